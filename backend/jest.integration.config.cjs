@@ -1,0 +1,7 @@
+const { nodeProject } = require('../libs/tooling/src/jest/node-project.cjs');
+
+module.exports = {
+  ...nodeProject('backend integration', __dirname),
+  testMatch: ['**/*.int-spec.ts'],
+  testTimeout: 30_000,
+};

@@ -1,0 +1,7 @@
+const { nodeProject } = require('../../libs/tooling/src/jest/node-project.cjs');
+
+module.exports = {
+  ...nodeProject('e2e', __dirname),
+  testMatch: ['**/*.e2e-spec.ts'],
+  testTimeout: 120_000,
+};
