@@ -1,0 +1,14 @@
+import { People1795000000001 } from './1795000000001-people';
+import { Datasets1795000000002 } from './1795000000002-datasets';
+import { Runs1795000000003 } from './1795000000003-runs';
+import { Records1795000000004 } from './1795000000004-records';
+import { Ledger1795000000005 } from './1795000000005-ledger';
+
+/** Every migration in order; the schema is made of nothing else. */
+export const MIGRATIONS = [
+  People1795000000001,
+  Datasets1795000000002,
+  Runs1795000000003,
+  Records1795000000004,
+  Ledger1795000000005,
+];

@@ -1,0 +1,53 @@
+import type { Page } from './pages';
+
+/** An imported row. Amounts are exact decimal strings; clicks and conversions are null where the file has none. */
+export interface ImportRecord {
+  rowNumber: number;
+  /** Physical line of the file on which the row starts. */
+  line: number;
+  date: string;
+  campaign: string;
+  channel: string;
+  spend: string;
+  clicks: number | null;
+  conversions: string | null;
+}
+
+/** `field` ascending or `-field` descending. */
+export const RECORD_SORTS = [
+  'rowNumber', '-rowNumber', 'date', '-date', 'campaign', '-campaign', 'channel', '-channel',
+  'spend', '-spend', 'clicks', '-clicks', 'conversions', '-conversions',
+] as const;
+export type RecordSort = (typeof RECORD_SORTS)[number];
+
+export interface RecordFilter {
+  /** Part of the campaign name, case-insensitive. */
+  search?: string;
+  /** One or several exact channels. */
+  channel?: string[];
+  minSpend?: string;
+  maxSpend?: string;
+  /** First and last day, inclusive. */
+  from?: string;
+  to?: string;
+}
+
+/** Sums of a filtered set, as exact decimal strings. */
+export interface RecordSums {
+  spend: string;
+  clicks: string;
+  conversions: string;
+}
+
+export interface ChannelFacet {
+  channel: string;
+  count: number;
+}
+
+export interface RecordPage extends Page<ImportRecord> {
+  sums: RecordSums;
+  facets: { channel: ChannelFacet[] };
+}
+
+/** Column order of the record export. */
+export const RECORD_EXPORT_COLUMNS = ['rowNumber', 'date', 'campaign', 'channel', 'spend', 'clicks', 'conversions'] as const;

@@ -1,0 +1,96 @@
+import type { CellError, ColumnType, DecimalSeparator, Limits } from '@etl-studio/contracts';
+
+/** The limits that hold while a file is read. */
+export type EngineLimits = Pick<Limits, 'maxColumns' | 'maxFieldChars' | 'maxRows'>;
+
+/** How the bytes become rows of cells. */
+export interface Dialect {
+  /** WHATWG label: `utf-8 utf-16le utf-16be windows-1252 shift_jis` … */
+  encoding: string;
+  bom: boolean;
+  delimiter: string;
+  quote: string;
+  /** How a quote stands inside a quoted cell. */
+  escape: 'double' | 'backslash';
+  /** 1-based physical line on which the header record starts; null for a table without a header. */
+  headerRow: number | null;
+  /** 1-based physical line on which the first record after preamble and header starts. */
+  firstDataLine: number;
+}
+
+/** What the whole column says about its values, decided once for the file. */
+export interface ColumnProfile {
+  index: number;
+  /** Stable name: trimmed, unique, never blank. */
+  name: string;
+  type: ColumnType;
+  empty: number;
+  distinct: number;
+  samples: string[];
+  /** Date formats that read every non-missing value, best first; more than one means undecided. Empty: no date column. */
+  dateFormats: string[];
+  /** Decimal separators that read every non-missing value, best first; more than one means undecided. Empty: no number column. */
+  decimals: DecimalSeparator[];
+  /** Why the first of the candidates stands first, e.g. `line 118 has 26 in first place`; null where undecided. */
+  evidence: string | null;
+}
+
+/** A record after the header that is no data row. */
+export interface NotRow {
+  line: number;
+  kind: 'total' | 'note';
+  cells: string[];
+}
+
+/** Everything a first pass over the whole file finds out. Plain JSON: stored with the run, posted between threads. */
+export interface FileProfile {
+  dialect: Dialect;
+  /** Header cells as they stand in the file; null without a header. */
+  rawHeader: string[] | null;
+  columns: ColumnProfile[];
+  notRows: NotRow[];
+  dataRows: number;
+  /** First and last day the preamble states, `YYYY-MM-DD`. */
+  reportPeriod: { from: string; to: string } | null;
+  platform: { id: string; name: string } | null;
+  warnings: { code: string; message: string; line?: number }[];
+  /** The first data rows. */
+  head: RawRow[];
+}
+
+/** A data row as parsed, before any mapping. */
+export interface RawRow {
+  /** Counts data rows from 1. */
+  rowNumber: number;
+  /** Physical line on which the row starts, from 1. */
+  line: number;
+  /** Offset in the file of the row's first byte. */
+  byteOffset: number;
+  cells: string[];
+  /** Faults of the row itself: `too_many_fields bad_encoding nul_byte unclosed_quote too_long`. */
+  faults: CellError[];
+}
+
+/** Values of a row in canonical form: ISO date, plain decimals without trailing zeros, integers. */
+export interface MappedValues {
+  date: string;
+  campaign: string;
+  channel: string;
+  spend: string;
+  clicks: number | null;
+  conversions: string | null;
+  currency: string | null;
+}
+
+/** A row is a record exactly when `errors` is empty; otherwise `values` holds what could be converted. */
+export type RowOutcome = { values: MappedValues; errors: [] } | { values: Partial<MappedValues>; errors: CellError[] };
+
+/** A file that cannot be read as a table at all. */
+export class FileError extends Error {
+  constructor(
+    readonly code: 'empty_file' | 'no_header' | 'too_many_columns' | 'too_many_rows' | 'bad_encoding' | 'not_csv',
+    message: string,
+  ) {
+    super(message);
+  }
+}
