@@ -11,6 +11,7 @@ export const ERROR_STATUS = {
   invalid_state: 409,
   name_taken: 409,
   file_too_large: 413,
+  body_too_large: 413,
   not_csv: 415,
   unsupported_media_type: 415,
   empty_file: 422,

@@ -1,0 +1,82 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Config } from './config';
+import { ConfigError, type Env } from './env-reader';
+
+const USABLE = { DATABASE_URL: 'postgres://app@db/etl' };
+
+function faultsOf(env: Env): readonly string[] {
+  try {
+    Config.parse(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+  }
+  return [];
+}
+
+describe('Config', () => {
+  it('needs no more than the database URL', () => {
+    const config = Config.parse(USABLE);
+    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', s3: null, production: false, demo: false });
+    expect(config.databaseOwnerUrl).toBe(USABLE.DATABASE_URL);
+    expect(config.limits.maxUploadBytes).toBe(10_485_760);
+  });
+
+  it('cannot be changed after parsing', () => {
+    const config = Config.parse(USABLE);
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(config.limits, { maxRows: 1 })).toThrow(TypeError);
+  });
+
+  it('tells all faults at once', () => {
+    const faults = faultsOf({ PORT: '70000', REDIS_URL: 'http://x', DEMO: 'yes', LOG_LEVEL: 'loud', MAX_ROWS: '1.5' });
+    for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL', 'DEMO', 'LOG_LEVEL', 'MAX_ROWS']) {
+      expect(faults).toContainEqual(expect.stringContaining(name));
+    }
+  });
+
+  it('never repeats a URL, which may hold a password', () => {
+    expect(faultsOf({ DATABASE_URL: 'mysql://root:hunter2@db/etl' }).join()).not.toContain('hunter2');
+  });
+
+  it('reads a value from the file that X_FILE names', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'config-')), 'url');
+    writeFileSync(file, 'postgres://secret@db/etl\n');
+    expect(Config.parse({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://secret@db/etl');
+  });
+
+  it('refuses an unreadable X_FILE and a value given twice', () => {
+    expect(faultsOf({ DATABASE_URL_FILE: '/nowhere/url' })).toContainEqual(
+      expect.stringContaining('DATABASE_URL_FILE points to /nowhere/url'),
+    );
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'config-')), 'url');
+    writeFileSync(file, USABLE.DATABASE_URL);
+    expect(faultsOf({ ...USABLE, DATABASE_URL_FILE: file })).toEqual([expect.stringContaining('both set')]);
+  });
+
+  it('asks for the rest of the S3 settings once there is an endpoint', () => {
+    const faults = faultsOf({ ...USABLE, S3_ENDPOINT: 'http://s3:9000' }).join();
+    for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']) expect(faults).toContain(name);
+  });
+
+  it('refuses the demo and short secrets in production', () => {
+    const s3 = { S3_ENDPOINT: 'http://s3:9000', S3_BUCKET: 'b', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'minioadmin' };
+    const faults = faultsOf({ ...USABLE, ...s3, NODE_ENV: 'production', DEMO: 'true' }).join();
+    expect(faults).toContain('DEMO');
+    expect(faults).toContain('S3_SECRET_KEY');
+  });
+
+  it('refuses a lease that one missed heartbeat would lose', () => {
+    expect(faultsOf({ ...USABLE, LEASE_SECONDS: '8', HEARTBEAT_SECONDS: '5' })).toHaveLength(1);
+  });
+
+  it.each([
+    [undefined, false],
+    ['0', false],
+    ['2', 2],
+    ['10.0.0.0/8, 192.168.1.1', ['10.0.0.0/8', '192.168.1.1']],
+  ])('reads TRUST_PROXY %s', (text, trusted) => {
+    expect(Config.parse({ ...USABLE, TRUST_PROXY: text }).trustProxy).toEqual(trusted);
+  });
+});

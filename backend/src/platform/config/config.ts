@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
+import { ConfigError, EnvReader, type Env } from './env-reader';
+import { readS3, type S3Config } from './s3-config';
+import { readTrustProxy, type TrustProxy } from './trust-proxy';
+
+const POSTGRES = ['postgres:', 'postgresql:'];
+export const LOG_LEVELS = ['debug', 'log', 'warn', 'error'] as const;
+export type LogLevelName = (typeof LOG_LEVELS)[number];
+
+/** Everything the environment decides, read once; also the token to inject it by. */
+export class Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** What the application connects to, as the application role. */
+  readonly databaseUrl: string;
+  /** What migrations connect to, as the owner of the tables. */
+  readonly databaseOwnerUrl: string;
+  readonly redisUrl: string;
+  /** Where files lie when no S3 endpoint is configured. */
+  readonly storageDir: string;
+  readonly s3: S3Config | null;
+  readonly limits: Limits;
+  /** Runs that one worker imports at the same time. */
+  readonly workerConcurrency: number;
+  readonly leaseSeconds: number;
+  readonly heartbeatSeconds: number;
+  readonly demo: boolean;
+  /** The built console. */
+  readonly consoleDir: string;
+  readonly cookieSecure: boolean;
+  readonly trustProxy: TrustProxy;
+  readonly logLevel: LogLevelName;
+
+  private constructor(env: EnvReader) {
+    this.production =
+      env.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
+    this.port = env.integer('PORT', 3000, 0, 65_535);
+    this.host = env.text('HOST') ?? '127.0.0.1';
+    this.databaseUrl = env.url('DATABASE_URL', POSTGRES);
+    this.databaseOwnerUrl = env.url('DATABASE_OWNER_URL', POSTGRES, this.databaseUrl || undefined);
+    this.redisUrl = env.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379');
+    this.storageDir = path.resolve(env.text('STORAGE_DIR') ?? 'data/files');
+    this.s3 = readS3(env, this.production);
+    this.limits = Object.freeze(readLimits(env));
+    this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
+    this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);
+    this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS', 5, 1, 1200);
+    this.demo = env.flag('DEMO', false);
+    this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
+    this.cookieSecure = env.flag('COOKIE_SECURE', this.production);
+    this.trustProxy = readTrustProxy(env);
+    this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log');
+
+    if (this.leaseSeconds < 2 * this.heartbeatSeconds) {
+      env.faults.push('LEASE_SECONDS must be at least twice HEARTBEAT_SECONDS, or a healthy worker loses its run.');
+    }
+    if (this.production && this.demo) {
+      env.faults.push('DEMO=true is refused with NODE_ENV=production: the demo has publicly known passwords.');
+    }
+  }
+
+  /** Throws ConfigError with every fault. */
+  static parse(env: Env): Config {
+    const reader = new EnvReader(env);
+    const config = Object.freeze(new Config(reader));
+    if (reader.faults.length > 0) throw new ConfigError([...new Set(reader.faults)]);
+    return config;
+  }
+
+  /** The process's own configuration; prints every fault and exits 1 when it is not usable. */
+  static load(): Config {
+    try {
+      return Config.parse(process.env);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    }
+  }
+}
+
+function readLimits(env: EnvReader): Limits {
+  return {
+    maxUploadBytes: env.integer('MAX_UPLOAD_BYTES', DEFAULT_LIMITS.maxUploadBytes),
+    maxColumns: env.integer('MAX_COLUMNS', DEFAULT_LIMITS.maxColumns, 1, 16_384),
+    maxFieldChars: env.integer('MAX_FIELD_CHARS', DEFAULT_LIMITS.maxFieldChars),
+    // Row numbers are 32-bit integers in the database.
+    maxRows: env.integer('MAX_ROWS', DEFAULT_LIMITS.maxRows, 1, 2_147_483_647),
+    maxSsePerUser: env.integer('MAX_SSE_PER_USER', DEFAULT_LIMITS.maxSsePerUser),
+    sseMaxSeconds: env.integer('SSE_MAX_SECONDS', DEFAULT_LIMITS.sseMaxSeconds),
+  };
+}

@@ -1,0 +1,35 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DomainError } from './domain-error';
+import { problemOf, refusalOf } from './problem';
+
+/** Turns everything thrown in a request into problem+json; what was not expected is only told to the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const refusal = refusalOf(error) ?? this.unexpected(request);
+    if (refusal.code === 'internal_error' || refusal.code === 'unavailable') {
+      this.logger.error({ message: 'Request failed', method: request.method, path: request.path, error });
+    }
+    // The status line is gone: cutting the connection is the only way left to say that the body is not whole.
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (refusal.extra.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(refusal.extra.retryAfter));
+    const problem = problemOf(refusal, request.path, request.requestId);
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  private unexpected(request: Request): DomainError {
+    return new DomainError(
+      'internal_error',
+      `Something went wrong on our side. Try again, and tell the operator the request id ${request.requestId}.`,
+    );
+  }
+}

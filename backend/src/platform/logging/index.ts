@@ -1,0 +1,2 @@
+export { JsonLogger } from './json-logger';
+export { requestContext } from './request-context';
