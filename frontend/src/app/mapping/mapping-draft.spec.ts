@@ -1,0 +1,133 @@
+import type { ColumnInfo, FieldSuggestion, SuggestedMapping } from '@etl-studio/contracts';
+import {
+  adjustField,
+  assignColumn,
+  assignConstant,
+  fieldOfColumn,
+  missingFields,
+  sameMapping,
+  startingDraft,
+  toMapping,
+} from './mapping-draft';
+
+const column = (name: string, index = 0): ColumnInfo => ({
+  index,
+  name,
+  type: 'text',
+  empty: 0,
+  distinct: 1,
+  samples: [],
+});
+const columns = ['Tag', 'Kampagne', 'Kosten', 'Klicks'].map(column);
+const suggest = (source: string, more: Partial<FieldSuggestion> = {}): FieldSuggestion => ({
+  source,
+  confidence: 0.97,
+  reason: 'the header says so',
+  ambiguous: null,
+  ...more,
+});
+const suggestion: SuggestedMapping = {
+  date: suggest('Tag', { format: 'YYYY-MM-DD' }),
+  campaign: suggest('Kampagne'),
+  channel: { constant: 'Google Ads', confidence: 0.9, reason: 'a Google Ads report', ambiguous: null },
+  spend: suggest('Kosten', { decimal: ',' }),
+  clicks: suggest('Klicks', { confidence: 0.4 }),
+};
+
+describe('startingDraft', () => {
+  it('takes confident suggestions and leaves weak ones to the user', () => {
+    const draft = startingDraft(columns, suggestion, {});
+    expect(toMapping(draft)).toEqual({
+      date: { source: 'Tag', format: 'YYYY-MM-DD' },
+      campaign: { source: 'Kampagne' },
+      channel: { constant: 'Google Ads' },
+      spend: { source: 'Kosten', decimal: ',' },
+    });
+  });
+
+  it('prefers what the last import mapped, as long as the column is there', () => {
+    const draft = startingDraft(columns, suggestion, {
+      campaign: { source: 'Klicks' },
+      spend: { source: 'Cost' },
+    });
+    expect(draft.fields.campaign).toMatchObject({ source: 'Klicks', origin: 'last-import' });
+    expect(draft.fields.spend).toMatchObject({ source: 'Kosten', origin: 'suggested' });
+  });
+
+  it('reads a remembered column in the format of this file', () => {
+    const draft = startingDraft(columns, suggestion, { date: { source: 'Tag', format: 'DD.MM.YYYY' } });
+    expect(draft.fields.date).toMatchObject({ format: 'YYYY-MM-DD', origin: 'last-import' });
+  });
+
+  it('takes over a remembered channel, never a remembered day', () => {
+    const draft = startingDraft(columns, {}, { date: { constant: '2026-01-31' }, channel: { constant: 'TV' } });
+    expect(toMapping(draft)).toEqual({ channel: { constant: 'TV' } });
+  });
+
+  it('asks for the format of an undecided column instead of taking the first', () => {
+    const options = [{ format: 'DD/MM/YYYY', samples: [] }, { format: 'MM/DD/YYYY', samples: [] }];
+    const undecided = { date: suggest('Tag', { format: 'DD/MM/YYYY', ambiguous: { options } }) };
+    expect(startingDraft(columns, undecided, {}).fields.date?.format).toBeUndefined();
+    const remembered = { date: { source: 'Tag', format: 'MM/DD/YYYY' } };
+    expect(startingDraft(columns, undecided, remembered).fields.date?.format).toBe('MM/DD/YYYY');
+  });
+
+  it('feeds no two fields from one column', () => {
+    const draft = startingDraft(columns, suggestion, { channel: { source: 'Kampagne' } });
+    expect(draft.fields.channel?.source).toBe('Kampagne');
+    expect(draft.fields.campaign).toBeUndefined();
+  });
+});
+
+describe('a mapping draft', () => {
+  const draft = startingDraft(columns, suggestion, {});
+
+  it('moves a field to another column', () => {
+    const moved = assignColumn(draft, 'Klicks', 'spend');
+    expect(fieldOfColumn(moved, 'Klicks')).toBe('spend');
+    expect(fieldOfColumn(moved, 'Kosten')).toBeNull();
+  });
+
+  it('frees the field that a column fed before', () => {
+    const moved = assignColumn(draft, 'Kosten', 'conversions');
+    expect(missingFields(moved)).toEqual(['spend']);
+  });
+
+  it('remembers that a column is not to be imported, until it is', () => {
+    const ignored = assignColumn(draft, 'Kosten', null);
+    expect(ignored.ignored).toEqual(['Kosten']);
+    expect(assignColumn(ignored, 'Kosten', 'spend').ignored).toEqual([]);
+  });
+
+  it('needs a value where a field is the same in every row', () => {
+    expect(missingFields(assignConstant(draft, 'channel', '  '))).toEqual(['channel']);
+    expect(missingFields(assignConstant(draft, 'channel', 'TV'))).toEqual([]);
+  });
+
+  it('keeps a default when the column changes', () => {
+    const withDefault = adjustField(assignColumn(draft, 'Klicks', 'clicks'), 'clicks', { default: '0' });
+    expect(assignColumn(withDefault, 'Tag', 'clicks').fields.clicks?.default).toBe('0');
+  });
+
+  it('never changes the draft it came from', () => {
+    const before = JSON.stringify(draft);
+    assignColumn(draft, 'Klicks', 'spend');
+    adjustField(draft, 'date', { format: 'DD.MM.YYYY' });
+    expect(JSON.stringify(draft)).toBe(before);
+  });
+});
+
+describe('sameMapping', () => {
+  it('does not mind the order of keys or a missing format', () => {
+    expect(
+      sameMapping(
+        { spend: { decimal: ',', source: 'Kosten' }, date: { source: 'Tag', format: undefined } },
+        { date: { source: 'Tag' }, spend: { source: 'Kosten', decimal: ',' } },
+      ),
+    ).toBe(true);
+  });
+
+  it('sees another source', () => {
+    expect(sameMapping({ date: { source: 'Tag' } }, { date: { source: 'Monat' } })).toBe(false);
+  });
+});

@@ -1,0 +1,158 @@
+import {
+  type ColumnInfo,
+  type FieldMapping,
+  type FieldSuggestion,
+  MAPPING_FIELDS,
+  type Mapping,
+  type MappingField,
+  REQUIRED_FIELDS,
+  type SuggestedMapping,
+} from '@etl-studio/contracts';
+
+/** Who chose what a field is mapped from. */
+export type Origin = 'suggested' | 'last-import' | 'user';
+
+export interface DraftField extends FieldMapping {
+  origin: Origin;
+}
+
+/** The mapping while it is being made: immutable, every change gives a new one. */
+export interface MappingDraft {
+  readonly fields: Readonly<Partial<Record<MappingField, DraftField>>>;
+  /** Columns the user said not to import. */
+  readonly ignored: readonly string[];
+}
+
+/** Below it a suggestion is only shown as the best guess, not assigned. */
+export const ASSIGN_FROM = 0.6;
+/** From here on a suggestion needs no second look. */
+export const SURE_FROM = 0.9;
+
+/**
+ * What the screen starts with: the last import's mapping where its columns are in this file, the
+ * suggestion elsewhere. A field the file leaves undecided starts without format, so that it is asked.
+ */
+export function startingDraft(
+  columns: readonly ColumnInfo[],
+  suggestion: SuggestedMapping,
+  remembered: Mapping,
+): MappingDraft {
+  const names = new Set(columns.map((column) => column.name));
+  const fields: Partial<Record<MappingField, DraftField>> = {};
+  const taken = new Set<string>();
+  for (const field of MAPPING_FIELDS) {
+    const before = remembered[field];
+    if (!before || !isReusable(field, before, names)) continue;
+    fields[field] = { ...before, ...decidedFormat(before, suggestion[field]), origin: 'last-import' };
+    if (before.source !== undefined) taken.add(before.source);
+  }
+  for (const field of MAPPING_FIELDS) {
+    const suggested = suggestion[field];
+    if (fields[field] || !suggested || suggested.confidence < ASSIGN_FROM) continue;
+    if (suggested.source !== undefined && taken.has(suggested.source)) continue;
+    fields[field] = { ...wireField(suggested), ...openQuestion(suggested), origin: 'suggested' };
+  }
+  return { fields, ignored: [] };
+}
+
+/** A remembered day is never taken over: the next file is of another one. */
+function isReusable(field: MappingField, before: FieldMapping, names: ReadonlySet<string>): boolean {
+  return before.source === undefined ? field !== 'date' : names.has(before.source);
+}
+
+/** The format this file shows wins over the remembered one, unless the file leaves it open. */
+function decidedFormat(before: FieldMapping, suggested: FieldSuggestion | undefined): Partial<FieldMapping> {
+  if (before.source === undefined || suggested?.source !== before.source) return {};
+  if (suggested.ambiguous) {
+    const known = suggested.ambiguous.options.some(
+      (option) => option.format === before.format && option.decimal === before.decimal,
+    );
+    return known ? {} : { format: undefined, decimal: undefined };
+  }
+  return { format: suggested.format, decimal: suggested.decimal };
+}
+
+function openQuestion(suggested: FieldSuggestion): Partial<FieldMapping> {
+  if (!suggested.ambiguous) return {};
+  const options = suggested.ambiguous.options;
+  return {
+    ...(options.some((option) => option.format !== undefined) ? { format: undefined } : {}),
+    ...(options.some((option) => option.decimal !== undefined) ? { decimal: undefined } : {}),
+  };
+}
+
+function wireField({ source, constant, format, decimal, default: fallback }: FieldMapping): FieldMapping {
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(constant === undefined ? {} : { constant }),
+    ...(format === undefined ? {} : { format }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+  };
+}
+
+/** The draft as the API takes it. */
+export function toMapping(draft: MappingDraft): Mapping {
+  const mapping: Mapping = {};
+  for (const field of MAPPING_FIELDS) {
+    const drafted = draft.fields[field];
+    if (drafted && (drafted.source !== undefined || drafted.constant !== undefined)) {
+      mapping[field] = wireField(drafted);
+    }
+  }
+  return mapping;
+}
+
+/** The field a column feeds, null where it feeds none. */
+export function fieldOfColumn(draft: MappingDraft, column: string): MappingField | null {
+  return MAPPING_FIELDS.find((field) => draft.fields[field]?.source === column) ?? null;
+}
+
+/** Feeds `field` from `column`, which leaves what it fed before; a `null` field imports the column no more. */
+export function assignColumn(draft: MappingDraft, column: string, field: MappingField | null): MappingDraft {
+  const fields = { ...draft.fields };
+  const left = fieldOfColumn(draft, column);
+  if (left) delete fields[left];
+  if (field === null) return { fields, ignored: [...new Set([...draft.ignored, column])] };
+  const kept = draft.fields[field]?.default;
+  fields[field] = { source: column, ...(kept === undefined ? {} : { default: kept }), origin: 'user' };
+  return { fields, ignored: draft.ignored.filter((name) => name !== column) };
+}
+
+/** Gives every row the same value for `field`. */
+export function assignConstant(draft: MappingDraft, field: MappingField, constant: string): MappingDraft {
+  return { ...draft, fields: { ...draft.fields, [field]: { constant, origin: 'user' } } };
+}
+
+export function clearField(draft: MappingDraft, field: MappingField): MappingDraft {
+  const fields = { ...draft.fields };
+  delete fields[field];
+  return { ...draft, fields };
+}
+
+/** Changes how a mapped field is read; a field without source or constant stays as it is. */
+export function adjustField(
+  draft: MappingDraft,
+  field: MappingField,
+  change: Pick<FieldMapping, 'format' | 'decimal' | 'default'>,
+): MappingDraft {
+  const before = draft.fields[field];
+  if (!before) return draft;
+  return { ...draft, fields: { ...draft.fields, [field]: { ...before, ...change } } };
+}
+
+export function missingFields(draft: MappingDraft): MappingField[] {
+  return REQUIRED_FIELDS.filter((field) => {
+    const drafted = draft.fields[field];
+    return !drafted || (drafted.source === undefined && !drafted.constant?.trim());
+  });
+}
+
+/** Whether two drafts give the API the same mapping. */
+export function sameMapping(one: Mapping, other: Mapping): boolean {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(mapping: Mapping): string {
+  return JSON.stringify(MAPPING_FIELDS.map((field) => [field, mapping[field] ? wireField(mapping[field]) : null]));
+}
