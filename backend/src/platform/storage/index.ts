@@ -1,0 +1,1 @@
+export { StorageError, type FileStorage, type FileWrite, type StorageName } from './file-storage';

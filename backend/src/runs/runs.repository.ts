@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RunStatus } from '@etl-studio/contracts';
+import type { FileProfile } from '@etl-studio/engine';
+import { RUN_SELECT, type RunRow } from './run.entity';
+
+export interface RunFilter {
+  datasetId?: string;
+  status?: RunStatus[];
+  dlq?: boolean;
+  /** Part of the file name, case-insensitive. */
+  search?: string;
+}
+
+/** Where a page of runs goes on: below this run, in the order of creation. */
+export interface RunKey {
+  createdAt: string;
+  id: string;
+}
+
+export interface RunListRow extends RunRow {
+  /** `created_at` with all its digits: a JavaScript date has too few to go on from. */
+  created_at_text: string;
+}
+
+const FILTER = `
+  r.org_id = $1
+  AND ($2::uuid IS NULL OR r.dataset_id = $2)
+  AND ($3::text[] IS NULL OR r.status = ANY ($3))
+  AND ($4::boolean IS NULL OR r.dlq = $4)
+  AND ($5::text IS NULL OR r.file_name ILIKE $5)`;
+
+/** Reads runs. Starting, claiming and ending them is the lifecycle's. */
+@Injectable()
+export class RunsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  async find(orgId: string, runId: string): Promise<RunRow | null> {
+    const [row] = await this.database.query<RunRow[]>(`${RUN_SELECT} WHERE r.org_id = $1 AND r.id = $2`, [orgId, runId]);
+    return row ?? null;
+  }
+
+  /** Newest first. */
+  list(orgId: string, filter: RunFilter, after: RunKey | null, limit: number): Promise<RunListRow[]> {
+    return this.database.query<RunListRow[]>(
+      `${RUN_SELECT.replace('SELECT', 'SELECT r.created_at::text AS created_at_text,')}
+       WHERE ${FILTER} AND ($6::timestamptz IS NULL OR (r.created_at, r.id) < ($6, $7::uuid))
+       ORDER BY r.created_at DESC, r.id DESC LIMIT $8`,
+      [...parametersOf(orgId, filter), after?.createdAt ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  async count(orgId: string, filter: RunFilter): Promise<number> {
+    const [row] = await this.database.query<{ count: string }[]>(
+      `SELECT count(*) FROM import_run r WHERE ${FILTER}`,
+      parametersOf(orgId, filter),
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  /** The latest run of each dataset that has one. */
+  latestOf(orgId: string, datasetIds: readonly string[]): Promise<RunRow[]> {
+    return this.database.query<RunRow[]>(
+      `${RUN_SELECT}
+       JOIN unnest($2::uuid[]) AS wanted(id) ON r.id = (
+         SELECT id FROM import_run
+         WHERE org_id = $1 AND dataset_id = wanted.id ORDER BY created_at DESC, id DESC LIMIT 1
+       )`,
+      [orgId, datasetIds],
+    );
+  }
+
+  /** What the first pass over the run's file found out. */
+  async profile(orgId: string, runId: string): Promise<FileProfile | null> {
+    const [row] = await this.database.query<{ profile: FileProfile }[]>(
+      'SELECT profile FROM import_run WHERE org_id = $1 AND id = $2',
+      [orgId, runId],
+    );
+    return row?.profile ?? null;
+  }
+
+  /** Column names of the dataset's latest upload; null before the first. */
+  async latestColumns(orgId: string, datasetId: string): Promise<string[] | null> {
+    const [row] = await this.database.query<{ names: string[] }[]>(
+      `SELECT jsonb_path_query_array(profile, '$.columns[*].name') AS names FROM import_run
+       WHERE org_id = $1 AND dataset_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [orgId, datasetId],
+    );
+    return row?.names ?? null;
+  }
+
+  /** The organization of a run: what the access check asks before it knows the caller's. */
+  async organizationOf(runId: string): Promise<string | null> {
+    const [row] = await this.database.query<{ org_id: string }[]>('SELECT org_id FROM import_run WHERE id = $1', [runId]);
+    return row?.org_id ?? null;
+  }
+}
+
+function parametersOf(orgId: string, filter: RunFilter): unknown[] {
+  const search = filter.search ? `%${escapeLike(filter.search)}%` : null;
+  return [orgId, filter.datasetId ?? null, filter.status ?? null, filter.dlq ?? null, search];
+}
+
+/** The text with LIKE's wildcards taken literally. */
+export function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { StorageName } from '../platform/storage';
+
+/** Bytes of an upload at rest; shared by the runs of the same file. */
+export interface StoredFile {
+  id: string;
+  storage: StorageName;
+  key: string;
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  /** What the user called it: display text only. */
+  name: string;
+}
+
+@Injectable()
+export class StoredFilesRepository {
+  constructor(private readonly database: DataSource) {}
+
+  async ofRun(orgId: string, runId: string): Promise<StoredFile | null> {
+    const [row] = await this.database.query<(Omit<StoredFile, 'size'> & { size: string })[]>(
+      `SELECT f.id, f.storage, f.key, f.sha256, f.size, f.name
+       FROM import_run r JOIN stored_file f ON f.id = r.stored_file_id AND f.org_id = r.org_id
+       WHERE r.org_id = $1 AND r.id = $2`,
+      [orgId, runId],
+    );
+    return row ? { ...row, size: Number(row.size) } : null;
+  }
+}
