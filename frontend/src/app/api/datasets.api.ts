@@ -1,0 +1,65 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type { Dataset, DatasetRequest, Page, Run, SchemaRequest, SchemaVersion } from '@etl-studio/contracts';
+import type { Observable } from 'rxjs';
+
+import { OrgContext } from '../session/org-context';
+import { query } from './query';
+
+/** Datasets and their schema. Resources are made in an injection context and follow the signals they read. */
+@Injectable({ providedIn: 'root' })
+export class DatasetsApi {
+  private readonly http = inject(HttpClient);
+  private readonly orgContext = inject(OrgContext);
+
+  /** The chosen organization's datasets; read again when another one is chosen. */
+  list(options: () => { limit?: number } = () => ({})) {
+    return httpResource<Page<Dataset>>(() => {
+      this.orgContext.orgId();
+      return { url: '/api/datasets', params: query({ limit: 500, ...options() }) };
+    });
+  }
+
+  dataset(id: () => string | undefined) {
+    return httpResource<Dataset>(() => {
+      const datasetId = id();
+      return datasetId ? { url: datasetUrl(datasetId) } : undefined;
+    });
+  }
+
+  runs(id: () => string | undefined, limit: number) {
+    return httpResource<Page<Run>>(() => {
+      const datasetId = id();
+      return datasetId ? { url: `${datasetUrl(datasetId)}/runs`, params: { limit } } : undefined;
+    });
+  }
+
+  /** The active schema version; 404 when none was saved yet. */
+  schema(id: () => string | undefined) {
+    return httpResource<SchemaVersion>(() => {
+      const datasetId = id();
+      return datasetId ? { url: `${datasetUrl(datasetId)}/schema` } : undefined;
+    });
+  }
+
+  create(request: DatasetRequest): Observable<Dataset> {
+    return this.http.post<Dataset>('/api/datasets', request);
+  }
+
+  update(id: string, request: Partial<DatasetRequest>): Observable<Dataset> {
+    return this.http.patch<Dataset>(datasetUrl(id), request);
+  }
+
+  delete(id: string): Observable<void> {
+    return this.http.delete<void>(datasetUrl(id));
+  }
+
+  /** Publishes mapping and rules as the next version, which becomes the active one. */
+  publishSchema(id: string, request: SchemaRequest): Observable<SchemaVersion> {
+    return this.http.put<SchemaVersion>(`${datasetUrl(id)}/schema`, request);
+  }
+}
+
+function datasetUrl(id: string): string {
+  return `/api/datasets/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,142 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type {
+  Inspection,
+  Page,
+  RecordFilter,
+  RecordPage,
+  RecordSort,
+  RowError,
+  RowErrorGroup,
+  Run,
+  RunAttempt,
+  RunLogEntry,
+  StartRequest,
+} from '@etl-studio/contracts';
+import type { Observable } from 'rxjs';
+
+import { OrgContext } from '../session/org-context';
+import { linkTo, query } from './query';
+
+export interface RunListQuery {
+  status?: string[];
+  datasetId?: string;
+  q?: string;
+  dlq?: boolean;
+  cursor?: string;
+  limit?: number;
+}
+
+export interface RecordQuery extends RecordFilter {
+  sort?: RecordSort;
+  offset?: number;
+  limit?: number;
+}
+
+export interface RowErrorQuery {
+  code?: string;
+  field?: string;
+  offset?: number;
+  limit?: number;
+}
+
+type Id = () => string | undefined;
+
+/** Runs and what they hold. Resources are made in an injection context and follow the signals they read. */
+@Injectable({ providedIn: 'root' })
+export class RunsApi {
+  private readonly http = inject(HttpClient);
+  private readonly orgContext = inject(OrgContext);
+
+  /** The chosen organization's runs, newest first; read again when another one is chosen. */
+  list(options: () => RunListQuery) {
+    return httpResource<Page<Run>>(() => {
+      this.orgContext.orgId();
+      const { status, ...rest } = options();
+      return { url: '/api/runs', params: query({ ...rest, status: status?.join(',') }) };
+    });
+  }
+
+  run(id: Id) {
+    return this.read<Run>(id, '');
+  }
+
+  inspection(id: Id) {
+    return this.read<Inspection>(id, '/inspection');
+  }
+
+  attempts(id: Id) {
+    return this.read<RunAttempt[]>(id, '/attempts');
+  }
+
+  log(id: Id) {
+    return this.read<RunLogEntry[]>(id, '/log');
+  }
+
+  errorGroups(id: Id) {
+    return this.read<RowErrorGroup[]>(id, '/errors/groups');
+  }
+
+  records(id: Id, options: () => RecordQuery) {
+    return httpResource<RecordPage>(() => {
+      const runId = id();
+      return runId ? { url: runUrl(runId, '/records'), params: query({ ...options() }) } : undefined;
+    });
+  }
+
+  /** One page of records, for grids that ask as they scroll. */
+  recordPage(id: string, options: RecordQuery): Observable<RecordPage> {
+    return this.http.get<RecordPage>(runUrl(id, '/records'), { params: query({ ...options }) });
+  }
+
+  errors(id: Id, options: () => RowErrorQuery) {
+    return httpResource<Page<RowError>>(() => {
+      const runId = id();
+      return runId ? { url: runUrl(runId, '/errors'), params: query({ ...options() }) } : undefined;
+    });
+  }
+
+  start(id: string, request: StartRequest = {}): Observable<Run> {
+    return this.http.post<Run>(runUrl(id, '/start'), request);
+  }
+
+  cancel(id: string): Observable<Run> {
+    return this.http.post<Run>(runUrl(id, '/cancel'), {});
+  }
+
+  retry(id: string): Observable<Run> {
+    return this.http.post<Run>(runUrl(id, '/retry'), {});
+  }
+
+  delete(id: string): Observable<void> {
+    return this.http.delete<void>(runUrl(id));
+  }
+
+  /** Addresses that the browser follows itself. */
+  eventsUrl(id: string): string {
+    return runUrl(id, '/events');
+  }
+
+  recordsExportUrl(id: string, filter: RecordFilter & { sort?: RecordSort } = {}): string {
+    return linkTo(runUrl(id, '/records/export'), { ...filter });
+  }
+
+  errorsExportUrl(id: string, filter: { code?: string; field?: string } = {}): string {
+    return linkTo(runUrl(id, '/errors/export'), filter);
+  }
+
+  downloadUrl(id: string): string {
+    return runUrl(id, '/download');
+  }
+
+  private read<T>(id: Id, path: string) {
+    return httpResource<T>(() => {
+      const runId = id();
+      return runId ? { url: runUrl(runId, path) } : undefined;
+    });
+  }
+}
+
+function runUrl(id: string, path = ''): string {
+  return `/api/runs/${encodeURIComponent(id)}${path}`;
+}

@@ -1,0 +1,60 @@
+import type { Routes } from '@angular/router';
+
+import { requireSession, requireVisitor } from './session/session.guards';
+
+export const routes: Routes = [
+  {
+    path: 'login',
+    title: $localize`:@@route.signIn:Sign in`,
+    canActivate: [requireVisitor],
+    loadComponent: () => import('./sign-in/sign-in.page').then((m) => m.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [requireSession],
+    loadComponent: () => import('./shell/shell').then((m) => m.Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'datasets' },
+      {
+        path: 'datasets',
+        title: $localize`:@@route.datasets:Datasets`,
+        loadComponent: () => import('./datasets/datasets.page').then((m) => m.DatasetsPage),
+      },
+      {
+        path: 'datasets/:id',
+        title: $localize`:@@route.dataset:Dataset`,
+        loadChildren: () => import('./datasets/dataset.routes').then((m) => m.datasetRoutes),
+      },
+      {
+        path: 'runs',
+        title: $localize`:@@route.runs:Runs`,
+        loadComponent: () => import('./runs/runs.page').then((m) => m.RunsPage),
+      },
+      {
+        path: 'runs/:id',
+        title: $localize`:@@route.run:Run`,
+        loadComponent: () => import('./runs/run.page').then((m) => m.RunPage),
+      },
+      {
+        path: 'runs/:id/mapping',
+        title: $localize`:@@route.mapping:Map columns`,
+        loadComponent: () => import('./mapping/mapping.page').then((m) => m.MappingPage),
+      },
+      {
+        path: 'runs/:id/results',
+        title: $localize`:@@route.results:Results`,
+        loadComponent: () => import('./results/results.page').then((m) => m.ResultsPage),
+      },
+      {
+        path: 'runs/:id/errors',
+        title: $localize`:@@route.errors:Rows with errors`,
+        loadComponent: () => import('./runs/run-errors.page').then((m) => m.RunErrorsPage),
+      },
+      {
+        path: '**',
+        title: $localize`:@@route.notFound:Page not found`,
+        loadComponent: () => import('./not-found/not-found.page').then((m) => m.NotFoundPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,72 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { type LoginRequest, type OrgMembership, type Role, roleIncludes, type SessionInfo } from '@etl-studio/contracts';
+import { firstValueFrom } from 'rxjs';
+
+import { OrgContext } from './org-context';
+
+/** Who is signed in, and in which of their organizations they work. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly http = inject(HttpClient);
+  private readonly orgContext = inject(OrgContext);
+  private readonly session = signal<SessionInfo | null>(null);
+  private known: Promise<SessionInfo | null> | null = null;
+
+  readonly user = computed(() => this.session()?.user ?? null);
+  readonly orgs = computed<OrgMembership[]>(() => this.session()?.orgs ?? []);
+  readonly org = computed(
+    () => this.orgs().find((org) => org.id === this.orgContext.orgId()) ?? this.orgs()[0] ?? null,
+  );
+
+  /** Whether the signed-in person holds at least `least` in the chosen organization. */
+  holds(least: Role): boolean {
+    const org = this.org();
+    return org !== null && roleIncludes(org.role, least);
+  }
+
+  /** The session the browser's cookie stands for; null when nobody is signed in. Asked once. */
+  load(): Promise<SessionInfo | null> {
+    this.known ??= this.fetchSession();
+    return this.known;
+  }
+
+  async signIn(request: LoginRequest): Promise<void> {
+    this.adopt(await firstValueFrom(this.http.post<SessionInfo>('/api/auth/login', request)));
+  }
+
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.http.post('/api/auth/logout', {}));
+    this.forget();
+  }
+
+  switchOrg(orgId: string): void {
+    this.orgContext.choose(orgId);
+  }
+
+  /** Drops what is known of the session, without telling the server. */
+  forget(): void {
+    this.session.set(null);
+    this.known = Promise.resolve(null);
+  }
+
+  private async fetchSession(): Promise<SessionInfo | null> {
+    try {
+      const session = await firstValueFrom(this.http.get<SessionInfo>('/api/auth/me'));
+      this.adopt(session);
+      return session;
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status === 401) return null;
+      this.known = null;
+      throw error;
+    }
+  }
+
+  private adopt(session: SessionInfo): void {
+    this.session.set(session);
+    this.known = Promise.resolve(session);
+    const org = this.org();
+    if (org) this.orgContext.choose(org.id);
+    else this.orgContext.clear();
+  }
+}

@@ -1,0 +1,18 @@
+import { DOCUMENT, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, map, pairwise } from 'rxjs';
+
+/** Moves the focus to the new page's `h1` after a navigation, so that keyboards and readers start there. */
+export function focusHeadingOnNavigation(): void {
+  const document = inject(DOCUMENT);
+  inject(Router)
+    .events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects.split(/[?#]/)[0]),
+      pairwise(),
+      filter(([before, after]) => before !== after),
+      takeUntilDestroyed(),
+    )
+    .subscribe(() => setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })));
+}

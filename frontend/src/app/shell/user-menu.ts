@@ -1,0 +1,54 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatDivider } from '@angular/material/divider';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Router } from '@angular/router';
+import { Toasts } from '@etl-studio/ui';
+import { LucideCheck, LucideChevronsUpDown, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
+
+import { toFailure } from '../http/failure';
+import { SessionStore } from '../session/session.store';
+import { Theme } from '../theme/theme';
+
+/** The signed-in person: theme and sign out. */
+@Component({
+  selector: 'app-user-menu',
+  imports: [
+    LucideCheck,
+    LucideChevronsUpDown,
+    LucideLogOut,
+    LucideMonitor,
+    LucideMoon,
+    LucideSun,
+    MatDivider,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+  ],
+  templateUrl: './user-menu.html',
+  styleUrl: './user-menu.scss',
+})
+export class UserMenu {
+  readonly compact = input(false);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly theme = inject(Theme);
+  protected readonly user = this.session.user;
+  protected readonly initials = computed(() =>
+    (this.user()?.name ?? '')
+      .split(/\s+/)
+      .slice(0, 2)
+      .map((word) => word.slice(0, 1).toUpperCase())
+      .join(''),
+  );
+
+  protected async signOut(): Promise<void> {
+    try {
+      await this.session.signOut();
+      await this.router.navigateByUrl('/login');
+    } catch (error) {
+      this.toasts.warn(toFailure(error).sentence);
+    }
+  }
+}

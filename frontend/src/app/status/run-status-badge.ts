@@ -1,0 +1,32 @@
+import { Component, computed, input } from '@angular/core';
+import type { Run } from '@etl-studio/contracts';
+import { StatusBadge } from '@etl-studio/ui';
+
+import { runStatus } from './run-status';
+
+/** A run's status as icon and word; the contract's word stays in `data-status` and for screen readers. */
+@Component({
+  selector: 'app-run-status-badge',
+  imports: [StatusBadge],
+  host: { '[attr.data-status]': 'run().status' },
+  template: `
+    @let status = words();
+    <ui-status-badge
+      [tone]="status.tone"
+      [icon]="status.icon"
+      [word]="status.word"
+      [turning]="status.turning ?? false"
+    />
+    <span class="visually-hidden">{{ run().status }}</span>
+  `,
+  styles: `
+    :host {
+      position: relative;
+      display: inline-flex;
+    }
+  `,
+})
+export class RunStatusBadge {
+  readonly run = input.required<Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'retryAt'>>();
+  protected readonly words = computed(() => runStatus(this.run()));
+}

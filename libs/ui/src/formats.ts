@@ -1,0 +1,102 @@
+import { inject, Injectable, LOCALE_ID } from '@angular/core';
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const AGO_UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Numbers, money, dates and sizes as the person reads them. Decimal strings are never turned into floats. */
+@Injectable({ providedIn: 'root' })
+export class Formats {
+  private readonly locale = inject(LOCALE_ID);
+  private readonly cache = new Map<string, Intl.NumberFormat>();
+
+  /** `1234567` → "1,234,567"; decimal strings keep every digit. */
+  number(value: number | string, options: Intl.NumberFormatOptions = {}): string {
+    return this.format({ maximumFractionDigits: 20, ...options }, value);
+  }
+
+  /** `"1284.5"`, EUR → "€1,284.50"; without a currency a plain number with two decimals. */
+  money(value: string, currency: string | null): string {
+    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 20 };
+    return this.format(currency ? { style: 'currency', currency, ...digits } : digits, value);
+  }
+
+  /** "€1.92M": for figures that have no room for more. */
+  moneyShort(value: string, currency: string | null): string {
+    const short = { notation: 'compact', maximumSignificantDigits: 3 } as const;
+    return this.format(currency ? { style: 'currency', currency, ...short } : short, value);
+  }
+
+  /** A share of 0 to 1 → "98.7%". */
+  percent(share: number): string {
+    return this.format({ style: 'percent', maximumFractionDigits: 1 }, share);
+  }
+
+  /** Bytes → "10 MB", in units of 1,024. */
+  bytes(bytes: number): string {
+    let unit = 0;
+    let size = bytes;
+    while (size >= 1024 && unit < BYTE_UNITS.length - 1) {
+      size /= 1024;
+      unit += 1;
+    }
+    const fraction = { maximumFractionDigits: size < 10 && unit > 0 ? 1 : 0 };
+    return this.format({ style: 'unit', unit: BYTE_UNITS[unit] ?? 'byte', unitDisplay: unit ? 'short' : 'long', ...fraction }, size);
+  }
+
+  /** A calendar day `YYYY-MM-DD` → "3 Sep 2026". */
+  day(day: string): string {
+    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** "3 Jan to 24 Sep 2026". */
+  days(from: string, to: string): string {
+    const format = new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeZone: 'UTC' });
+    return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+  }
+
+  /** An instant → "3 Sep 2026, 14:02". */
+  instant(iso: string): string {
+    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  }
+
+  /** An instant → "14:02:11". */
+  time(iso: string): string {
+    return new Intl.DateTimeFormat(this.dateLocale(), { timeStyle: 'medium' }).format(new Date(iso));
+  }
+
+  /** An instant seen from `now` (ms) → "2 min ago". */
+  ago(iso: string, now: number): string {
+    const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
+    const format = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style: 'short' });
+    for (const [unit, size] of AGO_UNITS) {
+      if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    }
+    return $localize`:@@formats.justNow:just now`;
+  }
+
+  /** Seconds → "0:35" or "1:02:05". */
+  duration(seconds: number): string {
+    const whole = Math.max(0, Math.floor(seconds));
+    const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+    const shown = parts[0] === 0 ? parts.slice(1) : parts;
+    return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+  }
+
+  /** English text with days before months and a 24-hour clock, as the rest of the console writes them. */
+  private dateLocale(): string {
+    return this.locale === 'en-US' || this.locale === 'en' ? 'en-GB' : this.locale;
+  }
+
+  private format(options: Intl.NumberFormatOptions, value: number | string): string {
+    const key = JSON.stringify(options);
+    const format = this.cache.get(key) ?? new Intl.NumberFormat(this.locale, options);
+    this.cache.set(key, format);
+    return format.format(value as Intl.StringNumericLiteral);
+  }
+}

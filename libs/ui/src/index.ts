@@ -1,0 +1,17 @@
+export { Badge, type Tone } from './badge';
+export { Breadcrumb, type BreadcrumbItem } from './breadcrumb';
+export { Card } from './card';
+export { CopyButton } from './copy-button';
+export { EmptyState } from './empty-state';
+export { ErrorPanel } from './error-panel';
+export { Field, FieldControl } from './field';
+export { Formats } from './formats';
+export { Kpi, KpiStrip } from './kpi';
+export { Meter } from './meter';
+export { PageHeader } from './page-header';
+export { ProgressBar, type ProgressSegment } from './progress-bar';
+export { Clock, RelativeTime } from './relative-time';
+export { Skeleton } from './skeleton';
+export { StatusBadge } from './status-badge';
+export { Stepper } from './stepper';
+export { ToastHost, Toasts } from './toasts';
