@@ -30,7 +30,13 @@ describe('Config', () => {
   });
 
   it('tells all faults at once', () => {
-    const faults = faultsOf({ PORT: '70000', REDIS_URL: 'http://x', DEMO: 'yes', LOG_LEVEL: 'loud', MAX_ROWS: '1.5' });
+    const faults = faultsOf({
+      PORT: '70000',
+      REDIS_URL: 'http://x',
+      DEMO: 'yes',
+      LOG_LEVEL: 'loud',
+      MAX_ROWS: '1.5',
+    });
     for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL', 'DEMO', 'LOG_LEVEL', 'MAX_ROWS']) {
       expect(faults).toContainEqual(expect.stringContaining(name));
     }
@@ -61,7 +67,12 @@ describe('Config', () => {
   });
 
   it('refuses the demo and short secrets in production', () => {
-    const s3 = { S3_ENDPOINT: 'http://s3:9000', S3_BUCKET: 'b', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'minioadmin' };
+    const s3 = {
+      S3_ENDPOINT: 'http://s3:9000',
+      S3_BUCKET: 'b',
+      S3_ACCESS_KEY: 'a',
+      S3_SECRET_KEY: 'minioadmin',
+    };
     const faults = faultsOf({ ...USABLE, ...s3, NODE_ENV: 'production', DEMO: 'true' }).join();
     expect(faults).toContain('DEMO');
     expect(faults).toContain('S3_SECRET_KEY');

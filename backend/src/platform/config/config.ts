@@ -54,10 +54,14 @@ export class Config {
     this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log');
 
     if (this.leaseSeconds < 2 * this.heartbeatSeconds) {
-      env.faults.push('LEASE_SECONDS must be at least twice HEARTBEAT_SECONDS, or a healthy worker loses its run.');
+      env.faults.push(
+        'LEASE_SECONDS must be at least twice HEARTBEAT_SECONDS, or a healthy worker loses its run.',
+      );
     }
     if (this.production && this.demo) {
-      env.faults.push('DEMO=true is refused with NODE_ENV=production: the demo has publicly known passwords.');
+      env.faults.push(
+        'DEMO=true is refused with NODE_ENV=production: the demo has publicly known passwords.',
+      );
     }
   }
 

@@ -25,7 +25,9 @@ export class EnvReader {
     try {
       return readFileSync(file, 'utf8').trim() || undefined;
     } catch {
-      this.faults.push(`${name}_FILE points to ${file}, which cannot be read; give the path of a readable file.`);
+      this.faults.push(
+        `${name}_FILE points to ${file}, which cannot be read; give the path of a readable file.`,
+      );
       return undefined;
     }
   }

@@ -20,11 +20,15 @@ export function readS3(env: EnvReader, production: boolean): S3Config | null {
   const because = 'where S3_ENDPOINT is set';
   const secretKey = env.required('S3_SECRET_KEY', because);
   if (production && secretKey.length < SHORTEST_SECRET) {
-    env.faults.push(`S3_SECRET_KEY is too short for production; use at least ${SHORTEST_SECRET} random characters.`);
+    env.faults.push(
+      `S3_SECRET_KEY is too short for production; use at least ${SHORTEST_SECRET} random characters.`,
+    );
   }
   return Object.freeze({
     endpoint: env.url('S3_ENDPOINT', ['http:', 'https:']),
-    publicEndpoint: env.text('S3_PUBLIC_ENDPOINT') ? env.url('S3_PUBLIC_ENDPOINT', ['http:', 'https:']) : null,
+    publicEndpoint: env.text('S3_PUBLIC_ENDPOINT')
+      ? env.url('S3_PUBLIC_ENDPOINT', ['http:', 'https:'])
+      : null,
     region: env.text('S3_REGION') ?? 'us-east-1',
     bucket: env.required('S3_BUCKET', because),
     accessKey: env.required('S3_ACCESS_KEY', because),

@@ -9,7 +9,10 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 const POOL_SIZE = 10;
 
 /** The pool of the application. Nothing is created by it: tables come from migrations only. */
-export function applicationDataSource(config: Config, onPoolError: (error: unknown) => void): DataSourceOptions {
+export function applicationDataSource(
+  config: Config,
+  onPoolError: (error: unknown) => void,
+): DataSourceOptions {
   return {
     type: 'postgres',
     url: config.databaseUrl,

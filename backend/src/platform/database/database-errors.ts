@@ -1,6 +1,13 @@
 /** Connection exceptions, shutdown, too many connections, statement timeout: the same request may work later. */
 const UNAVAILABLE_STATES = /^(08...|53...|57P..|57014|55P03|40001|40P01)$/;
-const UNAVAILABLE_ERRNOS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
+const UNAVAILABLE_ERRNOS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 /** What pg and pg-pool say without a code. */
 const UNAVAILABLE_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout)/;
@@ -16,13 +23,19 @@ export function databaseCode(error: unknown): string | undefined {
 export function isDatabaseUnavailable(error: unknown): boolean {
   const driver = driverError(error);
   const code = databaseCode(error);
-  if (code !== undefined) return UNAVAILABLE_STATES.test(code) || (isFromSocket(error) && UNAVAILABLE_ERRNOS.has(code));
+  if (code !== undefined)
+    return UNAVAILABLE_STATES.test(code) || (isFromSocket(error) && UNAVAILABLE_ERRNOS.has(code));
   return driver instanceof Error && UNAVAILABLE_MESSAGES.test(driver.message);
 }
 
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   const driver = driverError(error);
-  return databaseCode(error) === UNIQUE_VIOLATION && !!driver && 'constraint' in driver && driver.constraint === constraint;
+  return (
+    databaseCode(error) === UNIQUE_VIOLATION &&
+    !!driver &&
+    'constraint' in driver &&
+    driver.constraint === constraint
+  );
 }
 
 function driverError(error: unknown): object | undefined {

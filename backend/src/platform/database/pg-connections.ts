@@ -18,7 +18,9 @@ export class PgConnections {
   async connect(name: string): Promise<Client> {
     const client = new Client(applicationConnection(this.config, name));
     // Without a listener a connection lost between queries would end the process.
-    client.on('error', (error) => this.logger.warn({ message: 'Database session lost', session: name, error }));
+    client.on('error', (error) =>
+      this.logger.warn({ message: 'Database session lost', session: name, error }),
+    );
     await client.connect();
     return client;
   }

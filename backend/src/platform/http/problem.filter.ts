@@ -1,5 +1,6 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { allowedMethods } from './allowed-methods';
 import { DomainError } from './domain-error';
 import { problemOf, refusalOf } from './problem';
 
@@ -11,7 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    const refusal = refusalOf(error) ?? this.unexpected(request);
+    const refusal = methodRefusal(error, request, response) ?? refusalOf(error) ?? unexpected(request);
     if (refusal.code === 'internal_error' || refusal.code === 'unavailable') {
       this.logger.error({ message: 'Request failed', method: request.method, path: request.path, error });
     }
@@ -20,16 +21,28 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (refusal.extra.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(refusal.extra.retryAfter));
+    if (refusal.extra.retryAfter !== undefined)
+      response.setHeader('Retry-After', Math.ceil(refusal.extra.retryAfter));
     const problem = problemOf(refusal, request.path, request.requestId);
     response.setHeader('Cache-Control', 'no-store');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
+}
 
-  private unexpected(request: Request): DomainError {
-    return new DomainError(
-      'internal_error',
-      `Something went wrong on our side. Try again, and tell the operator the request id ${request.requestId}.`,
-    );
-  }
+/** A known address asked with a method it has not. */
+function methodRefusal(error: unknown, request: Request, response: Response): DomainError | null {
+  const methods = error instanceof NotFoundException && !request.route ? allowedMethods(request) : [];
+  if (methods.length === 0) return null;
+  response.setHeader('Allow', methods.join(', '));
+  return new DomainError(
+    'method_not_allowed',
+    `This address takes ${methods.join(', ')}, not ${request.method}.`,
+  );
+}
+
+function unexpected(request: Request): DomainError {
+  return new DomainError(
+    'internal_error',
+    `Something went wrong on our side. Try again, and tell the operator the request id ${request.requestId}.`,
+  );
 }

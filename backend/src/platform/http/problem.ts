@@ -31,7 +31,10 @@ function fromHttpException(error: HttpException): DomainError | null {
   // A path that cannot be decoded names nothing.
   if (error.cause instanceof URIError || status === 404) return notFound();
   if (status === 400 && error.cause instanceof SyntaxError) {
-    return new DomainError('invalid_request', 'The body is not valid JSON. Send one JSON object, encoded as UTF-8.');
+    return new DomainError(
+      'invalid_request',
+      'The body is not valid JSON. Send one JSON object, encoded as UTF-8.',
+    );
   }
   if (status === 413) {
     return new DomainError('body_too_large', 'The body of the request is larger than this address accepts.');

@@ -15,5 +15,5 @@ export function requestId(request: Request, response: Response, next: NextFuncti
   const given = request.get('X-Request-Id');
   request.requestId = given !== undefined && ACCEPTED.test(given) ? given : randomUUID();
   response.setHeader('X-Request-Id', request.requestId);
-  requestContext.run({ requestId: request.requestId }, next);
+  requestContext.run({ requestId: request.requestId, ip: request.ip ?? null }, next);
 }

@@ -14,7 +14,9 @@ describe('JsonLogger', () => {
   });
 
   it('spreads the fields of an object message', () => {
-    const [line] = linesOf((logger) => logger.warn({ message: 'fenced', runId: 'r1', password: 'p' }, 'Worker'));
+    const [line] = linesOf((logger) =>
+      logger.warn({ message: 'fenced', runId: 'r1', password: 'p' }, 'Worker'),
+    );
     expect(line).toMatchObject({ message: 'fenced', runId: 'r1', password: '***', context: 'Worker' });
   });
 
@@ -28,7 +30,9 @@ describe('JsonLogger', () => {
   });
 
   it('names the request it writes for', () => {
-    const [line] = linesOf((logger) => requestContext.run({ requestId: 'r-1' }, () => logger.log('hello', 'X')));
+    const [line] = linesOf((logger) =>
+      requestContext.run({ requestId: 'r-1', ip: null }, () => logger.log('hello', 'X')),
+    );
     expect(line).toMatchObject({ requestId: 'r-1' });
   });
 });

@@ -3,7 +3,11 @@ import { redact } from './redact';
 describe('redact', () => {
   it('blots out secret fields at any depth', () => {
     const text = JSON.stringify(
-      redact({ user: { newPassword: 'canary', cookie: 'canary' }, list: [{ s3SecretKey: 'canary' }], name: 'kept' }),
+      redact({
+        user: { newPassword: 'canary', cookie: 'canary' },
+        list: [{ s3SecretKey: 'canary' }],
+        name: 'kept',
+      }),
     );
     expect(text).not.toContain('canary');
     expect(text).toContain('kept');

@@ -3,7 +3,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface RequestContext {
   /** Answered as `X-Request-Id` and written on every log line of the request. */
   readonly requestId: string;
+  /** Address of the caller, as far as `TRUST_PROXY` lets it be known. */
+  readonly ip: string | null;
 }
 
-/** Carries the request id through everything a request awaits. */
+/** Carries who is asking, and under which id, through everything a request awaits. */
 export const requestContext = new AsyncLocalStorage<RequestContext>();

@@ -1,0 +1,42 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AuditModule } from './audit';
+import { LimitsModule } from './limits';
+import { ChangesModule } from './platform/changes';
+import { type Config, ConfigModule } from './platform/config';
+import { DatabaseModule } from './platform/database';
+import { HealthModule } from './platform/health';
+import { configureHttp, HttpModule } from './platform/http';
+import { RedisModule } from './platform/redis';
+
+/** The API role: every module with its routes. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config, extra: Type[] = []): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot(config),
+        RedisModule.forRoot(config),
+        ChangesModule,
+        HttpModule,
+        HealthModule,
+        LimitsModule,
+        AuditModule,
+        ...extra,
+      ],
+    };
+  }
+}
+
+/** The API, ready to listen; `extra` modules come on top of the product's. */
+export async function createApi(config: Config, extra: Type[] = []): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, extra), {
+    bodyParser: false,
+    abortOnError: false,
+  });
+  configureHttp(app, config);
+  return app;
+}

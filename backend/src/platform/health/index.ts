@@ -1,0 +1,2 @@
+export { HealthModule } from './health.module';
+export { HealthRegistry, type ComponentHealth } from './health-registry';

@@ -1,0 +1,55 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ProblemDto } from './problem.dto';
+
+export const DOCS_PATH = '/api/docs';
+const PROBLEM_SCHEMA = '#/components/schemas/Problem';
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Serves the document at `/api/openapi.json` and Swagger UI at `/api/docs`. */
+export function serveOpenApi(app: INestApplication): void {
+  const config = new DocumentBuilder()
+    .setTitle('ETL Studio')
+    .setDescription(
+      'Imports of ad-platform CSV exports. Errors are RFC 9457 problems; amounts are decimal strings.',
+    )
+    .setVersion('1')
+    .addCookieAuth('etl_session', { type: 'apiKey', in: 'cookie' }, 'session')
+    .build();
+  SwaggerModule.setup(DOCS_PATH, app, () => documentOf(app, config), {
+    jsonDocumentUrl: '/api/openapi.json',
+    raw: ['json'],
+  });
+}
+
+function documentOf(app: INestApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemDto],
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  const schemas = (document.components ??= {}).schemas ?? {};
+  // Wire types carry no suffix; `ProblemDto` is the class behind the wire type `Problem`.
+  document.components.schemas = Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [withoutSuffix(name), schema]),
+  );
+  addCommonProblems(document);
+  return JSON.parse(
+    JSON.stringify(document).replaceAll(/(#\/components\/schemas\/\w+?)Dto"/g, '$1"'),
+  ) as OpenAPIObject;
+}
+
+function withoutSuffix(name: string): string {
+  return name.replace(/Dto$/, '');
+}
+
+function addCommonProblems(document: OpenAPIObject): void {
+  const content = { 'application/problem+json': { schema: { $ref: PROBLEM_SCHEMA } } };
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const responses = path[method]?.responses;
+      if (!responses) continue;
+      responses['500'] ??= { description: 'internal_error', content };
+      responses['503'] ??= { description: 'unavailable', content };
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { runMain } from './run-main';
+export { stopOnSignal } from './stop-on-signal';

@@ -1,0 +1,1 @@
+export { consumerToken, producerToken, QueueModule } from './queue.module';

@@ -1,0 +1,2 @@
+export { Redis } from 'ioredis';
+export { RedisModule } from './redis.module';

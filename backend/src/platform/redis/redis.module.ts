@@ -1,0 +1,45 @@
+import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import type { Config } from '../config';
+
+const COMMAND_TIMEOUT_MS = 500;
+const LONGEST_RECONNECT_DELAY_MS = 2_000;
+
+/**
+ * A shared `Redis` client for counters. Commands fail at once while Redis is away (no offline queue): callers
+ * have to know what they do without it.
+ */
+@Module({})
+export class RedisModule implements OnApplicationShutdown {
+  constructor(@Inject(Redis) private readonly redis: Redis) {}
+
+  static forRoot(config: Config): DynamicModule {
+    const provider = { provide: Redis, useFactory: () => connect(config.redisUrl) };
+    return { module: RedisModule, global: true, providers: [provider], exports: [Redis] };
+  }
+
+  onApplicationShutdown(): void {
+    this.redis.disconnect();
+  }
+}
+
+function connect(url: string): Redis {
+  const logger = new Logger(RedisModule.name);
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: 2_000,
+    retryStrategy: (attempt) => Math.min(LONGEST_RECONNECT_DELAY_MS, attempt * 100),
+  });
+  // Once per outage: the client tries again many times a minute.
+  let told = false;
+  redis.on('ready', () => {
+    told = false;
+  });
+  redis.on('error', (error) => {
+    if (!told) logger.warn({ message: 'Redis is not reachable', error });
+    told = true;
+  });
+  return redis;
+}

@@ -1,0 +1,137 @@
+import { constants } from 'node:fs';
+import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { StorageError, type FileStorage, type FileWrite } from './file-storage';
+
+const READ_BYTES = 256 * 1024;
+const WRITE_BUFFER_BYTES = 1024 * 1024;
+const KEY = /^[\w-]{8,64}$/;
+
+/**
+ * Files in a directory. A file is written under a private name beside its final place, made durable (fsync of
+ * file and directory) and renamed, so that a key never names half a file, also after a loss of power.
+ */
+export class DiskStorage implements FileStorage {
+  readonly name = 'disk';
+
+  constructor(private readonly directory: string) {}
+
+  async write(key: string): Promise<FileWrite> {
+    const target = this.pathOf(key);
+    const part = `${target}.part`;
+    const handle = await stored('create', async () => {
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      return open(part, 'wx', 0o600);
+    });
+    const stream = fileSink(handle);
+    return {
+      stream,
+      commit: () =>
+        stored('keep', async () => {
+          await finished(stream);
+          await rename(part, target);
+          await syncDirectory(path.dirname(target));
+        }),
+      abort: async () => {
+        if (!stream.destroyed) stream.destroy();
+        if (!stream.closed) await new Promise((resolve) => stream.once('close', resolve));
+        await stored('remove', () => rm(part, { force: true }));
+      },
+    };
+  }
+
+  async open(key: string): Promise<Readable> {
+    const handle = await stored('open', () => open(this.pathOf(key), 'r'));
+    return Readable.from(chunksOf(handle), { objectMode: false });
+  }
+
+  async size(key: string): Promise<number | null> {
+    try {
+      return (await stored('look up', () => stat(this.pathOf(key)))).size;
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'missing') return null;
+      throw error;
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    await stored('remove', () => rm(this.pathOf(key), { force: true }));
+  }
+
+  publicUrl(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  async check(): Promise<void> {
+    await stored('reach', async () => {
+      await mkdir(this.directory, { recursive: true, mode: 0o700 });
+      await access(this.directory, constants.R_OK | constants.W_OK);
+    });
+  }
+
+  // Two letters of the key a folder: some file systems are slow with many files in one.
+  private pathOf(key: string): string {
+    if (!KEY.test(key)) throw new StorageError('missing', 'There is no file by this key.');
+    return path.join(this.directory, key.slice(0, 2), key);
+  }
+}
+
+function fileSink(handle: FileHandle): Writable {
+  return new Writable({
+    highWaterMark: WRITE_BUFFER_BYTES,
+    write: (chunk: Buffer, _encoding, done) => settle(handle.writeFile(chunk), done),
+    final: (done) => settle(handle.sync(), done),
+    destroy: (error, done) => {
+      handle.close().then(
+        () => done(error),
+        (closing: unknown) => done(error ?? storageError('close', closing)),
+      );
+    },
+  });
+}
+
+function settle(writing: Promise<void>, done: (error?: Error) => void): void {
+  writing.then(
+    () => done(),
+    (error: unknown) => done(storageError('write', error)),
+  );
+}
+
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await stored('read', () => handle.read(Buffer.allocUnsafe(READ_BYTES)));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function stored<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw storageError(what, error);
+  }
+}
+
+function storageError(what: string, cause: unknown): StorageError {
+  if (cause instanceof StorageError) return cause;
+  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  return new StorageError(missing ? 'missing' : 'unavailable', `Could not ${what} the file on disk.`, {
+    cause,
+  });
+}

@@ -1,0 +1,80 @@
+import { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import type { Client } from 'minio';
+import type { S3Config } from '../config';
+import { StorageError, type FileStorage, type FileWrite } from './file-storage';
+import { answered, s3Client, storeError } from './s3-client';
+import { S3Upload } from './s3-upload';
+
+const PUBLIC_URL_SECONDS = 300;
+const READ_SILENCE_MS = 30_000;
+
+/** Files as objects of one bucket. */
+export class S3Storage implements FileStorage {
+  readonly name = 's3';
+  private readonly client: Client;
+  private readonly publicClient: Client | null;
+  private readonly bucket: string;
+
+  constructor(config: S3Config) {
+    this.bucket = config.bucket;
+    this.client = s3Client(config, config.endpoint);
+    this.publicClient = config.publicEndpoint === null ? null : s3Client(config, config.publicEndpoint);
+  }
+
+  write(key: string): Promise<FileWrite> {
+    return Promise.resolve(new S3Upload(this.client, this.bucket, key));
+  }
+
+  async open(key: string): Promise<Readable> {
+    const body = await answered('open', this.client.getObject(this.bucket, key));
+    return Readable.from(chunksOf(body), { objectMode: false });
+  }
+
+  async size(key: string): Promise<number | null> {
+    try {
+      return (await answered('look up', this.client.statObject(this.bucket, key))).size;
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'missing') return null;
+      throw error;
+    }
+  }
+
+  remove(key: string): Promise<void> {
+    return answered('remove', this.client.removeObject(this.bucket, key));
+  }
+
+  async publicUrl(key: string, fileName: string): Promise<string | null> {
+    if (this.publicClient === null) return null;
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+    const headers = { 'response-content-disposition': disposition, 'response-content-type': 'text/csv' };
+    return this.publicClient.presignedGetObject(this.bucket, key, PUBLIC_URL_SECONDS, headers);
+  }
+
+  async check(): Promise<void> {
+    if (!(await answered('reach', this.client.bucketExists(this.bucket)))) {
+      throw new StorageError('unavailable', `There is no bucket "${this.bucket}".`);
+    }
+  }
+}
+
+/**
+ * The body, chunk by chunk. The deadline runs only while a chunk is awaited: a reader that takes its time is not
+ * the store's silence.
+ */
+async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
+  if (body instanceof IncomingMessage) body.setTimeout(0);
+  const silence = setTimeout(() => body.destroy(new Error('The store stopped sending')), READ_SILENCE_MS);
+  try {
+    for await (const chunk of body) {
+      clearTimeout(silence);
+      yield chunk as Buffer;
+      silence.refresh();
+    }
+  } catch (error) {
+    throw storeError('read', error);
+  } finally {
+    clearTimeout(silence);
+    body.destroy();
+  }
+}
