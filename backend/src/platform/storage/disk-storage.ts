@@ -130,7 +130,7 @@ async function stored<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 function storageError(what: string, cause: unknown): StorageError {
   if (cause instanceof StorageError) return cause;
-  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  const missing = typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ENOENT';
   return new StorageError(missing ? 'missing' : 'unavailable', `Could not ${what} the file on disk.`, {
     cause,
   });
