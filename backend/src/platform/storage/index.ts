@@ -1,3 +1,4 @@
 export { StorageError, type FileStorage, type FileWrite, type StorageName } from './file-storage';
 export { FileStores } from './file-stores';
+export { StorageHealth } from './storage-health';
 export { StorageModule } from './storage.module';
