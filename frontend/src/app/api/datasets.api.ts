@@ -27,10 +27,10 @@ export class DatasetsApi {
     });
   }
 
-  runs(id: () => string | undefined, limit: number) {
+  runs(id: () => string | undefined, limit: () => number) {
     return httpResource<Page<Run>>(() => {
       const datasetId = id();
-      return datasetId ? { url: `${datasetUrl(datasetId)}/runs`, params: { limit } } : undefined;
+      return datasetId ? { url: `${datasetUrl(datasetId)}/runs`, params: { limit: limit() } } : undefined;
     });
   }
 

@@ -1,0 +1,106 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import type { DatasetRequest } from '@etl-studio/contracts';
+import { Card, Toasts } from '@etl-studio/ui';
+import { firstValueFrom } from 'rxjs';
+
+import { DatasetsApi } from '../api/datasets.api';
+import { type Failure, toFailure } from '../http/failure';
+import { SessionStore } from '../session/session.store';
+import { DatasetForm } from './dataset-form';
+import { DatasetStore } from './dataset.store';
+import { deleteDataset } from './delete-dataset';
+import { FormFailure } from './form-failure';
+
+/** Rename the dataset, change its currency, delete it. */
+@Component({
+  selector: 'app-dataset-settings-page',
+  imports: [Card, DatasetForm, FormFailure, MatButton],
+  template: `
+    @if (dataset(); as dataset) {
+      <ui-card heading="General" i18n-heading="@@settings.general" padded>
+        <app-dataset-form [dataset]="dataset" [failure]="failure()" (submitted)="save($event)">
+          <app-form-failure [failure]="failure()" />
+          <div>
+            <button
+              matButton="filled"
+              type="submit"
+              data-testid="dataset-save"
+              [attr.aria-disabled]="busy()"
+              i18n="@@settings.save"
+            >
+              Save changes
+            </button>
+          </div>
+        </app-dataset-form>
+      </ui-card>
+      <ui-card heading="Delete this dataset" i18n-heading="@@settings.delete" padded>
+        <p class="quiet" i18n="@@settings.deleteText">
+          Deletes its records, runs, uploaded files and schema versions for good.
+        </p>
+        @if (mayDelete()) {
+          <button
+            matButton="outlined"
+            class="danger"
+            type="button"
+            data-testid="dataset-delete"
+            (click)="delete()"
+            i18n="@@deleteDataset.submit"
+          >
+            Delete dataset
+          </button>
+        } @else {
+          <p class="faint" i18n="@@settings.deleteDenied">
+            Deleting a dataset needs the Admin role. Ask an admin or owner of your organization.
+          </p>
+        }
+      </ui-card>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      gap: 16px;
+      max-width: 640px;
+    }
+    p {
+      margin-bottom: 12px;
+    }
+  `,
+})
+export class DatasetSettingsPage {
+  private readonly store = inject(DatasetStore);
+  private readonly api = inject(DatasetsApi);
+  private readonly session = inject(SessionStore);
+  private readonly dialog = inject(MatDialog);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly dataset = computed(() => (this.store.dataset.hasValue() ? this.store.dataset.value() : null));
+  protected readonly mayDelete = computed(() => this.session.holds('ADMIN'));
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<Failure | null>(null);
+
+  protected async save(request: DatasetRequest): Promise<void> {
+    const dataset = this.dataset();
+    if (!dataset || this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(null);
+    try {
+      this.store.dataset.set(await firstValueFrom(this.api.update(dataset.id, request)));
+      this.toasts.say($localize`:@@settings.saved:Changes saved.`);
+    } catch (error) {
+      this.failure.set(toFailure(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected async delete(): Promise<void> {
+    const dataset = this.dataset();
+    if (dataset && (await deleteDataset(this.dialog, dataset))) await this.router.navigateByUrl('/datasets');
+  }
+}

@@ -1,0 +1,45 @@
+import { Component, inject, input, output } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import type { Dataset } from '@etl-studio/contracts';
+import { Formats, RelativeTime } from '@etl-studio/ui';
+import { LucideEllipsis, LucideSettings, LucideTrash2, LucideUpload } from '@lucide/angular';
+
+import { SessionStore } from '../session/session.store';
+import { RunStatusBadge } from '../status/run-status-badge';
+import { deleteDataset } from './delete-dataset';
+
+/** One row per dataset: what it holds, and how its last import went. */
+@Component({
+  selector: 'app-dataset-table',
+  imports: [
+    LucideEllipsis,
+    LucideSettings,
+    LucideTrash2,
+    LucideUpload,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    RelativeTime,
+    RouterLink,
+    RunStatusBadge,
+  ],
+  templateUrl: './dataset-table.html',
+  styleUrl: './dataset-table.scss',
+})
+export class DatasetTable {
+  readonly datasets = input.required<readonly Dataset[]>();
+  /** A dataset was deleted. */
+  readonly changed = output();
+
+  private readonly dialog = inject(MatDialog);
+  protected readonly session = inject(SessionStore);
+  protected readonly formats = inject(Formats);
+
+  protected async delete(dataset: Dataset): Promise<void> {
+    if (await deleteDataset(this.dialog, dataset)) this.changed.emit();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Routes } from '@angular/router';
+
+import { DatasetPage } from './dataset.page';
+
+export const datasetRoutes: Routes = [
+  {
+    path: '',
+    component: DatasetPage,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./dataset-overview.page').then((m) => m.DatasetOverviewPage),
+      },
+      {
+        path: 'runs',
+        loadComponent: () => import('./dataset-runs.page').then((m) => m.DatasetRunsPage),
+      },
+      {
+        path: 'settings',
+        loadComponent: () => import('./dataset-settings.page').then((m) => m.DatasetSettingsPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,59 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import type { Dataset } from '@etl-studio/contracts';
+import { EmptyState, ErrorPanel, PageHeader, Skeleton } from '@etl-studio/ui';
+import { LucidePlus, LucideSearch } from '@lucide/angular';
+import { firstValueFrom } from 'rxjs';
+
+import { DatasetsApi } from '../api/datasets.api';
+import { toFailure } from '../http/failure';
+import { describePage } from '../shell/page-context';
+import { arrangeDatasets, asDatasetSort } from './dataset-sort';
+import { DatasetTable } from './dataset-table';
+
+/** The organization's datasets; search and order stand in the URL. */
+@Component({
+  selector: 'app-datasets-page',
+  imports: [DatasetTable, EmptyState, ErrorPanel, LucidePlus, LucideSearch, MatButton, PageHeader, Skeleton],
+  templateUrl: './datasets.page.html',
+  styleUrl: './datasets.page.scss',
+})
+export class DatasetsPage {
+  readonly q = input<string>();
+  readonly sort = input<string>();
+
+  private readonly router = inject(Router);
+  private readonly dialog = inject(MatDialog);
+  protected readonly datasets = inject(DatasetsApi).list();
+
+  protected readonly search = linkedSignal(() => this.q() ?? '');
+  protected readonly order = computed(() => asDatasetSort(this.sort()));
+  protected readonly shown = computed(() =>
+    this.datasets.hasValue() ? arrangeDatasets(this.datasets.value().items, this.search(), this.order()) : [],
+  );
+  protected readonly failure = computed(() => toFailure(this.datasets.error()));
+
+  constructor() {
+    const heading = $localize`:@@route.datasets:Datasets`;
+    describePage(() => ({ title: [heading], crumbs: [{ label: heading }] }));
+  }
+
+  protected find(search: string): void {
+    this.search.set(search);
+    void this.router.navigate([], { queryParams: { q: search || null }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  protected arrange(sort: string): void {
+    void this.router.navigate([], { queryParams: { sort }, queryParamsHandling: 'merge' });
+  }
+
+  /** Opens the dialog, and the dataset it made. */
+  protected async create(): Promise<void> {
+    const { NewDatasetDialog } = await import('./new-dataset.dialog');
+    const dialog = this.dialog.open<unknown, undefined, Dataset>(NewDatasetDialog, { width: '440px' });
+    const created = await firstValueFrom(dialog.afterClosed());
+    if (created) await this.router.navigate(['/datasets', created.id]);
+  }
+}
