@@ -44,7 +44,7 @@ export type WorkerRequest =
   | { kind: 'convert'; turn: number; mapping: Mapping; rules: Rules };
 
 export type WorkerReply =
-  | { kind: 'opened'; profile: FileProfile; openReadings: OpenReadings }
+  | { kind: 'opened'; openReadings: OpenReadings }
   | { kind: 'converted'; turn: number; conversion: Conversion }
   | { kind: 'failed'; message: string };
 

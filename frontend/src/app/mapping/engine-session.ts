@@ -1,10 +1,12 @@
 import type { WorkerReply, WorkerRequest } from './conversion';
 import { FileConverter } from './file-converter';
 
+type ConvertRequest = WorkerRequest & { kind: 'convert' };
+
 /** What runs in the worker: one file, and the conversions asked of it, of which only the last counts. */
 export class EngineSession {
-  private converter: Promise<FileConverter> | null = null;
-  private turn = 0;
+  private converter: FileConverter | null = null;
+  private wanted: ConvertRequest | null = null;
 
   constructor(private readonly reply: (reply: WorkerReply) => void) {}
 
@@ -15,23 +17,29 @@ export class EngineSession {
   }
 
   private async follow(request: WorkerRequest): Promise<void> {
-    if (request.kind === 'convert') return this.convert(request);
+    if (request.kind === 'convert') {
+      this.wanted = request;
+      return this.convertWanted();
+    }
+    this.converter = null;
     this.converter =
       request.kind === 'open-file'
-        ? FileConverter.ofFile(request.file, request.limits)
-        : Promise.resolve(FileConverter.ofPreview(request.profile));
-    const converter = await this.converter;
-    this.reply({ kind: 'opened', profile: converter.profile, openReadings: converter.openReadings() });
+        ? await FileConverter.ofFile(request.file, request.limits)
+        : FileConverter.ofPreview(request.profile);
+    this.reply({ kind: 'opened', openReadings: this.converter.openReadings() });
+    return this.convertWanted();
   }
 
-  private async convert({ turn, mapping, rules }: WorkerRequest & { kind: 'convert' }): Promise<void> {
-    this.turn = turn;
-    const converter = await this.converter;
-    await converter?.convert(
+  private async convertWanted(): Promise<void> {
+    const request = this.wanted;
+    if (!request || !this.converter) return;
+    const { turn, mapping, rules } = request;
+    const isWanted = (): boolean => this.wanted === request;
+    await this.converter.convert(
       mapping,
       rules,
-      (conversion) => this.turn === turn && this.reply({ kind: 'converted', turn, conversion }),
-      () => this.turn === turn,
+      (conversion) => isWanted() && this.reply({ kind: 'converted', turn, conversion }),
+      isWanted,
     );
   }
 }

@@ -96,9 +96,7 @@ export function toMapping(draft: MappingDraft): Mapping {
   const mapping: Mapping = {};
   for (const field of MAPPING_FIELDS) {
     const drafted = draft.fields[field];
-    if (drafted && (drafted.source !== undefined || drafted.constant !== undefined)) {
-      mapping[field] = wireField(drafted);
-    }
+    if (drafted && hasSource(drafted)) mapping[field] = wireField(drafted);
   }
   return mapping;
 }
@@ -144,8 +142,12 @@ export function adjustField(
 export function missingFields(draft: MappingDraft): MappingField[] {
   return REQUIRED_FIELDS.filter((field) => {
     const drafted = draft.fields[field];
-    return !drafted || (drafted.source === undefined && !drafted.constant?.trim());
+    return !drafted || !hasSource(drafted);
   });
+}
+
+function hasSource({ source, constant }: FieldMapping): boolean {
+  return source !== undefined || (constant !== undefined && constant.trim() !== '');
 }
 
 /** Whether two drafts give the API the same mapping. */

@@ -1,4 +1,4 @@
-import { type Pace, barSegments, clockTime, nextPace, passedQuarter, secondsLeft } from './run-progress';
+import { type Pace, barSegments, nextPace, passedQuarter, secondsLeft } from './run-progress';
 
 const seen = (processedRows: number, attemptCount = 1) => ({ processedRows, attemptCount, totalRows: 100_000 });
 
@@ -69,15 +69,6 @@ describe('barSegments', () => {
       errors: 0,
     });
   });
-});
-
-describe('clockTime', () => {
-  it.each([
-    [35_400, '0:35'],
-    [724_000, '12:04'],
-    [3_729_000, '1:02:09'],
-    [-5, '0:00'],
-  ])('writes %i ms as %s', (milliseconds, text) => expect(clockTime(milliseconds)).toBe(text));
 });
 
 describe('passedQuarter', () => {

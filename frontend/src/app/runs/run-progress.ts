@@ -63,14 +63,6 @@ export function barSegments(run: Pick<Run, 'totalRows' | 'validRows' | 'invalidR
   return { imported: (run.validRows * 100) / whole, errors: (run.invalidRows * 100) / whole };
 }
 
-/** `0:35`, `12:04`, `1:02:09`. */
-export function clockTime(milliseconds: number): string {
-  const seconds = Math.max(Math.floor(milliseconds / 1_000), 0);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}
-
 /** The quarters (25, 50, 75) that lie between two percentages: they are worth saying aloud. */
 export function passedQuarter(before: number, now: number): number | null {
   return [75, 50, 25].find((quarter) => before < quarter && now >= quarter) ?? null;

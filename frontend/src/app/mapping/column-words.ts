@@ -1,0 +1,30 @@
+import type { ColumnType, DialectSummary } from '@etl-studio/contracts';
+
+export const TYPE_NAMES: Record<ColumnType, string> = {
+  date: $localize`:@@columnType.date:Date`,
+  integer: $localize`:@@columnType.integer:Integer`,
+  decimal: $localize`:@@columnType.decimal:Decimal`,
+  text: $localize`:@@columnType.text:Text`,
+  category: $localize`:@@columnType.category:Category`,
+  empty: $localize`:@@columnType.empty:Empty`,
+};
+
+const DELIMITERS: Record<string, string> = {
+  ',': $localize`:@@delimiter.comma:comma`,
+  ';': $localize`:@@delimiter.semicolon:semicolon`,
+  '\t': $localize`:@@delimiter.tab:tab`,
+  '|': $localize`:@@delimiter.pipe:vertical bar`,
+};
+
+const ENCODINGS: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+  shift_jis: 'Shift_JIS',
+};
+
+/** "UTF-8, semicolon". */
+export function dialectWords({ encoding, delimiter }: DialectSummary): string {
+  return `${ENCODINGS[encoding] ?? encoding}, ${DELIMITERS[delimiter] ?? delimiter}`;
+}

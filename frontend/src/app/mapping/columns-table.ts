@@ -1,0 +1,107 @@
+import { Component, computed, inject, input, model } from '@angular/core';
+import {
+  type ColumnInfo,
+  type Inspection,
+  MAPPING_FIELDS,
+  type MappingField,
+  REQUIRED_FIELDS,
+} from '@etl-studio/contracts';
+import { Badge, Formats } from '@etl-studio/ui';
+
+import { TYPE_NAMES } from './column-words';
+import { ConstantInput } from './constant-input';
+import { FIELD_NAMES, isRequired } from './field-words';
+import { FieldFormat } from './field-format';
+import { fieldOfColumn } from './mapping-draft';
+import { MappingStore } from './mapping.store';
+import { guessFor, matchOf, matchOfColumn } from './match';
+import { MatchBadge } from './match-badge';
+import { ReadingQuestion } from './reading-question';
+
+const SAMPLES = 3;
+
+/** One row per column of the file, and below them the fields that are the same in every row. */
+@Component({
+  selector: 'app-columns-table',
+  imports: [Badge, ConstantInput, FieldFormat, MatchBadge, ReadingQuestion],
+  templateUrl: './columns-table.html',
+  styleUrl: './mapping-table.scss',
+})
+export class ColumnsTable {
+  readonly inspection = input.required<Inspection>();
+  /** The column whose values are looked at. */
+  readonly selected = model.required<string | null>();
+  protected readonly store = inject(MappingStore);
+  private readonly formats = inject(Formats);
+
+  protected readonly fields = MAPPING_FIELDS;
+  protected readonly rows = computed(() => {
+    const { columns, suggestedMapping } = this.inspection();
+    const draft = this.store.draft();
+    const failing = this.store.conversion()?.failingByField ?? {};
+    return columns.map((column) => {
+      const field = fieldOfColumn(draft, column.name);
+      return {
+        column,
+        field,
+        ignored: draft.ignored.includes(column.name),
+        guess: guessFor(suggestedMapping, column.name),
+        match: matchOfColumn(draft, suggestedMapping, column.name),
+        failing: field === null ? 0 : (failing[field] ?? 0),
+        question: this.store.questions().find((question) => question.column === column.name),
+      };
+    });
+  });
+
+  /** Fields without a column: those with one value for every row, and required ones that have nothing yet. */
+  protected readonly constants = computed(() => {
+    const draft = this.store.draft();
+    const suggestion = this.inspection().suggestedMapping;
+    return MAPPING_FIELDS.flatMap((field) => {
+      const drafted = draft.fields[field];
+      if (drafted ? drafted.source !== undefined : !(REQUIRED_FIELDS as readonly MappingField[]).includes(field)) {
+        return [];
+      }
+      const suggested = suggestion[field];
+      const guess = suggested && suggested.constant === drafted?.constant ? suggested : null;
+      return [{ field, drafted, match: drafted ? matchOf(drafted, guess) : null }];
+    });
+  });
+
+  protected typeName({ type }: ColumnInfo): string {
+    return TYPE_NAMES[type];
+  }
+
+  protected samples({ samples }: ColumnInfo): string {
+    return samples.slice(0, SAMPLES).join(' · ');
+  }
+
+  protected details({ samples, empty, distinct }: ColumnInfo): string {
+    const rows = this.inspection().dataRows;
+    const share = this.formats.percent(rows > 0 ? empty / rows : 0);
+    const values = distinct >= 1_000 ? $localize`:@@mapping.manyValues:1,000 or more` : this.formats.number(distinct);
+    return `${samples.join(' · ')}\n${$localize`:@@mapping.columnFacts:${share}:share: empty, ${values}:values: distinct`}`;
+  }
+
+  protected fieldName(field: MappingField): string {
+    return FIELD_NAMES[field];
+  }
+
+  protected optionLabel(field: MappingField, column: string, guess: ReturnType<typeof guessFor>): string {
+    const name = FIELD_NAMES[field] + (isRequired(field) ? '*' : '');
+    const source = this.store.draft().fields[field]?.source;
+    if (source !== undefined && source !== column) return $localize`:@@mapping.usedBy:${name}:field: (now: ${source}:column:)`;
+    if (guess?.field !== field || source === column) return name;
+    return `${name} (${this.formats.number(Math.round(guess.confidence * 100) / 100, { style: 'percent' })})`;
+  }
+
+  protected choose(column: string, value: string): void {
+    this.selected.set(column);
+    this.store.assign(column, this.fields.find((field) => field === value) ?? null);
+  }
+
+  protected failingWords(count: number): string {
+    const total = this.store.conversion()?.totalRows ?? 0;
+    return $localize`:@@mapping.failing:${this.formats.number(count)}:count: of ${this.formats.number(total)}:total: fail`;
+  }
+}

@@ -1,0 +1,84 @@
+import { Component, inject, input } from '@angular/core';
+import { Badge, Formats } from '@etl-studio/ui';
+
+import type { Match } from './match';
+
+let created = 0;
+
+/** How sure the match is, and behind "Why?" what it rests on. */
+@Component({
+  selector: 'app-match-badge',
+  imports: [Badge],
+  template: `
+    <ui-badge [tone]="match().tone">{{ match().word }}</ui-badge>
+    @if (match().confidence !== null || match().reason) {
+      <div class="sure">
+        @if (match().confidence; as confidence) {
+          <span i18n="@@match.sure">{{ share(confidence) }} sure</span>
+        }
+        @if (match().reason; as reason) {
+          <button type="button" [attr.popovertarget]="id" i18n="@@match.why">
+            Why?<span class="visually-hidden"> {{ subject() }}</span>
+          </button>
+          <div class="reason" popover [id]="id">{{ reason }}</div>
+        }
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    .sure {
+      display: flex;
+      gap: 8px;
+      align-items: baseline;
+      color: var(--text-3);
+      font-size: 12px;
+      font-variant-numeric: tabular-nums;
+    }
+    button {
+      position: relative;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--accent-text);
+      font-size: 12px;
+      line-height: 20px;
+      cursor: pointer;
+    }
+    button::after {
+      content: '';
+      position: absolute;
+      inset: -2px -4px;
+    }
+    button:hover {
+      text-decoration: underline;
+    }
+    .reason {
+      max-width: 280px;
+      margin: 4px 0 0;
+      padding: 10px 12px;
+      border: 1px solid var(--border);
+      border-radius: var(--r-md);
+      background: var(--raised);
+      color: var(--text);
+      box-shadow: var(--shadow-2);
+      font-size: 13px;
+      white-space: normal;
+      inset: auto;
+      position-area: bottom span-left;
+    }
+  `,
+})
+export class MatchBadge {
+  readonly match = input.required<Match>();
+  /** What the badge is about, for people who do not see beside what it stands. */
+  readonly subject = input.required<string>();
+  private readonly formats = inject(Formats);
+  protected readonly id = `match-reason-${created++}`;
+
+  protected share(confidence: number): string {
+    return this.formats.number(Math.round(confidence * 100) / 100, { style: 'percent' });
+  }
+}

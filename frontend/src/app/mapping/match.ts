@@ -1,0 +1,65 @@
+import type { MappingField, SuggestedMapping } from '@etl-studio/contracts';
+import type { Tone } from '@etl-studio/ui';
+
+import { FIELD_NAMES } from './field-words';
+import { type DraftField, fieldOfColumn, type MappingDraft, SURE_FROM } from './mapping-draft';
+
+/** How well a column and a field go together, in words. */
+export interface Match {
+  word: string;
+  tone: Tone;
+  /** In [0,1]; null where nobody guessed. */
+  confidence: number | null;
+  /** Why the suggestion says so; null without one. */
+  reason: string | null;
+}
+
+/** A field that a column could feed, with how sure the engine is. */
+export interface Guess {
+  field: MappingField;
+  confidence: number;
+  reason: string;
+}
+
+/** The field that the engine takes a column for, however weakly. */
+export function guessFor(suggestion: SuggestedMapping, column: string): Guess | null {
+  for (const [field, suggested] of Object.entries(suggestion)) {
+    if (suggested.source !== column) continue;
+    return { field: field as MappingField, confidence: suggested.confidence, reason: suggested.reason };
+  }
+  return null;
+}
+
+export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping, column: string): Match {
+  const field = fieldOfColumn(draft, column);
+  const guess = guessFor(suggestion, column);
+  const drafted = field === null ? undefined : draft.fields[field];
+  if (field !== null && drafted) return matchOf(drafted, guess?.field === field ? guess : null);
+  // A guess whose field found a better column is no open choice any more.
+  if (!guess || draft.ignored.includes(column) || draft.fields[guess.field]) {
+    return { word: $localize`:@@match.notImported:Not imported`, tone: 'neutral', confidence: null, reason: null };
+  }
+  const { confidence, reason } = guess;
+  const name = FIELD_NAMES[guess.field];
+  return {
+    word: $localize`:@@match.needsChoice:Needs a choice`,
+    tone: 'warn',
+    confidence,
+    reason: $localize`:@@match.perhaps:Perhaps ${name}:field:: ${reason}:reason:`,
+  };
+}
+
+/** How well what feeds a field suits it; `guess` is the suggestion for the same source, if there is one. */
+export function matchOf(drafted: DraftField, guess: Pick<Guess, 'confidence' | 'reason'> | null): Match {
+  const because = { confidence: guess?.confidence ?? null, reason: guess?.reason ?? null };
+  switch (drafted.origin) {
+    case 'user':
+      return { word: $localize`:@@match.user:Set by you`, tone: 'neutral', ...because, confidence: null };
+    case 'last-import':
+      return { word: $localize`:@@match.lastImport:From last import`, tone: 'info', ...because };
+    case 'suggested':
+      return guess && guess.confidence < SURE_FROM
+        ? { word: $localize`:@@match.check:Check this`, tone: 'warn', ...because }
+        : { word: $localize`:@@match.suggested:Suggested`, tone: 'neutral', ...because };
+  }
+}

@@ -1,0 +1,70 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { type CanonicalField, CANONICAL_FIELDS, REQUIRED_FIELDS } from '@etl-studio/contracts';
+import { Badge, Formats, Meter, type Tone } from '@etl-studio/ui';
+
+import { FIELD_NAMES, isRequired } from './field-words';
+import { MappingStore } from './mapping.store';
+
+const OPTIONAL = CANONICAL_FIELDS.filter((field) => !isRequired(field));
+
+/** How far the mapping is, how much of the file it converts, and the two things to do with it. */
+@Component({
+  selector: 'app-readiness-bar',
+  imports: [Badge, MatButton, Meter],
+  templateUrl: './readiness-bar.html',
+  styleUrl: './readiness-bar.scss',
+})
+export class ReadinessBar {
+  readonly busy = input.required<boolean>();
+  /** Whether the person is being asked if the import may start with rows set aside. */
+  readonly confirming = input.required<boolean>();
+  readonly save = output();
+  readonly start = output();
+  readonly back = output();
+
+  protected readonly store = inject(MappingStore);
+  private readonly formats = inject(Formats);
+  protected readonly all = REQUIRED_FIELDS.length;
+
+  protected readonly heading = computed(() => {
+    const mapped = this.store.mappedRequired();
+    return $localize`:@@mapping.ready:${mapped}:mapped: of ${this.all}:all: required fields mapped`;
+  });
+
+  protected readonly optionalNote = computed(() => OPTIONAL.map((field) => this.optionalWords(field)).join(', '));
+
+  protected readonly counted = computed(() => {
+    const conversion = this.store.conversion();
+    if (!conversion || conversion.problems.length > 0 || conversion.totalRows === 0) return null;
+    const { validRows, totalRows, complete } = conversion;
+    const [valid, total] = [this.formats.number(validRows), this.formats.number(totalRows)];
+    const partial = this.store.inspection.hasValue() && totalRows < this.store.inspection.value().dataRows;
+    const word = partial
+      ? $localize`:@@mapping.sampledConvert:${valid}:valid: of ${total}:total: sampled rows convert`
+      : $localize`:@@mapping.rowsConvert:${valid}:valid: of ${total}:total: rows convert`;
+    return { word, tone: tone(validRows / totalRows), counting: partial && !complete };
+  });
+
+  protected readonly setAside = computed(() => {
+    const conversion = this.store.conversion();
+    const [failing, total] = conversion
+      ? [conversion.totalRows - conversion.validRows, conversion.totalRows]
+      : [0, 0];
+    return $localize`:@@mapping.confirm:${this.formats.number(failing)}:failing: of ${this.formats.number(total)}:total: rows will be set aside as errors; the others are imported. You can look at them afterwards.`;
+  });
+
+  private optionalWords(field: CanonicalField): string {
+    const name = FIELD_NAMES[field];
+    const drafted = this.store.draft().fields[field];
+    if (!drafted) return $localize`:@@mapping.optional.left:${name}:field: left empty`;
+    return drafted.default === undefined
+      ? $localize`:@@mapping.optional.mapped:${name}:field: mapped`
+      : $localize`:@@mapping.optional.default:${name}:field: mapped, ${drafted.default}:default: where empty`;
+  }
+}
+
+function tone(share: number): Tone {
+  if (share >= 0.99) return 'ok';
+  return share >= 0.9 ? 'warn' : 'bad';
+}
