@@ -1,0 +1,25 @@
+/**
+ * The workspace's one entry: `node libs/tooling/src/run.mjs start|test|e2e|services|build`.
+ * What runs before the packages are installed (this file and start/prepare.mjs) needs Node 20 and built-ins only;
+ * everything after runs on the workspace's own Node.
+ */
+import { failWith } from './start/failure.mjs';
+import { prepare } from './start/prepare.mjs';
+
+const verbs = {
+  start: () => import('./start/start.mjs'),
+  services: () => import('./start/services-only.mjs'),
+  build: () => import('./start/build-only.mjs'),
+  test: () => import('./test/test.mjs'),
+  e2e: () => import('./test/e2e.mjs'),
+};
+
+try {
+  const [verb = 'start', ...rest] = process.argv.slice(2);
+  const load = verbs[verb];
+  if (!load) throw new Error(`"${verb}" is not one of ${Object.keys(verbs).join(', ')}`);
+  const inOwnNode = await prepare();
+  if (inOwnNode) await (await load()).run(rest);
+} catch (error) {
+  failWith(error);
+}

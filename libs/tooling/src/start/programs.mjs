@@ -1,0 +1,31 @@
+import { Program } from './program.mjs';
+
+/** Everything this start has started, in order; stopped in the opposite order, the members of one group together. */
+export class Programs {
+  #groups = [];
+  #stopping;
+
+  /** @param {{ dataDir: string, record(child: { name: string, signal: string, pid: number }): void }} place */
+  constructor(place) {
+    this.place = place;
+  }
+
+  /** @param {import('./program.mjs').ProgramSpec[]} specs @returns {Program[]} */
+  start(...specs) {
+    if (this.#stopping) return [];
+    const group = specs.map((spec) => new Program(spec, this.place));
+    this.#groups.push(group);
+    return group;
+  }
+
+  /** @returns {Promise<void>} the same one however often it is asked for */
+  stopAll() {
+    this.#stopping ??= this.#stopInOrder();
+    return this.#stopping;
+  }
+
+  async #stopInOrder() {
+    for (const group of [...this.#groups].reverse())
+      await Promise.all(group.map((program) => program.stop()));
+  }
+}

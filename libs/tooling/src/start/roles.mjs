@@ -1,0 +1,23 @@
+import { inRoot } from './workspace.mjs';
+
+/** @returns {import('./program.mjs').ProgramSpec} */
+const role = (name, env) => ({
+  name,
+  file: process.execPath,
+  args: ['--enable-source-maps', inRoot(`dist/backend/backend/src/main.${name}.js`)],
+  signal: 'SIGTERM',
+  cwd: inRoot(),
+  // Only the migration may change tables: the roles do not know the owner.
+  env: { ...env, DATABASE_OWNER_URL: undefined },
+});
+
+const isReady = (url) =>
+  fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(3_000) })
+    .then(({ ok }) => ok)
+    .catch(() => false);
+
+/** Starts the API and the worker as two processes, and waits until the API says that everything it needs is there. */
+export async function startRoles(programs, env, url) {
+  const [api] = programs.start(role('api', env), role('worker', env));
+  await api?.ready(() => isReady(url));
+}
