@@ -12,9 +12,14 @@ export function applicationConnection(config: Config, name: string): ClientConfi
   const sameRole = config.databaseUrl === config.databaseOwnerUrl;
   return {
     connectionString: config.databaseUrl,
-    application_name: `etl-studio ${name}`,
+    application_name: applicationName(name),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     ...(sameRole && { options: `-c role=${APPLICATION_ROLE}` }),
   };
+}
+
+/** What a session is called in `pg_stat_activity`. */
+export function applicationName(name: string): string {
+  return `etl-studio ${name}`;
 }
