@@ -2,7 +2,9 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditModule } from './audit';
+import { AuthModule } from './auth';
 import { LimitsModule } from './limits';
+import { OrgsModule } from './orgs';
 import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
@@ -25,6 +27,8 @@ export class ApiModule {
         HealthModule,
         LimitsModule,
         AuditModule,
+        AuthModule,
+        OrgsModule,
         ...extra,
       ],
     };

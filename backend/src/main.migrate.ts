@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { seedDemo } from './demo';
 import { ownerDataSource } from './platform/database';
 import { runMain } from './platform/lifecycle';
 
@@ -9,7 +10,8 @@ runMain('Migration', async (config) => {
   const database = await new DataSource(ownerDataSource(config)).initialize();
   try {
     const applied = await database.runMigrations();
-    logger.log(`Applied ${applied.length} migrations`);
+    logger.log(`Migrations applied: ${applied.map(({ name }) => name).join(', ') || 'none were missing'}`);
+    if (config.demo) await database.transaction(seedDemo);
   } finally {
     await database.destroy();
   }

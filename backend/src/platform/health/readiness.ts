@@ -1,5 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { HealthCheckService, HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import {
+  type HealthCheckResult,
+  HealthCheckService,
+  HealthIndicatorService,
+  type HealthIndicatorResult,
+} from '@nestjs/terminus';
 import { DataSource } from 'typeorm';
 import type { Readiness as ReadinessAnswer } from '@etl-studio/contracts';
 import { isDatabaseUnavailable } from '../database';
@@ -19,14 +24,16 @@ export class Readiness {
 
   /** `error` while requests cannot be served, `degraded` while something behind them is away. */
   async read(): Promise<ReadinessAnswer> {
-    const result = await this.checks.check([
-      () => this.database(),
-      ...[...this.registry.probes].map(
-        ([name, probe]) =>
-          () =>
-            this.component(name, probe),
-      ),
-    ]);
+    const result = await this.checks
+      .check([
+        () => this.database(),
+        ...[...this.registry.probes].map(
+          ([name, probe]) =>
+            () =>
+              this.component(name, probe),
+        ),
+      ])
+      .catch(resultOf);
     return {
       status: result.status === 'ok' || result.status === 'degraded' ? result.status : 'error',
       checks: Object.fromEntries(
@@ -53,7 +60,9 @@ export class Readiness {
   private async pendingMigrations(): Promise<string[]> {
     const applied: { name: string }[] = await this.dataSource.query('SELECT name FROM migrations');
     const names = new Set(applied.map(({ name }) => name));
-    return this.dataSource.migrations.map(({ name }) => name ?? '').filter((name) => !names.has(name));
+    return this.dataSource.migrations
+      .map((migration) => migration.name ?? migration.constructor.name)
+      .filter((name) => !names.has(name));
   }
 
   private async component(name: string, probe: HealthProbe): Promise<HealthIndicatorResult> {
@@ -63,6 +72,12 @@ export class Readiness {
     const { status, ...data } = health;
     return status === 'up' ? indicator.up(data) : indicator.degraded(data);
   }
+}
+
+// Terminus throws the result when something is down.
+function resultOf(error: unknown): HealthCheckResult {
+  if (error instanceof ServiceUnavailableException) return error.getResponse() as HealthCheckResult;
+  throw error;
 }
 
 class DeadlineError extends Error {}

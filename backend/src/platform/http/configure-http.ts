@@ -8,6 +8,7 @@ import { serveConsole } from './console';
 import { DOCS_PATH, serveOpenApi } from './openapi';
 import { requestId } from './request-id';
 import { docsPolicy, securityHeaders } from './security-headers';
+import { wellFormedInput } from './well-formed-input';
 
 const JSON_BODY_LIMIT = '1mb';
 const HEADERS_TIMEOUT_MS = 15_000;
@@ -16,6 +17,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** Everything between the socket and the controllers. The application is made with `bodyParser: false`. */
 export function configureHttp(app: NestExpressApplication, config: Config): void {
   app.disable('x-powered-by');
+  app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   limitWaiting(app.getHttpServer());
@@ -25,6 +27,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use('/api', dataIsNotStored);
   app.use(DOCS_PATH, docsPolicy);
   app.useBodyParser('json', { limit: JSON_BODY_LIMIT });
+  app.use(wellFormedInput);
   serveConsole(app, config.consoleDir);
   serveOpenApi(app);
 }

@@ -1,7 +1,8 @@
 export { accessRule, accessRuleOf, Public, type AccessRule } from './access-rule';
+export { ApiPage } from './api-page';
 export { ApiProblems } from './api-problems';
 export { configureHttp } from './configure-http';
 export { DomainError, notFound, type DomainErrorExtra } from './domain-error';
 export { HttpModule } from './http.module';
-export { decodeCursor, encodeCursor, JumpQuery, PageQuery } from './paging';
+export { decodeCursor, encodeCursor, JumpQuery, pageOf, PageQuery } from './paging';
 export { invalidRequest } from './validation';

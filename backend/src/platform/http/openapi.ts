@@ -1,9 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ERROR_STATUS, type ErrorCode } from '@etl-studio/contracts';
+import { PROBLEM_CONTENT } from './api-problems';
 import { ProblemDto } from './problem.dto';
 
 export const DOCS_PATH = '/api/docs';
-const PROBLEM_SCHEMA = '#/components/schemas/Problem';
+type ResponsesObject = Record<
+  string,
+  { description?: string; content?: object } | { $ref: string } | undefined
+>;
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Serves the document at `/api/openapi.json` and Swagger UI at `/api/docs`. */
@@ -42,14 +47,23 @@ function withoutSuffix(name: string): string {
   return name.replace(/Dto$/, '');
 }
 
+/** What every operation may answer, and every change by somebody who is signed in. */
 function addCommonProblems(document: OpenAPIObject): void {
-  const content = { 'application/problem+json': { schema: { $ref: PROBLEM_SCHEMA } } };
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
-      const responses = path[method]?.responses;
-      if (!responses) continue;
-      responses['500'] ??= { description: 'internal_error', content };
-      responses['503'] ??= { description: 'unavailable', content };
+      const operation = path[method];
+      if (!operation) continue;
+      const common: ErrorCode[] = ['internal_error', 'unavailable'];
+      if (method !== 'get' && operation.security) common.push('csrf_required');
+      for (const code of common) addProblem(operation.responses, code);
     }
+  }
+}
+
+function addProblem(responses: ResponsesObject, code: ErrorCode): void {
+  const known = responses[ERROR_STATUS[code]];
+  if (!known) responses[ERROR_STATUS[code]] = { description: code, content: PROBLEM_CONTENT };
+  else if ('description' in known && known.content && 'application/problem+json' in known.content) {
+    known.description = [known.description, code].filter(Boolean).join(', ');
   }
 }

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '@etl-studio/contracts';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page } from '@etl-studio/contracts';
 import { invalidRequest } from './validation';
 
 const LONGEST_CURSOR = 2_000;
@@ -56,4 +56,25 @@ export function decodeCursor(cursor: string, parts: number): string[] {
   throw invalidRequest([
     { path: 'cursor', message: 'cursor is not one that this list answered; start without it' },
   ]);
+}
+
+/**
+ * One page of a list that is small enough to be read whole, in the order of `key`; the cursor is the key of
+ * the last item, so the next page is right also after rows have come or gone.
+ */
+export function pageOf<T>(
+  all: readonly T[],
+  { limit, cursor }: PageQuery,
+  key: (item: T) => string,
+): Page<T> {
+  const sorted = all.map((item) => ({ item, key: key(item) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const [after] = cursor ? decodeCursor(cursor, 1) : [];
+  const rest = after === undefined ? sorted : sorted.filter((entry) => entry.key > after);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ item }) => item),
+    nextCursor: last && rest.length > limit ? encodeCursor([last.key]) : null,
+    total: all.length,
+  };
 }

@@ -3,6 +3,15 @@ import { LOG_LEVELS, type LogLevelName } from '../config/config';
 import { redact } from './redact';
 import { requestContext } from './request-context';
 
+/** Nest's account of its own wiring: hundreds of lines at every start. */
+const WIRING = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+]);
+
 /**
  * One JSON object a line: `time level context message requestId`, the fields of an object message,
  * and an error's stack. Nothing secret is written (see `redact`).
@@ -18,7 +27,8 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.print('log', message, rest);
+    const wiring = WIRING.has(String(rest.at(-1)));
+    this.print(wiring ? 'debug' : 'log', message, rest);
   }
 
   debug(message: unknown, ...rest: unknown[]): void {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { Config } from '../config';
+import { WindowCounter } from './window-counter';
 
 const COMMAND_TIMEOUT_MS = 500;
 const LONGEST_RECONNECT_DELAY_MS = 2_000;
@@ -15,7 +16,12 @@ export class RedisModule implements OnApplicationShutdown {
 
   static forRoot(config: Config): DynamicModule {
     const provider = { provide: Redis, useFactory: () => connect(config.redisUrl) };
-    return { module: RedisModule, global: true, providers: [provider], exports: [Redis] };
+    return {
+      module: RedisModule,
+      global: true,
+      providers: [provider, WindowCounter],
+      exports: [Redis, WindowCounter],
+    };
   }
 
   onApplicationShutdown(): void {

@@ -1,0 +1,5 @@
+export { AuthModule } from './auth.module';
+export { hashPassword } from './password-hash';
+export { SessionOrgs } from './session-orgs';
+export { Sessions, type SignedIn } from './sessions';
+export { CurrentUser, RequireSession } from './signed-in';

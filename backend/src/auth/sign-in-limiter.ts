@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../platform/http';
+import { WindowCounter } from '../platform/redis';
+
+const WINDOW_SECONDS = 60;
+const FAILURES_PER_ACCOUNT = 5;
+const FAILURES_PER_ADDRESS = 20;
+
+/** Limits failed sign-ins. Each try is counted first and given back when it succeeds, so parallel ones count too. */
+@Injectable()
+export class SignInLimiter {
+  constructor(private readonly counter: WindowCounter) {}
+
+  /** Throws `too_many_requests`; otherwise answers how to give the try back. */
+  async count(email: string, address: string | undefined): Promise<() => Promise<void>> {
+    const keys = [
+      { key: `sign-in:account:${digest(email.toLowerCase())}`, most: FAILURES_PER_ACCOUNT },
+      { key: `sign-in:address:${address ?? 'unknown'}`, most: FAILURES_PER_ADDRESS },
+    ];
+    for (const { key, most } of keys) {
+      const { count, resetSeconds } = await this.counter.add(key, WINDOW_SECONDS);
+      if (count > most) {
+        const detail = `Too many sign-ins have failed. Wait ${resetSeconds} seconds and try again.`;
+        throw new DomainError('too_many_requests', detail, { retryAfter: resetSeconds });
+      }
+    }
+    return async () => {
+      for (const { key } of keys) await this.counter.takeBack(key);
+    };
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,3 @@
+export { startTestApp, type TestApp, type TestAppOptions } from './test-app';
+export { TEST_PASSWORD, TestClient, type Answer } from './test-client';
+export { createTestDatabase, type TestDatabase } from './test-database';
