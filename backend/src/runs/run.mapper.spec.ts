@@ -7,6 +7,7 @@ const draft: RunRow = {
   id: '8d1f5c1e-6b1a-4f0e-9f0e-2a0b6a9f1c11',
   org_id: '0b6a9f1c-6b1a-4f0e-9f0e-2a0b6a9f1c22',
   dataset_id: '2a0b6a9f-6b1a-4f0e-9f0e-2a0b6a9f1c33',
+  dataset_name: 'Ads',
   status: 'DRAFT',
   file_name: 'march.csv',
   file_size: '10485760',
@@ -50,7 +51,10 @@ describe('toRun', () => {
   });
 
   it('names who made the run', () => {
-    expect(toRun({ ...draft, created_by: 'u1', created_by_name: 'Ada' }).createdBy).toEqual({ id: 'u1', name: 'Ada' });
+    expect(toRun({ ...draft, created_by: 'u1', created_by_name: 'Ada' }).createdBy).toEqual({
+      id: 'u1',
+      name: 'Ada',
+    });
     expect(toRun(draft).createdBy).toBeNull();
   });
 
@@ -62,13 +66,23 @@ describe('toRun', () => {
   });
 
   it('says when a transient failure is tried again, and not before the first attempt', () => {
-    const waiting: RunRow = { ...draft, status: 'QUEUED', attempt_count: 1, error_code: 'storage_unavailable' };
+    const waiting: RunRow = {
+      ...draft,
+      status: 'QUEUED',
+      attempt_count: 1,
+      error_code: 'storage_unavailable',
+    };
     expect(toRun(waiting).retryAt).toBe(at.toISOString());
     expect(toRun({ ...waiting, attempt_count: 0, error_code: null }).retryAt).toBeNull();
   });
 
   it('gives a failed run its code and sentence', () => {
-    const failed: RunRow = { ...draft, status: 'FAILED', error_code: 'file_checksum', error_message: 'Changed.' };
+    const failed: RunRow = {
+      ...draft,
+      status: 'FAILED',
+      error_code: 'file_checksum',
+      error_message: 'Changed.',
+    };
     expect(toRun(failed).error).toEqual({ code: 'file_checksum', message: 'Changed.' });
   });
 });

@@ -1,10 +1,24 @@
 import { Module } from '@nestjs/common';
+import { RecordsRepository } from './rows/records.repository';
+import { RecordsService } from './rows/records.service';
+import { RowErrorsRepository } from './rows/row-errors.repository';
+import { RowErrorsService } from './rows/row-errors.service';
+import { RunHistoryRepository } from './run-history.repository';
 import { RunsRepository } from './runs.repository';
+import { RunsService } from './runs.service';
 import { StoredFilesRepository } from './stored-files.repository';
 
+const parts = [
+  RunsService,
+  RunsRepository,
+  RunHistoryRepository,
+  StoredFilesRepository,
+  RecordsService,
+  RecordsRepository,
+  RowErrorsService,
+  RowErrorsRepository,
+];
+
 /** What both roles know of runs; the API adds `RunsApiModule`. */
-@Module({
-  providers: [RunsRepository, StoredFilesRepository],
-  exports: [RunsRepository, StoredFilesRepository],
-})
+@Module({ providers: parts, exports: parts })
 export class RunsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RunStatus } from '@etl-studio/contracts';
 import type { FileProfile } from '@etl-studio/engine';
+import { escapeLike } from './rows/record-filter.sql';
 import { RUN_SELECT, type RunRow } from './run.entity';
 
 export interface RunFilter {
@@ -36,7 +37,10 @@ export class RunsRepository {
   constructor(private readonly database: DataSource) {}
 
   async find(orgId: string, runId: string): Promise<RunRow | null> {
-    const [row] = await this.database.query<RunRow[]>(`${RUN_SELECT} WHERE r.org_id = $1 AND r.id = $2`, [orgId, runId]);
+    const [row] = await this.database.query<RunRow[]>(`${RUN_SELECT} WHERE r.org_id = $1 AND r.id = $2`, [
+      orgId,
+      runId,
+    ]);
     return row ?? null;
   }
 
@@ -91,7 +95,10 @@ export class RunsRepository {
 
   /** The organization of a run: what the access check asks before it knows the caller's. */
   async organizationOf(runId: string): Promise<string | null> {
-    const [row] = await this.database.query<{ org_id: string }[]>('SELECT org_id FROM import_run WHERE id = $1', [runId]);
+    const [row] = await this.database.query<{ org_id: string }[]>(
+      'SELECT org_id FROM import_run WHERE id = $1',
+      [runId],
+    );
     return row?.org_id ?? null;
   }
 }
@@ -99,9 +106,4 @@ export class RunsRepository {
 function parametersOf(orgId: string, filter: RunFilter): unknown[] {
   const search = filter.search ? `%${escapeLike(filter.search)}%` : null;
   return [orgId, filter.datasetId ?? null, filter.status ?? null, filter.dlq ?? null, search];
-}
-
-/** The text with LIKE's wildcards taken literally. */
-export function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&');
 }

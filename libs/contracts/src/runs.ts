@@ -2,6 +2,7 @@ import type { ImportMode } from './datasets';
 import type { RunErrorCode } from './errors';
 import type { Inspection } from './inspection';
 import type { MappingField } from './mapping';
+import type { RecordSums } from './records';
 import type { RowErrorCode } from './row-errors';
 
 export const RUN_STATUSES = ['DRAFT', 'QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERTED'] as const;
@@ -105,4 +106,19 @@ export interface RunLogEntry {
   at: string;
   event: string;
   text: string;
+}
+
+/** What a run did with its file: the equation of rows, exact sums, hash and schema version. */
+export interface RunReceipt {
+  runId: string;
+  datasetId: string;
+  status: RunStatus;
+  file: { name: string; size: number; sha256: string };
+  schemaVersion: number | null;
+  mode: ImportMode;
+  /** `balanced`: total = valid + invalid + excluded. */
+  rows: { total: number; valid: number; invalid: number; excluded: number; balanced: boolean };
+  sums: RecordSums;
+  control: ControlTotals | null;
+  finishedAt: string | null;
 }

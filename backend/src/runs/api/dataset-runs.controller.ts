@@ -1,0 +1,27 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Page, Run } from '@etl-studio/contracts';
+import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { ApiProblems } from '../../platform/http';
+import { RunsService } from '../runs.service';
+import { DatasetRunsQuery } from './run-queries.dto';
+import { RunPageDto } from './run.dto';
+
+@ApiTags('runs')
+@Controller('api/datasets/:datasetId/runs')
+export class DatasetRunsController {
+  constructor(private readonly runs: RunsService) {}
+
+  /** The dataset's runs, newest first. */
+  @Get()
+  @RequireRole('MEMBER', { resource: 'dataset' })
+  @ApiOkResponse({ type: RunPageDto })
+  @ApiProblems('invalid_request')
+  list(
+    @Access() { orgId }: RequestAccess,
+    @Param('datasetId') datasetId: string,
+    @Query() query: DatasetRunsQuery,
+  ): Promise<Page<Run>> {
+    return this.runs.list(orgId, { ...query, datasetId, search: query.q }, query);
+  }
+}

@@ -1,0 +1,71 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ChannelFacet, ImportRecord, RecordPage, RecordSums } from '@etl-studio/contracts';
+
+const amount = { type: String, example: '1234.56', description: 'Exact decimal.' };
+
+export class RecordDto implements ImportRecord {
+  @ApiProperty({ minimum: 1 })
+  rowNumber!: number;
+
+  @ApiProperty({ description: 'Physical line of the file on which the row starts.' })
+  line!: number;
+
+  @ApiProperty({ format: 'date' })
+  date!: string;
+
+  @ApiProperty()
+  campaign!: string;
+
+  @ApiProperty()
+  channel!: string;
+
+  @ApiProperty(amount)
+  spend!: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  clicks!: number | null;
+
+  @ApiProperty({ ...amount, nullable: true })
+  conversions!: string | null;
+}
+
+export class RecordSumsDto implements RecordSums {
+  @ApiProperty(amount)
+  spend!: string;
+
+  @ApiProperty(amount)
+  clicks!: string;
+
+  @ApiProperty(amount)
+  conversions!: string;
+}
+
+class ChannelFacetDto implements ChannelFacet {
+  @ApiProperty()
+  channel!: string;
+
+  @ApiProperty()
+  count!: number;
+}
+
+class RecordFacetsDto {
+  @ApiProperty({ type: [ChannelFacetDto], description: 'Most frequent first, at most 200.' })
+  channel!: ChannelFacetDto[];
+}
+
+export class RecordPageDto implements RecordPage {
+  @ApiProperty({ type: [RecordDto] })
+  items!: RecordDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
+
+  @ApiProperty({ description: 'Records of the filtered set.' })
+  total!: number;
+
+  @ApiProperty({ type: RecordSumsDto, description: 'Of the filtered set.' })
+  sums!: RecordSumsDto;
+
+  @ApiProperty({ type: RecordFacetsDto, description: 'Of the filtered set.' })
+  facets!: RecordFacetsDto;
+}

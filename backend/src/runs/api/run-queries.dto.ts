@@ -1,0 +1,145 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
+import {
+  MAPPING_FIELDS,
+  RECORD_SORTS,
+  ROW_ERROR_CODES,
+  RUN_STATUSES,
+  type MappingField,
+  type RecordSort,
+  type RowErrorCode,
+  type RunStatus,
+} from '@etl-studio/contracts';
+import { JumpQuery, PageQuery } from '../../platform/http';
+import { IsDay } from './is-day';
+
+const LONGEST_SEARCH = 200;
+const LONGEST_CHANNEL = 10_000;
+const MOST_CHANNELS = 100;
+
+/** A text that Postgres can hold: it has no NUL. */
+const PlainText = (longest: number, each = false) =>
+  applyDecorators(
+    IsString({ each }),
+    MaxLength(longest, { each }),
+    Matches(/^[^\0]*$/, { each, message: '$property must not contain NUL characters' }),
+  );
+
+const Amount = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, example: '100.50' }),
+    IsOptional(),
+    Matches(/^-?\d{1,15}(\.\d{1,12})?$/, { message: '$property must be a plain decimal such as 100.50' }),
+  );
+
+const Day = (description: string) =>
+  applyDecorators(ApiPropertyOptional({ type: String, format: 'date', description }), IsOptional(), IsDay());
+
+const listOf = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? [value] : value);
+
+const commaSeparated = ({ value }: { value: unknown }): unknown =>
+  (Array.isArray(value) ? value : [value]).flatMap((item: unknown) =>
+    typeof item === 'string' ? item.split(',') : [item],
+  );
+
+const trueOrFalse = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
+/** Runs of one dataset. */
+export class DatasetRunsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: RUN_STATUSES, isArray: true, description: 'Several are separated by commas.' })
+  @IsOptional()
+  @Transform(commaSeparated)
+  @IsIn(RUN_STATUSES, { each: true, message: `status must be one of ${RUN_STATUSES.join(', ')}` })
+  status?: RunStatus[];
+
+  @ApiPropertyOptional({
+    description: 'Only runs that were, or were not, set aside after their last attempt.',
+  })
+  @IsOptional()
+  @Transform(trueOrFalse)
+  @IsBoolean({ message: 'dlq must be true or false' })
+  dlq?: boolean;
+
+  @ApiPropertyOptional({ description: 'Part of the file name.' })
+  @IsOptional()
+  @PlainText(LONGEST_SEARCH)
+  q?: string;
+}
+
+export class RunsQuery extends DatasetRunsQuery {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  datasetId?: string;
+
+  // Read by the access guard; known here so that it is not refused.
+  @IsOptional()
+  @IsString()
+  orgId?: string;
+}
+
+const SORT_DESCRIPTION = 'Field, with - for descending.';
+
+/** Which records, in which order. */
+export class RecordsFilterQuery {
+  @ApiPropertyOptional({ description: 'Part of the campaign name, in any case.' })
+  @IsOptional()
+  @PlainText(LONGEST_SEARCH)
+  search?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Exact channel; may be repeated.' })
+  @IsOptional()
+  @Transform(listOf)
+  @IsArray()
+  @ArrayMaxSize(MOST_CHANNELS)
+  @PlainText(LONGEST_CHANNEL, true)
+  channel?: string[];
+
+  @Amount()
+  minSpend?: string;
+
+  @Amount()
+  maxSpend?: string;
+
+  @Day('First day, inclusive.')
+  from?: string;
+
+  @Day('Last day, inclusive.')
+  to?: string;
+
+  @ApiPropertyOptional({ enum: RECORD_SORTS, default: 'rowNumber', description: SORT_DESCRIPTION })
+  @IsOptional()
+  @IsIn(RECORD_SORTS)
+  sort: RecordSort = 'rowNumber';
+}
+
+/** A page of records, by cursor or by offset. */
+export class RecordsQuery extends IntersectionType(JumpQuery, RecordsFilterQuery) {}
+
+export class RowErrorsFilterQuery {
+  @ApiPropertyOptional({ enum: ROW_ERROR_CODES })
+  @IsOptional()
+  @IsIn(ROW_ERROR_CODES)
+  code?: RowErrorCode;
+
+  @ApiPropertyOptional({ enum: MAPPING_FIELDS })
+  @IsOptional()
+  @IsIn(MAPPING_FIELDS)
+  field?: MappingField;
+}
+
+/** A page of rejected rows, by cursor or by offset. */
+export class RowErrorsQuery extends IntersectionType(JumpQuery, RowErrorsFilterQuery) {}

@@ -1,0 +1,40 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ResourceOrgs } from '../../orgs';
+import { RunDeletion } from '../deletion/run-deletion';
+import { RunDeletionRepository } from '../deletion/run-deletion.repository';
+import { ExportSessions } from '../export/export-sessions';
+import { OriginalFile } from '../export/original-file';
+import { RecordExport } from '../export/record-export';
+import { RowErrorExport } from '../export/row-error-export';
+import { RunDownloads } from '../export/run-downloads';
+import { RunsModule } from '../runs.module';
+import { RunsRepository } from '../runs.repository';
+import { DatasetRunsController } from './dataset-runs.controller';
+import { RunDownloadsController } from './run-downloads.controller';
+import { RunRowsController } from './run-rows.controller';
+import { RunsController } from './runs.controller';
+
+/** The routes that read, export and delete runs. */
+@Module({
+  imports: [RunsModule],
+  controllers: [RunsController, DatasetRunsController, RunRowsController, RunDownloadsController],
+  providers: [
+    RunDeletion,
+    RunDeletionRepository,
+    RunDownloads,
+    OriginalFile,
+    RecordExport,
+    RowErrorExport,
+    ExportSessions,
+  ],
+})
+export class RunsApiModule implements OnModuleInit {
+  constructor(
+    private readonly resources: ResourceOrgs,
+    private readonly runs: RunsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.resources.register('run', (runId) => this.runs.organizationOf(runId));
+  }
+}

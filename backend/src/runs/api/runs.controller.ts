@@ -1,0 +1,69 @@
+import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
+import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { ApiProblems } from '../../platform/http';
+import { RunDeletion } from '../deletion/run-deletion';
+import { RunsService } from '../runs.service';
+import { InspectionDto } from './inspection.dto';
+import { RunAttemptDto, RunLogEntryDto } from './run-history.dto';
+import { RunsQuery } from './run-queries.dto';
+import { RunDto, RunPageDto } from './run.dto';
+
+@ApiTags('runs')
+@Controller('api/runs')
+export class RunsController {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly deletion: RunDeletion,
+  ) {}
+
+  /** The organization's runs, newest first. */
+  @Get()
+  @RequireRole('MEMBER')
+  @ApiOkResponse({ type: RunPageDto })
+  @ApiProblems('invalid_request')
+  list(@Access() { orgId }: RequestAccess, @Query() query: RunsQuery): Promise<Page<Run>> {
+    return this.runs.list(orgId, { ...query, search: query.q }, query);
+  }
+
+  @Get(':runId')
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: RunDto })
+  get(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<Run> {
+    return this.runs.get(orgId, runId);
+  }
+
+  /** Deletes a run that holds nothing live, with its file when no other run has it. */
+  @Delete(':runId')
+  @HttpCode(204)
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiNoContentResponse()
+  @ApiProblems('invalid_state')
+  delete(@Access() { orgId, userId }: RequestAccess, @Param('runId') runId: string): Promise<void> {
+    return this.deletion.delete(orgId, userId, runId);
+  }
+
+  /** What the first pass over the run's file found out. */
+  @Get(':runId/inspection')
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: InspectionDto })
+  inspection(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<Inspection> {
+    return this.runs.inspection(orgId, runId);
+  }
+
+  @Get(':runId/attempts')
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: [RunAttemptDto] })
+  attempts(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<RunAttempt[]> {
+    return this.runs.attempts(orgId, runId);
+  }
+
+  /** The run's events so far, oldest first. */
+  @Get(':runId/log')
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: [RunLogEntryDto] })
+  log(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<RunLogEntry[]> {
+    return this.runs.log(orgId, runId);
+  }
+}

@@ -1,0 +1,76 @@
+import { pipeline, Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { format } from 'fast-csv';
+import type { Client } from 'pg';
+import type { FileProfile } from '@etl-studio/engine';
+import type { PublishedRows } from '../rows/record-filter.sql';
+import {
+  ROW_ERROR_COLUMNS,
+  ROW_ERROR_CONDITION,
+  rowErrorParameters,
+  type RowErrorFilter,
+  type RowErrorRow,
+} from '../rows/row-errors.repository';
+import { ExportSessions } from './export-sessions';
+import { guarded } from './formula-guard';
+
+const FETCH_ROWS = 500;
+
+/** Rejected rows as CSV: the file's own columns as they stand, then `_row` (row number) and `_errors` (why). */
+@Injectable()
+export class RowErrorExport {
+  constructor(private readonly sessions: ExportSessions) {}
+
+  /** The CSV; the session behind it ends with the stream, however that ends. */
+  async open(
+    orgId: string,
+    rows: PublishedRows,
+    profile: FileProfile,
+    filter: RowErrorFilter,
+  ): Promise<Readable> {
+    const parameters = rowErrorParameters(orgId, rows, filter);
+    return this.sessions.stream(async (session) => {
+      const header = headerOf(profile, await widestRow(session, parameters));
+      await session.query(
+        `DECLARE rejected NO SCROLL CURSOR FOR
+         SELECT ${ROW_ERROR_COLUMNS} FROM import_row_error WHERE ${ROW_ERROR_CONDITION} ORDER BY row_number`,
+        parameters,
+      );
+      const csv = format({ headers: false, includeEndRowDelimiter: true });
+      // A failure reaches the reader as an error of the last stream; nobody else has to know.
+      return pipeline(Readable.from(linesOf(session, header)), csv, () => undefined);
+    });
+  }
+}
+
+async function widestRow(session: Client, parameters: unknown[]): Promise<number> {
+  const { rows } = await session.query<{ width: number | null }>(
+    `SELECT max(cardinality(cells)) AS width FROM import_row_error WHERE ${ROW_ERROR_CONDITION}`,
+    parameters,
+  );
+  return rows[0]?.width ?? 0;
+}
+
+/** The header as the file has it, with unnamed columns where a row has more cells than it. */
+function headerOf({ rawHeader, columns }: FileProfile, width: number): string[] {
+  const names = rawHeader ?? columns.map((column) => column.name);
+  return [...names, ...new Array<string>(Math.max(0, width - names.length)).fill('')];
+}
+
+async function* linesOf(session: Client, header: readonly string[]): AsyncGenerator<string[]> {
+  yield [...header.map(guarded), '_row', '_errors'];
+  for (;;) {
+    const { rows } = await session.query<RowErrorRow>(`FETCH ${FETCH_ROWS} FROM rejected`);
+    if (rows.length === 0) return;
+    for (const row of rows) yield lineOf(row, header.length);
+  }
+}
+
+function lineOf(row: RowErrorRow, width: number): string[] {
+  const cells = Array.from({ length: width }, (_, index) => guarded(row.cells[index] ?? ''));
+  return [...cells, String(row.row_number), guarded(reasonsOf(row))];
+}
+
+function reasonsOf({ codes, columns, messages }: RowErrorRow): string {
+  return codes.map((code, index) => `${columns[index] || code}: ${messages[index] ?? ''}`).join(' | ');
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordFilter, RecordSort, RunReceipt } from '@etl-studio/contracts';
+import { RecordsRepository } from '../rows/records.repository';
+import type { PublishedRows } from '../rows/record-filter.sql';
+import type { RowErrorFilter } from '../rows/row-errors.repository';
+import type { RunRow } from '../run.entity';
+import { RunsService } from '../runs.service';
+import { downloadName, type Download } from './download';
+import { RecordExport } from './record-export';
+import { RowErrorExport } from './row-error-export';
+import { receiptOf } from './run-receipt';
+
+/** No attempt has it: before a run is published, its exports are a header and no rows. */
+const NO_EPOCH = -1;
+
+/** What can be made of a run and its rows to take away. */
+@Injectable()
+export class RunDownloads {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly recordRows: RecordsRepository,
+    private readonly recordExport: RecordExport,
+    private readonly rowErrorExport: RowErrorExport,
+  ) {}
+
+  async records(orgId: string, runId: string, query: RecordFilter & { sort: RecordSort }): Promise<Download> {
+    const run = await this.runs.row(orgId, runId);
+    const body = await this.recordExport.open(orgId, rowsOf(run), query, query.sort);
+    return { name: nameOf(run, 'records'), body };
+  }
+
+  async rowErrors(orgId: string, runId: string, filter: RowErrorFilter): Promise<Download> {
+    const run = await this.runs.row(orgId, runId);
+    const profile = await this.runs.profile(orgId, runId);
+    const body = await this.rowErrorExport.open(orgId, rowsOf(run), profile, filter);
+    return { name: nameOf(run, 'errors'), body };
+  }
+
+  async receipt(orgId: string, runId: string): Promise<RunReceipt> {
+    const run = await this.runs.row(orgId, runId);
+    const { sums } = await this.recordRows.summary(orgId, rowsOf(run), {});
+    return receiptOf(run, sums);
+  }
+}
+
+function rowsOf(run: RunRow): PublishedRows {
+  return { runId: run.id, epoch: run.published_epoch ?? NO_EPOCH };
+}
+
+function nameOf(run: RunRow, kind: string): string {
+  return downloadName(run.dataset_name, run.file_name, kind);
+}

@@ -1,0 +1,73 @@
+import type { RecordFilter } from '@etl-studio/contracts';
+
+/** Values that a filter on records is made of, in the order in which `recordParameters` gives them. */
+const FILTER_VALUES = [
+  ['runId', 'uuid'],
+  ['epoch', 'int'],
+  ['orgId', 'uuid'],
+  ['search', 'text'],
+  ['channels', 'jsonb'],
+  ['minSpend', 'numeric'],
+  ['maxSpend', 'numeric'],
+  ['from', 'date'],
+  ['to', 'date'],
+] as const;
+
+export type FilterValue = (typeof FILTER_VALUES)[number][0];
+
+/** Which published rows: a run's records are those of its published epoch, never another's. */
+export interface PublishedRows {
+  runId: string;
+  epoch: number;
+}
+
+/** The condition on `import_record`, with its values as the parameters $1 to $9. */
+export const RECORD_CONDITION = condition((position, type) => `$${position}::${type}`);
+
+/** The same with its values as settings of the transaction, for COPY, which takes no parameters. */
+export const RECORD_CONDITION_BY_SETTINGS = condition(
+  (_position, type, name) => `nullif(current_setting('${settingOf(name)}', true), '')::${type}`,
+);
+
+export function settingOf(name: FilterValue): string {
+  return `etl_export.${name.toLowerCase()}`;
+}
+
+export function recordParameters(
+  orgId: string,
+  rows: PublishedRows,
+  filter: RecordFilter,
+): (string | number | null)[] {
+  return [
+    rows.runId,
+    rows.epoch,
+    orgId,
+    filter.search ? `%${escapeLike(filter.search)}%` : null,
+    filter.channel && filter.channel.length > 0 ? JSON.stringify(filter.channel) : null,
+    filter.minSpend ?? null,
+    filter.maxSpend ?? null,
+    filter.from ?? null,
+    filter.to ?? null,
+  ];
+}
+
+export const FILTER_VALUE_NAMES: readonly FilterValue[] = FILTER_VALUES.map(([name]) => name);
+
+function condition(read: (position: number, type: string, name: FilterValue) => string): string {
+  const values = Object.fromEntries(
+    FILTER_VALUES.map(([name, type], index) => [name, read(index + 1, type, name)]),
+  ) as Record<FilterValue, string>;
+  return `
+    run_id = ${values.runId} AND epoch = ${values.epoch} AND org_id = ${values.orgId}
+    AND (${values.search} IS NULL OR campaign ILIKE ${values.search})
+    AND (${values.channels} IS NULL OR channel = ANY (ARRAY(SELECT jsonb_array_elements_text(${values.channels}))))
+    AND (${values.minSpend} IS NULL OR spend >= ${values.minSpend})
+    AND (${values.maxSpend} IS NULL OR spend <= ${values.maxSpend})
+    AND (${values.from} IS NULL OR date >= ${values.from})
+    AND (${values.to} IS NULL OR date <= ${values.to})`;
+}
+
+/** The text with LIKE's wildcards taken literally. */
+export function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { MappingField, RowErrorCode } from '@etl-studio/contracts';
+import type { PublishedRows } from './record-filter.sql';
+
+const SAMPLE_ROWS = 5;
+
+export interface RowErrorFilter {
+  code?: RowErrorCode;
+  field?: MappingField;
+}
+
+/** A rejected row; the arrays but `cells` run parallel, one entry per error. */
+export interface RowErrorRow {
+  row_number: number;
+  line: number;
+  codes: RowErrorCode[];
+  fields: (MappingField | '' | null)[];
+  columns: (string | null)[];
+  messages: string[];
+  raw_values: (string | null)[];
+  cells: string[];
+}
+
+export interface RowErrorGroupRow {
+  code: RowErrorCode;
+  field: MappingField | '' | null;
+  value: string | null;
+  count: string;
+  sample_rows: number[];
+}
+
+/** Parameters $1 to $5: run, epoch, organization, code, field. A code and a field must meet in one error. */
+export const ROW_ERROR_CONDITION = `
+  run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid
+  AND (($4::text IS NULL AND $5::text IS NULL) OR EXISTS (
+    SELECT FROM unnest(codes, fields) AS fault(code, field)
+    WHERE ($4 IS NULL OR fault.code = $4) AND ($5 IS NULL OR fault.field = $5)))`;
+
+export const ROW_ERROR_COLUMNS = 'row_number, line, codes, fields, columns, messages, raw_values, cells';
+
+export function rowErrorParameters(orgId: string, rows: PublishedRows, filter: RowErrorFilter): unknown[] {
+  return [rows.runId, rows.epoch, orgId, filter.code ?? null, filter.field ?? null];
+}
+
+/** Rejected rows of a published run. */
+@Injectable()
+export class RowErrorsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** In file order, after the given row number. */
+  list(
+    orgId: string,
+    rows: PublishedRows,
+    filter: RowErrorFilter,
+    after: number,
+    limit: number,
+    offset: number,
+  ): Promise<RowErrorRow[]> {
+    return this.database.query<RowErrorRow[]>(
+      `SELECT ${ROW_ERROR_COLUMNS} FROM import_row_error
+       WHERE ${ROW_ERROR_CONDITION} AND row_number > $6 ORDER BY row_number LIMIT $7 OFFSET $8`,
+      [...rowErrorParameters(orgId, rows, filter), after, limit, offset],
+    );
+  }
+
+  async count(orgId: string, rows: PublishedRows, filter: RowErrorFilter): Promise<number> {
+    const [row] = await this.database.query<{ count: string }[]>(
+      `SELECT count(*) FROM import_row_error WHERE ${ROW_ERROR_CONDITION}`,
+      rowErrorParameters(orgId, rows, filter),
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  /** Errors by cause and equal value, the most frequent first. */
+  groups(
+    orgId: string,
+    rows: PublishedRows,
+    filter: RowErrorFilter,
+    limit: number,
+  ): Promise<RowErrorGroupRow[]> {
+    return this.database.query<RowErrorGroupRow[]>(
+      `SELECT fault.code, fault.field, fault.value, count(*) AS count,
+              (array_agg(row_number ORDER BY row_number))[1:${SAMPLE_ROWS}] AS sample_rows
+       FROM import_row_error, unnest(codes, fields, raw_values) AS fault(code, field, value)
+       WHERE run_id = $1 AND epoch = $2 AND org_id = $3
+         AND ($4::text IS NULL OR fault.code = $4) AND ($5::text IS NULL OR fault.field = $5)
+       GROUP BY fault.code, fault.field, fault.value
+       ORDER BY count(*) DESC, fault.code, fault.field, fault.value LIMIT $6`,
+      [...rowErrorParameters(orgId, rows, filter), limit],
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
+import { type FileProfile, toInspection } from '@etl-studio/engine';
+import { decodeCursor, encodeCursor, invalidRequest, notFound } from '../platform/http';
+import type { PublishedRows } from './rows/record-filter.sql';
+import type { RunRow } from './run.entity';
+import { RunHistoryRepository } from './run-history.repository';
+import { toRun } from './run.mapper';
+import { RunsRepository, type RunFilter, type RunKey } from './runs.repository';
+
+/** Log entries answered at once: a run writes a few dozen in its life. */
+const LOG_ENTRIES = 1_000;
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/;
+
+/** Reads runs for their organization. What is not there is `not_found`. */
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly runs: RunsRepository,
+    private readonly history: RunHistoryRepository,
+  ) {}
+
+  async get(orgId: string, runId: string): Promise<Run> {
+    return toRun(await this.row(orgId, runId));
+  }
+
+  /** Newest first. */
+  async list(orgId: string, filter: RunFilter, page: { cursor?: string; limit: number }): Promise<Page<Run>> {
+    const after = page.cursor === undefined ? null : runKeyOf(page.cursor);
+    const [rows, total] = await Promise.all([
+      this.runs.list(orgId, filter, after, page.limit + 1),
+      this.runs.count(orgId, filter),
+    ]);
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return {
+      items: items.map(toRun),
+      nextCursor: last ? encodeCursor([last.created_at_text, last.id]) : null,
+      total,
+    };
+  }
+
+  async inspection(orgId: string, runId: string): Promise<Inspection> {
+    return toInspection(await this.profile(orgId, runId));
+  }
+
+  async profile(orgId: string, runId: string): Promise<FileProfile> {
+    const profile = await this.runs.profile(orgId, runId);
+    if (!profile) throw notFound();
+    return profile;
+  }
+
+  async attempts(orgId: string, runId: string): Promise<RunAttempt[]> {
+    const rows = await this.history.attempts(orgId, runId);
+    return rows.map((row) => ({
+      number: row.number,
+      status: row.status,
+      startedAt: row.started_at.toISOString(),
+      finishedAt: row.finished_at?.toISOString() ?? null,
+      worker: row.worker,
+      error: row.error_code && {
+        code: row.error_code,
+        message: row.error_message ?? '',
+        retryable: row.retryable ?? false,
+        requestId: row.request_id,
+      },
+    }));
+  }
+
+  async log(orgId: string, runId: string): Promise<RunLogEntry[]> {
+    const rows = await this.history.log(orgId, runId, LOG_ENTRIES);
+    return rows.map(({ at, event, text }) => ({ at: at.toISOString(), event, text }));
+  }
+
+  /** Which rows of the run readers may see; null before it is published. */
+  async publishedRows(orgId: string, runId: string): Promise<PublishedRows | null> {
+    const { published_epoch: epoch } = await this.row(orgId, runId);
+    return epoch === null ? null : { runId, epoch };
+  }
+
+  async row(orgId: string, runId: string): Promise<RunRow> {
+    const row = await this.runs.find(orgId, runId);
+    if (!row) throw notFound();
+    return row;
+  }
+}
+
+function runKeyOf(cursor: string): RunKey {
+  const [createdAt = '', id = ''] = decodeCursor(cursor, 2);
+  if (INSTANT.test(createdAt) && !Number.isNaN(Date.parse(createdAt)) && isUUID(id)) return { createdAt, id };
+  throw invalidRequest([
+    { path: 'cursor', message: 'cursor is not one that this list answered; start without it' },
+  ]);
+}
