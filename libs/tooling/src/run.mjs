@@ -8,7 +8,7 @@ import { prepare } from './start/prepare.mjs';
 
 const verbs = {
   start: () => import('./start/start.mjs'),
-  services: () => import('./start/services-only.mjs'),
+  services: () => import('./test/services.mjs'),
   build: () => import('./start/build-only.mjs'),
   test: () => import('./test/test.mjs'),
   e2e: () => import('./test/e2e.mjs'),

@@ -6,29 +6,44 @@ import { startPostgres } from '../start/postgres.mjs';
 import { Programs } from '../start/programs.mjs';
 import { startRedis } from '../start/redis.mjs';
 import { openSecrets } from '../start/secrets.mjs';
+import { onStopRequest } from '../start/stop-signals.mjs';
+import { hasSwift, startSwift } from './swift.mjs';
 
 /** Tests throw their data away: nothing has to reach the disk. */
 const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
+async function testVariables(programs, dataDir) {
+  const secrets = openSecrets(dataDir);
+  const [database, redis, storage] = await Promise.all([
+    startPostgres(programs, secrets, { ownerRights: 'CREATEDB', settings: hasty }),
+    startRedis(programs, secrets),
+    !process.env.TEST_S3_ENDPOINT && hasSwift() ? startSwift(programs) : {},
+  ]);
+  return {
+    TEST_DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
+    TEST_DATABASE_URL: database.DATABASE_URL,
+    TEST_REDIS_URL: redis.REDIS_URL,
+    ...storage,
+  };
+}
+
 /**
- * Runs `work` with a Postgres and a Redis of its own, in a folder that is gone afterwards.
+ * Runs `work` with a Postgres, a Redis and, where Swift is installed, an S3 of its own. They and their folder are gone
+ * afterwards, also when this process is asked to stop meanwhile.
  * @template T
  * @param {(env: Record<string, string>) => Promise<T>} work is given the TEST_ variables the integration tests read
  */
 export async function withTestServices(work) {
   const dataDir = await openDataDir(mkdtempSync(path.join(tmpdir(), 'etl-studio-test-')));
   const programs = new Programs({ dataDir, record: () => undefined });
-  try {
-    const secrets = openSecrets(dataDir);
-    const database = await startPostgres(programs, secrets, { ownerRights: 'CREATEDB', settings: hasty });
-    const redis = await startRedis(programs, secrets);
-    return await work({
-      TEST_DATABASE_OWNER_URL: database.DATABASE_OWNER_URL,
-      TEST_DATABASE_URL: database.DATABASE_URL,
-      TEST_REDIS_URL: redis.REDIS_URL,
-    });
-  } finally {
+  const remove = async () => {
     await programs.stopAll();
     rmSync(dataDir, { recursive: true, force: true });
+  };
+  onStopRequest(() => void remove().finally(() => process.exit(1)));
+  try {
+    return await work(await testVariables(programs, dataDir));
+  } finally {
+    await remove();
   }
 }
