@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { StartFailure } from './failure.mjs';
-import { runOnce } from './run-once.mjs';
+import { runNx } from './nx.mjs';
 import { inRoot, root } from './workspace.mjs';
 
 const shared = ['package-lock.json', 'tsconfig.base.json', 'libs/{contracts,engine}/src/**/*'];
@@ -39,18 +39,6 @@ const stampOf = (name) => inRoot('dist', `.${name}-sources`);
 const isCurrent = ({ name, product, hash }) =>
   existsSync(inRoot(product)) && existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === hash;
 
-function nxBuild(names, onOutput) {
-  const args = ['run-many', '-t', 'build', '-p', names.join(','), '--outputStyle=static'];
-  const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0' };
-  const nx = inRoot('node_modules/nx/dist/bin/nx.js');
-  return runOnce(process.execPath, [nx, ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    onOutput,
-  });
-}
-
 /** Builds what has no build of the present sources. */
 export async function buildWhatChanged() {
   const stale = products
@@ -61,7 +49,7 @@ export async function buildWhatChanged() {
   console.log(`Building ${names.join(' and ')} ...`);
   for (const { name } of stale) rmSync(stampOf(name), { force: true });
   let said = '';
-  const code = await nxBuild(names, (text) => (said += text));
+  const code = await runNx('build', { projects: names, onOutput: (text) => (said += text) });
   if (code !== 0) throw new StartFailure(`the build failed:\n${said.trim()}`);
   for (const { name, hash } of stale) writeFileSync(stampOf(name), hash);
 }

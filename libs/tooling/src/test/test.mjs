@@ -1,6 +1,5 @@
 /** `run.mjs test`: lint, typecheck, unit, integration on real servers, and the story in a browser. */
-import { runOnce } from '../start/run-once.mjs';
-import { inRoot, root } from '../start/workspace.mjs';
+import { runNx } from '../start/nx.mjs';
 import { runE2e } from './e2e.mjs';
 import { allWell, runCheck, runTests, skipped, summary } from './suites.mjs';
 import { hasSwift } from './swift.mjs';
@@ -17,26 +16,7 @@ async function keepingOutput(title, work) {
   return { code, output };
 }
 
-const nx = (target, extraEnv = {}) =>
-  keepingOutput(target, (onOutput) =>
-    runOnce(
-      process.execPath,
-      [
-        inRoot('node_modules/nx/dist/bin/nx.js'),
-        'run-many',
-        '-t',
-        target,
-        '--parallel=2',
-        '--outputStyle=static',
-      ],
-      {
-        cwd: root,
-        env: { ...process.env, ...extraEnv, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        onOutput,
-      },
-    ),
-  );
+const nx = (title, target, env) => keepingOutput(title, (onOutput) => runNx(target, { env, onOutput }));
 
 const hasS3 = () => hasSwift() || Boolean(process.env.TEST_S3_ENDPOINT);
 const withoutS3 = () => skipped('storage on S3', 'no Swift is installed and no TEST_S3_ENDPOINT is given');
@@ -44,10 +24,10 @@ const withoutS3 = () => skipped('storage on S3', 'no Swift is installed and no T
 export async function run() {
   const onCi = process.env.CI === 'true';
   const outcomes = [
-    await runCheck('lint', () => nx('lint')),
-    await runCheck('typecheck', () => nx('typecheck')),
-    await runTests('unit', () => nx('test')),
-    await runTests('integration', () => withTestServices((env) => nx('integration', env))),
+    await runCheck('lint', () => nx('lint', 'lint')),
+    await runCheck('typecheck', () => nx('typecheck', 'typecheck')),
+    await runTests('unit', () => nx('unit', 'test')),
+    await runTests('integration', () => withTestServices((env) => nx('integration', 'integration', env))),
     ...(hasS3() ? [] : [withoutS3()]),
     await runTests('e2e', () => keepingOutput('e2e', runE2e)),
   ];
