@@ -10,6 +10,7 @@ export type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'bad';
   styles: `
     :host {
       display: inline-flex;
+      vertical-align: middle;
       align-items: center;
       gap: 5px;
       padding: 1px 8px;

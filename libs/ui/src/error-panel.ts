@@ -23,7 +23,9 @@ import { CopyButton } from './copy-button';
         </p>
       }
       @if (canRetry()) {
-        <button matButton="outlined" type="button" (click)="retry.emit()" i18n="@@ui.tryAgain">Try again</button>
+        <button matButton="outlined" type="button" (click)="retry.emit()" i18n="@@ui.tryAgain">
+          Try again
+        </button>
       }
     </div>
   `,

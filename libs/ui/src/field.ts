@@ -1,4 +1,13 @@
-import { Component, computed, contentChild, Directive, effect, ElementRef, inject, input } from '@angular/core';
+import {
+  Component,
+  computed,
+  contentChild,
+  Directive,
+  effect,
+  ElementRef,
+  inject,
+  input,
+} from '@angular/core';
 import { LucideCircleAlert } from '@lucide/angular';
 
 let created = 0;

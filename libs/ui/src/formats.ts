@@ -46,12 +46,17 @@ export class Formats {
       unit += 1;
     }
     const fraction = { maximumFractionDigits: size < 10 && unit > 0 ? 1 : 0 };
-    return this.format({ style: 'unit', unit: BYTE_UNITS[unit] ?? 'byte', unitDisplay: unit ? 'short' : 'long', ...fraction }, size);
+    return this.format(
+      { style: 'unit', unit: BYTE_UNITS[unit] ?? 'byte', unitDisplay: unit ? 'short' : 'long', ...fraction },
+      size,
+    );
   }
 
   /** A calendar day `YYYY-MM-DD` → "3 Sep 2026". */
   day(day: string): string {
-    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
   }
 
   /** "3 Jan to 24 Sep 2026". */
@@ -62,7 +67,9 @@ export class Formats {
 
   /** An instant → "3 Sep 2026, 14:02". */
   instant(iso: string): string {
-    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+      new Date(iso),
+    );
   }
 
   /** An instant → "14:02:11". */
@@ -73,7 +80,7 @@ export class Formats {
   /** An instant seen from `now` (ms) → "2 min ago". */
   ago(iso: string, now: number): string {
     const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
-    const format = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto', style: 'short' });
+    const format = new Intl.RelativeTimeFormat(this.dateLocale(), { numeric: 'auto', style: 'short' });
     for (const [unit, size] of AGO_UNITS) {
       if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
     }

@@ -24,5 +24,7 @@ export class RelativeTime {
   private readonly formats = inject(Formats);
   private readonly clock = inject(Clock);
   protected readonly exact = computed(() => this.formats.instant(this.at()));
-  protected readonly ago = computed(() => this.formats.ago(this.at(), Math.max(this.clock.now(), Date.now())));
+  protected readonly ago = computed(() =>
+    this.formats.ago(this.at(), Math.max(this.clock.now(), Date.now())),
+  );
 }

@@ -16,6 +16,7 @@ import { Badge, type Tone } from './badge';
   styles: `
     :host {
       display: inline-flex;
+      vertical-align: middle;
     }
     .turning {
       animation: turn 1.6s linear infinite;

@@ -53,7 +53,12 @@ export class Toasts {
             <svg lucideCircleAlert [size]="16"></svg>
           }
           <span>{{ toast.text }}</span>
-          <button type="button" (click)="toasts.dismiss(toast.id)" aria-label="Dismiss" i18n-aria-label="@@ui.dismiss">
+          <button
+            type="button"
+            (click)="toasts.dismiss(toast.id)"
+            aria-label="Dismiss"
+            i18n-aria-label="@@ui.dismiss"
+          >
             <svg lucideX [size]="14"></svg>
           </button>
         </div>

@@ -50,8 +50,8 @@ export class DatasetsApi {
     return this.http.patch<Dataset>(datasetUrl(id), request);
   }
 
-  delete(id: string): Observable<void> {
-    return this.http.delete<void>(datasetUrl(id));
+  delete(id: string): Observable<unknown> {
+    return this.http.delete(datasetUrl(id));
   }
 
   /** Publishes mapping and rules as the next version, which becomes the active one. */

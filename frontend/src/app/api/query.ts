@@ -1,7 +1,9 @@
 export type QueryValue = string | number | boolean | readonly string[] | null | undefined;
 
 /** The given query parameters without the unset ones: null, undefined, '' and []. */
-export function query(values: Record<string, QueryValue>): Record<string, string | number | boolean | readonly string[]> {
+export function query(
+  values: Record<string, QueryValue>,
+): Record<string, string | number | boolean | readonly string[]> {
   const set: Record<string, string | number | boolean | readonly string[]> = {};
   for (const [name, value] of Object.entries(values)) {
     if (value === null || value === undefined || value === '') continue;

@@ -108,8 +108,8 @@ export class RunsApi {
     return this.http.post<Run>(runUrl(id, '/retry'), {});
   }
 
-  delete(id: string): Observable<void> {
-    return this.http.delete<void>(runUrl(id));
+  delete(id: string): Observable<unknown> {
+    return this.http.delete(runUrl(id));
   }
 
   /** Addresses that the browser follows itself. */

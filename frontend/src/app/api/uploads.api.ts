@@ -13,7 +13,7 @@ export class UploadsApi {
     body.append('file', file, file.name);
     return this.http.post<UploadResult>(`/api/datasets/${encodeURIComponent(datasetId)}/uploads`, body, {
       params: allowDuplicate ? { allowDuplicate: true } : {},
-      reportProgress: true,
+      reportUploadProgress: true,
       observe: 'events',
     });
   }

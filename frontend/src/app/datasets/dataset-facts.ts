@@ -59,10 +59,20 @@ export class DatasetFacts {
         name: $localize`:@@facts.days:Days`,
         value: totals.from && totals.to ? this.formats.days(totals.from, totals.to) : none,
       },
-      { name: $localize`:@@facts.schema:Schema`, value: activeSchemaVersion === null ? none : `v${activeSchemaVersion}` },
-      { name: $localize`:@@facts.currency:Currency`, value: currency ?? $localize`:@@facts.noCurrency:not set` },
+      {
+        name: $localize`:@@facts.schema:Schema`,
+        value: activeSchemaVersion === null ? none : `v${activeSchemaVersion}`,
+      },
+      {
+        name: $localize`:@@facts.currency:Currency`,
+        value: currency ?? $localize`:@@facts.noCurrency:not set`,
+      },
       { name: $localize`:@@facts.mode:An import`, value: mode },
-      { name: $localize`:@@facts.created:Created`, value: this.formats.day(createdAt.slice(0, 10)), title: this.formats.instant(createdAt) },
+      {
+        name: $localize`:@@facts.created:Created`,
+        value: this.formats.day(createdAt.slice(0, 10)),
+        title: this.formats.instant(createdAt),
+      },
     ];
   });
 }

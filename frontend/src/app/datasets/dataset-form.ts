@@ -1,4 +1,14 @@
-import { Component, computed, ElementRef, inject, input, LOCALE_ID, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  LOCALE_ID,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { Dataset, DatasetRequest } from '@etl-studio/contracts';
 import { Field, FieldControl } from '@etl-studio/ui';
 
@@ -40,7 +50,9 @@ export class DatasetForm {
   /** Emits what was filled in, or says what is missing. */
   submit(): void {
     const name = this.name().nativeElement.value.trim();
-    this.missing.set(name ? null : $localize`:@@datasetForm.nameMissing:Give the dataset a name, such as “Meta Ads EU”.`);
+    this.missing.set(
+      name ? null : $localize`:@@datasetForm.nameMissing:Give the dataset a name, such as “Meta Ads EU”.`,
+    );
     if (!name) {
       this.name().nativeElement.focus();
       return;

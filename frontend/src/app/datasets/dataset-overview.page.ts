@@ -23,9 +23,16 @@ const HEALTH_RUNS = 10;
 export class DatasetOverviewPage {
   private readonly store = inject(DatasetStore);
   protected readonly formats = inject(Formats);
-  protected readonly dataset = computed(() => (this.store.dataset.hasValue() ? this.store.dataset.value() : null));
-  protected readonly runs = inject(DatasetsApi).runs(() => this.dataset()?.id, () => HEALTH_RUNS);
-  protected readonly recent = computed(() => (this.runs.hasValue() ? this.runs.value().items.slice(0, RECENT) : []));
+  protected readonly dataset = computed(() =>
+    this.store.dataset.hasValue() ? this.store.dataset.value() : null,
+  );
+  protected readonly runs = inject(DatasetsApi).runs(
+    () => this.dataset()?.id,
+    () => HEALTH_RUNS,
+  );
+  protected readonly recent = computed(() =>
+    this.runs.hasValue() ? this.runs.value().items.slice(0, RECENT) : [],
+  );
   protected readonly total = computed(() => (this.runs.hasValue() ? this.runs.value().total : 0));
   protected readonly failure = computed(() => toFailure(this.runs.error()));
 }

@@ -23,7 +23,9 @@ const MOST = 500;
           <app-run-table [runs]="runs.value().items" />
           @if (more()) {
             <div class="more">
-              <button matButton="outlined" type="button" (click)="showMore()" i18n="@@datasetRuns.more">Show more</button>
+              <button matButton="outlined" type="button" (click)="showMore()" i18n="@@datasetRuns.more">
+                Show more
+              </button>
             </div>
           }
         } @else {
@@ -46,7 +48,9 @@ const MOST = 500;
         (retry)="runs.reload()"
       />
     } @else {
-      <ui-card heading="Runs" i18n-heading="@@route.runs"><ui-skeleton [rows]="6" [rowHeight]="35" /></ui-card>
+      <ui-card heading="Runs" i18n-heading="@@route.runs"
+        ><ui-skeleton [rows]="6" [rowHeight]="35"
+      /></ui-card>
     }
   `,
   styles: `
@@ -62,7 +66,9 @@ export class DatasetRunsPage {
   private readonly store = inject(DatasetStore);
   private readonly formats = inject(Formats);
   private readonly limit = signal(STEP);
-  protected readonly id = computed(() => (this.store.dataset.hasValue() ? this.store.dataset.value().id : undefined));
+  protected readonly id = computed(() =>
+    this.store.dataset.hasValue() ? this.store.dataset.value().id : undefined,
+  );
   protected readonly runs = inject(DatasetsApi).runs(this.id, this.limit);
   protected readonly failure = computed(() => toFailure(this.runs.error()));
   protected readonly counted = computed(() => {

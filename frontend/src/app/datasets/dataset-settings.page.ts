@@ -41,16 +41,18 @@ import { FormFailure } from './form-failure';
           Deletes its records, runs, uploaded files and schema versions for good.
         </p>
         @if (mayDelete()) {
-          <button
-            matButton="outlined"
-            class="danger"
-            type="button"
-            data-testid="dataset-delete"
-            (click)="delete()"
-            i18n="@@deleteDataset.submit"
-          >
-            Delete dataset
-          </button>
+          <div>
+            <button
+              matButton="outlined"
+              class="danger"
+              type="button"
+              data-testid="dataset-delete"
+              (click)="delete()"
+              i18n="@@deleteDataset.submit"
+            >
+              Delete dataset
+            </button>
+          </div>
         } @else {
           <p class="faint" i18n="@@settings.deleteDenied">
             Deleting a dataset needs the Admin role. Ask an admin or owner of your organization.
@@ -79,7 +81,9 @@ export class DatasetSettingsPage {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
-  protected readonly dataset = computed(() => (this.store.dataset.hasValue() ? this.store.dataset.value() : null));
+  protected readonly dataset = computed(() =>
+    this.store.dataset.hasValue() ? this.store.dataset.value() : null,
+  );
   protected readonly mayDelete = computed(() => this.session.holds('ADMIN'));
   protected readonly busy = signal(false);
   protected readonly failure = signal<Failure | null>(null);

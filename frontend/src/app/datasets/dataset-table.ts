@@ -5,7 +5,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { Dataset } from '@etl-studio/contracts';
 import { Formats, RelativeTime } from '@etl-studio/ui';
-import { LucideEllipsis, LucideSettings, LucideTrash2, LucideUpload } from '@lucide/angular';
+import { LucideEllipsis, LucideSettings, LucideTrash, LucideUpload } from '@lucide/angular';
 
 import { SessionStore } from '../session/session.store';
 import { RunStatusBadge } from '../status/run-status-badge';
@@ -17,7 +17,7 @@ import { deleteDataset } from './delete-dataset';
   imports: [
     LucideEllipsis,
     LucideSettings,
-    LucideTrash2,
+    LucideTrash,
     LucideUpload,
     MatIconButton,
     MatMenu,

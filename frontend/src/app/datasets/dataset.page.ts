@@ -10,7 +10,16 @@ import { DatasetStore } from './dataset.store';
 /** Frame of a dataset's tabs. */
 @Component({
   selector: 'app-dataset-page',
-  imports: [EmptyState, ErrorPanel, MatButton, PageHeader, RouterLink, RouterLinkActive, RouterOutlet, Skeleton],
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    Skeleton,
+  ],
   providers: [DatasetStore],
   templateUrl: './dataset.page.html',
   styleUrl: './dataset.page.scss',
@@ -35,7 +44,10 @@ export class DatasetPage {
     effect(() => this.store.open(this.id()));
     describePage(() => ({
       title: [this.heading()],
-      crumbs: [{ label: $localize`:@@route.datasets:Datasets`, link: '/datasets' }, { label: this.heading() }],
+      crumbs: [
+        { label: $localize`:@@route.datasets:Datasets`, link: '/datasets' },
+        { label: this.heading() },
+      ],
     }));
   }
 }

@@ -8,6 +8,7 @@ import { LucidePlus, LucideSearch } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
+import { dialogOptions } from '../dialog/dialog-options';
 import { toFailure } from '../http/failure';
 import { describePage } from '../shell/page-context';
 import { arrangeDatasets, asDatasetSort } from './dataset-sort';
@@ -42,7 +43,11 @@ export class DatasetsPage {
 
   protected find(search: string): void {
     this.search.set(search);
-    void this.router.navigate([], { queryParams: { q: search || null }, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: { q: search || null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected arrange(sort: string): void {
@@ -52,7 +57,10 @@ export class DatasetsPage {
   /** Opens the dialog, and the dataset it made. */
   protected async create(): Promise<void> {
     const { NewDatasetDialog } = await import('./new-dataset.dialog');
-    const dialog = this.dialog.open<unknown, undefined, Dataset>(NewDatasetDialog, { width: '440px' });
+    const dialog = this.dialog.open<unknown, undefined, Dataset>(
+      NewDatasetDialog,
+      dialogOptions({ width: '440px' }),
+    );
     const created = await firstValueFrom(dialog.afterClosed());
     if (created) await this.router.navigate(['/datasets', created.id]);
   }

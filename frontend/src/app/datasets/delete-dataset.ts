@@ -14,6 +14,7 @@ import { Formats, Toasts } from '@etl-studio/ui';
 import { firstValueFrom } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
+import { dialogOptions } from '../dialog/dialog-options';
 import { type Failure, toFailure } from '../http/failure';
 import { FormFailure } from './form-failure';
 
@@ -25,8 +26,8 @@ import { FormFailure } from './form-failure';
     <h2 mat-dialog-title i18n="@@deleteDataset.title">Delete “{{ dataset.name }}”?</h2>
     <mat-dialog-content>
       <p i18n="@@deleteDataset.text">
-        Its {{ records }} records, all runs, uploaded files and schema versions are deleted with it. This cannot be
-        undone.
+        Its {{ records }} records, all runs, uploaded files and schema versions are deleted with it. This
+        cannot be undone.
       </p>
       <app-form-failure [failure]="failure()" />
     </mat-dialog-content>
@@ -74,10 +75,13 @@ export class DeleteDatasetDialog {
 
 /** Asks first; resolves to whether the dataset is gone. */
 export async function deleteDataset(dialog: MatDialog, dataset: Dataset): Promise<boolean> {
-  const asked = dialog.open<DeleteDatasetDialog, Dataset, boolean>(DeleteDatasetDialog, {
-    data: dataset,
-    width: '440px',
-    role: 'alertdialog',
-  });
+  const asked = dialog.open<DeleteDatasetDialog, Dataset, boolean>(
+    DeleteDatasetDialog,
+    dialogOptions({
+      data: dataset,
+      width: '440px',
+      role: 'alertdialog',
+    }),
+  );
   return (await firstValueFrom(asked.afterClosed())) ?? false;
 }

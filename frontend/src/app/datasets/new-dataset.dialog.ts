@@ -1,6 +1,12 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import {
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
 import type { Dataset, DatasetRequest } from '@etl-studio/contracts';
 import { firstValueFrom } from 'rxjs';
 
@@ -12,7 +18,15 @@ import { FormFailure } from './form-failure';
 /** Closes with the dataset it made. */
 @Component({
   selector: 'app-new-dataset-dialog',
-  imports: [DatasetForm, FormFailure, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [
+    DatasetForm,
+    FormFailure,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+  ],
   template: `
     <h2 mat-dialog-title i18n="@@newDataset.title">New dataset</h2>
     <mat-dialog-content>

@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { booleanAttribute, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Run } from '@etl-studio/contracts';
 import { Formats, RelativeTime } from '@etl-studio/ui';
@@ -11,32 +11,48 @@ import { RunStatusBadge } from '../status/run-status-badge';
   imports: [RelativeTime, RouterLink, RunStatusBadge],
   template: `
     <div class="table-scroll" tabindex="0" role="region" aria-label="Runs" i18n-aria-label="@@route.runs">
-      <table class="table" data-testid="dataset-runs-table">
-        <thead>
-          <tr>
-            <th i18n="@@runTable.run">Run</th>
-            <th i18n="@@runTable.file">File</th>
-            <th i18n="@@runTable.status">Status</th>
-            <th class="num" i18n="@@runTable.rows">Rows</th>
-            <th class="num" i18n="@@runTable.errors">With errors</th>
-            <th i18n="@@runTable.by">Started by</th>
-            <th i18n="@@runTable.when">When</th>
+      <table class="table stacks" role="table" data-testid="dataset-runs-table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" i18n="@@runTable.run">Run</th>
+            <th role="columnheader" i18n="@@runTable.file">File</th>
+            <th role="columnheader" i18n="@@runTable.status">Status</th>
+            <th role="columnheader" class="num" i18n="@@runTable.rows">Rows</th>
+            <th role="columnheader" class="num" i18n="@@runTable.errors">With errors</th>
+            @if (!brief()) {
+              <th role="columnheader" i18n="@@runTable.by">Started by</th>
+            }
+            <th role="columnheader" i18n="@@runTable.when">When</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           @for (run of runs(); track run.id) {
-            <tr>
-              <td>
-                <a class="mono" [routerLink]="run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id]">{{
-                  run.id.slice(0, 8)
-                }}</a>
+            <tr role="row">
+              <td role="cell">
+                <a
+                  class="mono"
+                  [routerLink]="run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id]"
+                  >{{ run.id.slice(0, 8) }}</a
+                >
               </td>
-              <td class="file truncate" [title]="run.fileName">{{ run.fileName }}</td>
-              <td><app-run-status-badge [run]="run" /></td>
-              <td class="num">{{ formats.number(run.totalRows) }}</td>
-              <td class="num" [class.faint]="run.invalidRows === 0">{{ formats.number(run.invalidRows) }}</td>
-              <td>{{ run.createdBy?.name ?? '–' }}</td>
-              <td class="faint"><ui-relative-time [at]="run.createdAt" /></td>
+              <td role="cell" class="file truncate" [title]="run.fileName">{{ run.fileName }}</td>
+              <td role="cell"><app-run-status-badge [run]="run" /></td>
+              <td role="cell" class="num" data-label="Rows" i18n-data-label="@@runTable.rows">
+                {{ formats.number(run.totalRows) }}
+              </td>
+              <td
+                role="cell"
+                class="num"
+                data-label="With errors"
+                i18n-data-label="@@runTable.errors"
+                [class.faint]="run.invalidRows === 0"
+              >
+                {{ formats.number(run.invalidRows) }}
+              </td>
+              @if (!brief()) {
+                <td role="cell">{{ run.createdBy?.name ?? '–' }}</td>
+              }
+              <td role="cell" class="faint"><ui-relative-time [at]="run.createdAt" /></td>
             </tr>
           }
         </tbody>
@@ -47,9 +63,16 @@ import { RunStatusBadge } from '../status/run-status-badge';
     .file {
       max-width: 260px;
     }
+    @media (max-width: 639.98px) {
+      .file {
+        max-width: calc(100% - 90px);
+      }
+    }
   `,
 })
 export class RunTable {
   readonly runs = input.required<readonly Run[]>();
+  /** Leaves out who started the run. */
+  readonly brief = input(false, { transform: booleanAttribute });
   protected readonly formats = inject(Formats);
 }

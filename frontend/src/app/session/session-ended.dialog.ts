@@ -4,6 +4,7 @@ import { MatDialog, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angu
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 
+import { dialogOptions } from '../dialog/dialog-options';
 import { SessionStore } from './session.store';
 import { SignInForm } from './sign-in-form';
 
@@ -16,7 +17,9 @@ import { SignInForm } from './sign-in-form';
     <mat-dialog-content>
       <p i18n="@@sessionEnded.text">Sign in again and go on where you were. Nothing on this page is lost.</p>
       <app-sign-in-form [fixedEmail]="email" (signedIn)="dialog.close(true)" />
-      <button matButton type="button" (click)="leave()" i18n="@@sessionEnded.leave">Sign in as somebody else</button>
+      <button matButton type="button" (click)="leave()" i18n="@@sessionEnded.leave">
+        Sign in as somebody else
+      </button>
     </mat-dialog-content>
   `,
   styles: `
@@ -47,6 +50,9 @@ export class SessionEndedDialog {
 export async function askToSignInAgain(injector: Injector): Promise<boolean> {
   const dialog = injector
     .get(MatDialog)
-    .open<SessionEndedDialog, undefined, boolean>(SessionEndedDialog, { width: '400px', disableClose: true });
+    .open<SessionEndedDialog, undefined, boolean>(
+      SessionEndedDialog,
+      dialogOptions({ width: '400px', disableClose: true }),
+    );
   return (await firstValueFrom(dialog.afterClosed())) ?? false;
 }

@@ -1,6 +1,12 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { type LoginRequest, type OrgMembership, type Role, roleIncludes, type SessionInfo } from '@etl-studio/contracts';
+import {
+  type LoginRequest,
+  type OrgMembership,
+  type Role,
+  roleIncludes,
+  type SessionInfo,
+} from '@etl-studio/contracts';
 import { firstValueFrom } from 'rxjs';
 
 import { OrgContext } from './org-context';

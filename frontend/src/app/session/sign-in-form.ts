@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Field, FieldControl } from '@etl-studio/ui';
 import { LucideCircleAlert, LucideEye, LucideEyeOff } from '@lucide/angular';
@@ -22,7 +22,10 @@ export class SignInForm {
 
   protected readonly busy = signal(false);
   protected readonly passwordShown = signal(false);
-  protected readonly missing = signal<{ email: string | null; password: string | null }>({ email: null, password: null });
+  protected readonly missing = signal<{ email: string | null; password: string | null }>({
+    email: null,
+    password: null,
+  });
   protected readonly refusal = signal<string | null>(null);
 
   protected async submit(email: HTMLInputElement, password: HTMLInputElement): Promise<void> {
@@ -43,7 +46,9 @@ export class SignInForm {
   /** Says what is missing and moves the focus there. */
   private complete(email: HTMLInputElement, password: HTMLInputElement): boolean {
     this.missing.set({
-      email: email.value.trim() ? null : $localize`:@@signIn.emailMissing:Enter the email address you sign in with.`,
+      email: email.value.trim()
+        ? null
+        : $localize`:@@signIn.emailMissing:Enter the email address you sign in with.`,
       password: password.value ? null : $localize`:@@signIn.passwordMissing:Enter your password.`,
     });
     const first = this.missing().email ? email : this.missing().password ? password : null;

@@ -14,5 +14,7 @@ export function focusHeadingOnNavigation(): void {
       filter(([before, after]) => before !== after),
       takeUntilDestroyed(),
     )
-    .subscribe(() => setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })));
+    .subscribe(() =>
+      setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })),
+    );
 }

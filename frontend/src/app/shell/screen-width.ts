@@ -14,7 +14,11 @@ export class Screen {
   readonly width = toSignal(
     inject(BreakpointObserver)
       .observe([NARROW, FULL])
-      .pipe(map(({ breakpoints }): ScreenWidth => (breakpoints[FULL] ? 'full' : breakpoints[NARROW] ? 'narrow' : 'rail'))),
+      .pipe(
+        map(({ breakpoints }): ScreenWidth =>
+          breakpoints[FULL] ? 'full' : breakpoints[NARROW] ? 'narrow' : 'rail',
+        ),
+      ),
     { initialValue: 'full' },
   );
 }

@@ -1,4 +1,4 @@
-import { Dialog, type DialogRef } from '@angular/cdk/dialog';
+import { Dialog, DialogConfig, type DialogRef } from '@angular/cdk/dialog';
 import { GlobalPositionStrategy } from '@angular/cdk/overlay';
 import { Component, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -44,7 +44,7 @@ export class Shell {
   }
 
   protected openDrawer(): void {
-    const drawer = this.dialog.open<unknown, unknown, Sidebar>(Sidebar, {
+    const options = Object.assign(new DialogConfig<unknown, DialogRef<unknown, Sidebar>>(), {
       ariaLabel: $localize`:@@shell.navigation:Navigation`,
       positionStrategy: new GlobalPositionStrategy().left('0').top('0'),
       height: '100%',
@@ -52,7 +52,7 @@ export class Shell {
       panelClass: 'drawer',
       providers: [{ provide: WorkspaceCounts, useValue: this.counts }],
     });
-    this.drawer.set(drawer);
+    this.drawer.set(this.dialog.open<unknown, unknown, Sidebar>(Sidebar, options));
   }
 
   protected skipToContent(event: Event, main: HTMLElement): void {

@@ -3,7 +3,14 @@ import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { Toasts } from '@etl-studio/ui';
-import { LucideCheck, LucideChevronsUpDown, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
+import {
+  LucideCheck,
+  LucideChevronsUpDown,
+  LucideLogOut,
+  LucideMonitor,
+  LucideMoon,
+  LucideSun,
+} from '@lucide/angular';
 
 import { toFailure } from '../http/failure';
 import { SessionStore } from '../session/session.store';

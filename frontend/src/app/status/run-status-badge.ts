@@ -23,6 +23,7 @@ import { runStatus } from './run-status';
     :host {
       position: relative;
       display: inline-flex;
+      vertical-align: middle;
     }
   `,
 })

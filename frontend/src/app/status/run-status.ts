@@ -31,7 +31,12 @@ export function runStatus(run: Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'ret
         ? { word: $localize`:@@status.retrying:Retrying`, tone: 'warn', icon: LucideRotateCcw }
         : { word: $localize`:@@status.queued:Queued`, tone: 'neutral', icon: LucideClock };
     case 'RUNNING':
-      return { word: $localize`:@@status.running:Running`, tone: 'info', icon: LucideLoaderCircle, turning: true };
+      return {
+        word: $localize`:@@status.running:Running`,
+        tone: 'info',
+        icon: LucideLoaderCircle,
+        turning: true,
+      };
     case 'SUCCEEDED':
       return run.invalidRows > 0
         ? { word: $localize`:@@status.partly:Succeeded with errors`, tone: 'warn', icon: LucideTriangleAlert }

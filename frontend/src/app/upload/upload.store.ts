@@ -65,7 +65,9 @@ export class UploadStore {
       const bytesPerSecond = rate.after(event.loaded, performance.now());
       const done = event.loaded >= total;
       this.current.set(
-        done ? { kind: 'checking', file } : { kind: 'uploading', file, sent: event.loaded, total, bytesPerSecond },
+        done
+          ? { kind: 'checking', file }
+          : { kind: 'uploading', file, sent: event.loaded, total, bytesPerSecond },
       );
     }
     if (event.type === HttpEventType.Response && event.body) {
