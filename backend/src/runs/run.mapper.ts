@@ -1,4 +1,4 @@
-import type { Run } from '@etl-studio/contracts';
+import type { Run, RunStatus } from '@etl-studio/contracts';
 import type { RunRow } from './run.entity';
 
 /** The run as the API answers it. */
@@ -18,7 +18,7 @@ export function toRun(row: RunRow): Run {
     validRows: row.valid_rows,
     invalidRows: row.invalid_rows,
     excludedRows: row.excluded_rows,
-    progressPercent: progressPercent(row),
+    progressPercent: progressPercent(row.status, Number(row.bytes_read), Number(row.file_size)),
     rowsPerSecond: row.rows_per_second,
     phase: row.status === 'QUEUED' ? 'queued' : row.phase,
     spend: row.spend,
@@ -38,12 +38,10 @@ export function toRun(row: RunRow): Run {
   };
 }
 
-// 100 is kept for a run whose records are published: reading to the end of the file is not yet that.
-function progressPercent(row: RunRow): number {
-  if (row.status === 'SUCCEEDED' || row.status === 'REVERTED') return 100;
-  const size = Number(row.file_size);
-  const read = size > 0 ? Number(row.bytes_read) / size : 0;
-  return Math.min(99, Math.floor(read * 100));
+/** 100 is kept for a run whose records are published: reading to the end of the file is not yet that. */
+export function progressPercent(status: RunStatus, bytesRead: number, fileSize: number): number {
+  if (status === 'SUCCEEDED' || status === 'REVERTED') return 100;
+  return fileSize > 0 ? Math.min(99, Math.floor((bytesRead / fileSize) * 100)) : 0;
 }
 
 function retryAt(row: RunRow): string | null {

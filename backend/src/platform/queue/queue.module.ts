@@ -24,6 +24,8 @@ export function consumerToken(name: string): string {
 export class QueueModule {
   static forQueue(config: Config, name: string): DynamicModule {
     const redis = redisOptions(config.redisUrl);
+    // Installations may share a Redis; they never share a database.
+    const prefix = `etl-studio:${new URL(config.databaseUrl).pathname.slice(1)}`;
     const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
     const producer = {
       name,
@@ -35,7 +37,7 @@ export class QueueModule {
         commandTimeout: PRODUCER_TIMEOUT_MS,
       },
     };
-    const consumer = { name, defaultJobOptions, redis };
+    const consumer = { name, prefix, defaultJobOptions, redis };
     const ends = [producerToken(name), consumerToken(name)];
     return {
       module: QueueModule,

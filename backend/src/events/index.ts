@@ -1,0 +1,2 @@
+export { EventsModule } from './events.module';
+export { RunFeed, type LiveProgress, type RunSource } from './run-feed';

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DatasetsModule } from '../../datasets';
+import { EventsModule } from '../../events';
+import { RunsModule } from '../runs.module';
+import { LifecycleRepository } from './lifecycle.repository';
+import { LiveRuns } from './live-runs';
+import { RunLifecycle } from './run-lifecycle';
+import { RunLifecycleController } from './run-lifecycle.controller';
+import { StartCheck } from './start-check';
+import { WorkersHealth } from './workers-health';
+
+/** Starts, cancels and retries runs, and shows them live. */
+@Module({
+  imports: [RunsModule, DatasetsModule, EventsModule],
+  controllers: [RunLifecycleController],
+  providers: [LifecycleRepository, LiveRuns, RunLifecycle, StartCheck, WorkersHealth],
+})
+export class RunLifecycleModule {}

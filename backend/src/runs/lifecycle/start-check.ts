@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { SchemaVersion } from '@etl-studio/contracts';
+import { compileMapping, MappingError } from '@etl-studio/engine';
+import { SchemaVersions } from '../../datasets';
+import { DomainError } from '../../platform/http';
+import type { RunRow } from '../run.entity';
+import { RunsService } from '../runs.service';
+
+/** Finds out, before a run is queued, whether its file can be read with the mapping. */
+@Injectable()
+export class StartCheck {
+  constructor(
+    private readonly schemas: SchemaVersions,
+    private readonly runs: RunsService,
+  ) {}
+
+  /**
+   * The schema version to import with: the wanted one, else the dataset's active one. Throws
+   * `mapping_required` without one, and `invalid_mapping` where it does not fit the file.
+   */
+  async versionFor(draft: RunRow, wanted: number | undefined): Promise<number> {
+    const { org_id: orgId, dataset_id: datasetId } = draft;
+    const schema = await (wanted === undefined
+      ? this.schemas.active(orgId, datasetId)
+      : this.schemas.find(orgId, datasetId, wanted));
+    if (!schema) throw mappingRequired(wanted);
+    const profile = await this.runs.profile(orgId, draft.id);
+    try {
+      compileMapping(profile, schema.mapping, schema.rules);
+    } catch (error) {
+      if (error instanceof MappingError) throw doesNotFit(schema, error);
+      throw error;
+    }
+    return schema.version;
+  }
+}
+
+function mappingRequired(wanted: number | undefined): DomainError {
+  if (wanted === undefined) {
+    const detail = 'The dataset has no mapping yet. Say which columns are date, campaign, channel and spend first.';
+    return new DomainError('mapping_required', detail);
+  }
+  const message = `The dataset has no schema version ${wanted}; leave it out to use the active one.`;
+  return new DomainError('mapping_required', message, { errors: [{ path: 'schemaVersion', message }] });
+}
+
+function doesNotFit(schema: SchemaVersion, error: MappingError): DomainError {
+  const count = error.problems.length;
+  const detail = `Schema version ${schema.version} does not fit this file in ${count} ${count === 1 ? 'place' : 'places'}. Change the mapping, or upload a file with these columns.`;
+  return new DomainError('invalid_mapping', detail, { errors: error.problems, cause: error });
+}

@@ -1,0 +1,59 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
+import { Config } from '../../platform/config';
+import type { Ring } from './claim';
+import { ImportRun } from './import-run';
+import { Leases } from './leases';
+
+/** Runs under way get this long to end by themselves when the process goes down. */
+const FINISH_MS = 15_000;
+
+/** The attempts of this process: never more at once than configured, whoever rang for them. */
+@Injectable()
+export class Attempts {
+  private readonly logger = new Logger(Attempts.name);
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly queued: (() => void)[] = [];
+  private stopping = false;
+
+  constructor(
+    private readonly importRun: ImportRun,
+    private readonly leases: Leases,
+    private readonly config: Config,
+  ) {}
+
+  /** How many more attempts could begin now. */
+  get free(): number {
+    return this.stopping ? 0 : Math.max(0, this.config.workerConcurrency - this.underWay.size);
+  }
+
+  /** Resolves when the ring was followed, to whatever end. */
+  async follow(ring: Ring): Promise<void> {
+    while (this.free === 0 && !this.stopping) await new Promise<void>((resolve) => this.queued.push(resolve));
+    if (this.stopping) return;
+    const attempt = this.attempt(ring);
+    this.underWay.add(attempt);
+    await attempt;
+    this.underWay.delete(attempt);
+    this.queued.shift()?.();
+  }
+
+  /** Begins nothing more, lets attempts end for a while, then gives their runs back. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const resume of this.queued.splice(0)) resume();
+    const ended = Promise.all(this.underWay);
+    await Promise.race([ended, setTimeout(FINISH_MS, undefined, { ref: false })]);
+    this.leases.stopAll();
+    await ended;
+  }
+
+  private async attempt(ring: Ring): Promise<void> {
+    try {
+      const claimed = await this.importRun.attempt(ring);
+      if (!claimed) this.logger.debug({ message: 'Ring without a waiting run', ...ring });
+    } catch (error) {
+      this.logger.error({ message: 'A run could not be claimed', ...ring, error });
+    }
+  }
+}

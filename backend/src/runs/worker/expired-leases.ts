@@ -1,0 +1,85 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { applicationName } from '../../platform/database';
+import { loadSessionName } from './load-session';
+import { Transitions, type AttemptEnd } from './transitions';
+
+/** Crashes in a row, each without progress past the one before, after which a run is set aside. */
+const MOST_CRASHES = 3;
+const TERMINATE_MS = 2_000;
+
+interface ExpiredRow {
+  id: string;
+  epoch: number;
+  worker_id: string;
+  backend_pids: number[];
+  transient_failures: number;
+  processed_rows: number;
+  crash_count: number;
+  crash_progress: string;
+  cancel_requested: boolean;
+}
+
+/** Takes runs back from workers that died or froze. */
+@Injectable()
+export class ExpiredLeases {
+  private readonly logger = new Logger(ExpiredLeases.name);
+
+  constructor(private readonly transitions: Transitions) {}
+
+  async release(transaction: EntityManager): Promise<void> {
+    const runs = await transaction.query<ExpiredRow[]>(
+      `SELECT id, epoch, worker_id, backend_pids, transient_failures, processed_rows, crash_count, crash_progress,
+              cancel_requested
+       FROM import_run WHERE status = 'RUNNING' AND lease_until < now()`,
+    );
+    for (const run of runs) {
+      this.logger.warn({ message: 'Lease expired', runId: run.id, epoch: run.epoch, worker: run.worker_id });
+      await this.terminate(transaction, run);
+      await this.releaseRun(transaction, run);
+    }
+  }
+
+  // Sessions belong to the login role: with one URL for all, the application role may not end them.
+  private async terminate(transaction: EntityManager, run: ExpiredRow): Promise<void> {
+    await transaction.query('SET LOCAL ROLE NONE');
+    await transaction.query(
+      'SELECT pg_terminate_backend(pid, $3) FROM pg_stat_activity WHERE pid = ANY ($1) AND application_name = $2',
+      [run.backend_pids, applicationName(loadSessionName(run.id, run.epoch)), TERMINATE_MS],
+    );
+    await transaction.query('RESET ROLE');
+  }
+
+  private async releaseRun(transaction: EntityManager, run: ExpiredRow): Promise<void> {
+    const key = { runId: run.id, epoch: run.epoch, onlyIfExpired: true };
+    if (run.cancel_requested) {
+      await this.transitions.finish(transaction, key, { ...CRASHED, status: 'CANCELLED', dlq: false });
+      return;
+    }
+    const advanced = run.processed_rows > Number(run.crash_progress);
+    const count = advanced ? 1 : run.crash_count + 1;
+    if (count > MOST_CRASHES) {
+      await this.transitions.finish(transaction, key, { ...POISON, status: 'FAILED', dlq: true });
+      return;
+    }
+    await this.transitions.requeue(transaction, key, {
+      ...CRASHED,
+      delaySeconds: 0,
+      transientFailures: run.transient_failures,
+      crash: { count, progress: Math.max(run.processed_rows, Number(run.crash_progress)) },
+    });
+  }
+}
+
+const CRASHED: AttemptEnd = {
+  code: 'lease_lost',
+  message: 'The worker stopped answering. Another one takes the run.',
+  retryable: true,
+  note: 'The worker stopped answering; the run waits for another.',
+};
+const POISON: AttemptEnd = {
+  code: 'poison',
+  message: `Workers died on this run more than ${MOST_CRASHES} times at the same place. Retry it once the cause is known.`,
+  retryable: false,
+  note: 'Set aside: workers died on it again and again without getting further.',
+};

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Ring } from './claim';
+import { Claims } from './claims';
+import { Endings } from './endings';
+import { Leases } from './leases';
+import { load } from './load';
+import { LoadPlans } from './load-plans';
+import type { LoadSession } from './load-session';
+import { LoadSessions } from './load-sessions';
+import { Publication } from './publication';
+
+/**
+ * One attempt at a run. It is claimed under an epoch that nobody else has; its rows are loaded where no reader
+ * looks; one short transaction makes them the run's. However it ends instead, the run is told.
+ */
+@Injectable()
+export class ImportRun {
+  constructor(
+    private readonly claims: Claims,
+    private readonly leases: Leases,
+    private readonly plans: LoadPlans,
+    private readonly sessions: LoadSessions,
+    private readonly publication: Publication,
+    private readonly endings: Endings,
+  ) {}
+
+  /** False for a ring that was stale, early or a duplicate: nothing was done. Throws only if no run was claimed. */
+  async attempt(ring: Ring): Promise<boolean> {
+    const claim = await this.claims.take(ring);
+    if (!claim) return false;
+
+    const lease = this.leases.hold(claim);
+    let session: LoadSession | undefined;
+    try {
+      const plan = await this.plans.of(claim);
+      session = await this.sessions.open(claim, lease.signal);
+      const result = await load(plan, session, lease);
+      await this.publication.publish(claim, session.session, result);
+    } catch (error) {
+      await session?.close();
+      await this.endings.end(claim, lease.signal.aborted ? lease.signal.reason : error);
+    } finally {
+      this.leases.release(lease);
+      await session?.close();
+    }
+    return true;
+  }
+}

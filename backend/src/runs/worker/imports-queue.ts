@@ -1,0 +1,2 @@
+/** Name of the queue that rings workers for runs. */
+export const IMPORTS = 'imports';

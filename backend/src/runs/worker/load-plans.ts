@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { compileMapping } from '@etl-studio/engine';
+import { SchemaVersions } from '../../datasets';
+import { Config } from '../../platform/config';
+import { FileStores } from '../../platform/storage';
+import { StoredFilesRepository } from '../stored-files.repository';
+import type { Claim } from './claim';
+import { AttemptFault } from './faults';
+import type { LoadPlan } from './load';
+
+/** Gathers what an attempt needs: the file, what is known about it, and the mapping it was started with. */
+@Injectable()
+export class LoadPlans {
+  constructor(
+    private readonly files: StoredFilesRepository,
+    private readonly stores: FileStores,
+    private readonly schemas: SchemaVersions,
+    private readonly config: Config,
+  ) {}
+
+  async of(claim: Claim): Promise<LoadPlan> {
+    const { orgId, runId, datasetId, schemaVersion, profile } = claim;
+    const [file, schema] = await Promise.all([
+      this.files.ofRun(orgId, runId),
+      this.schemas.find(orgId, datasetId, schemaVersion),
+    ]);
+    if (!file) throw new AttemptFault('file_missing', 'The uploaded file is no longer known. Upload it again.', false);
+    if (!schema) throw new AttemptFault('invalid_mapping', `The dataset has no schema version ${schemaVersion}.`, false);
+    return {
+      open: () => this.stores.of(file.storage).open(file.key),
+      sha256: file.sha256,
+      size: file.size,
+      profile,
+      mapping: schema.mapping,
+      mapper: compileMapping(profile, schema.mapping, schema.rules),
+      limits: this.config.limits,
+    };
+  }
+}

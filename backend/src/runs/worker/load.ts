@@ -1,0 +1,65 @@
+import { addAbortSignal } from 'node:stream';
+import { ImportTally, RowReader, type EngineLimits, type FileProfile, type RowMapper } from '@etl-studio/engine';
+import type { Mapping } from '@etl-studio/contracts';
+import type { Readable } from 'node:stream';
+import type { Lease } from './lease';
+import type { LoadSession } from './load-session';
+import type { Progress } from './progress';
+import type { LoadResult } from './publication';
+import { verifiedBytes } from './verified-bytes';
+
+/** Everything one attempt needs to turn a stored file into rows. */
+export interface LoadPlan {
+  open(): Promise<Readable>;
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  profile: FileProfile;
+  mapping: Mapping;
+  mapper: RowMapper;
+  limits: EngineLimits;
+}
+
+/** Reads the file once from start to end, and hands each data row on as a record or as a row error. */
+export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Promise<LoadResult> {
+  const tally = new ImportTally();
+  const began = performance.now();
+  const reader = new RowReader(plan.profile, plan.limits, (row) => {
+    const outcome = plan.mapper.map(row);
+    tally.add(row, outcome);
+    if (outcome.errors.length === 0) into.addRecord(row, outcome.values);
+    else into.addRowError(row, outcome.errors);
+  });
+  let phase: Progress['phase'] = 'importing';
+  const rowsPerSecond = () => Math.round((tally.totalRows * 1000) / Math.max(1, performance.now() - began));
+  lease.progress = () => ({
+    phase,
+    processedRows: tally.totalRows,
+    validRows: tally.validRows,
+    invalidRows: tally.invalidRows,
+    bytesRead: reader.bytesRead,
+    rowsPerSecond: rowsPerSecond(),
+    spend: tally.spend,
+    topErrors: tally.topErrors(),
+  });
+
+  const bytes = addAbortSignal(lease.signal, await plan.open());
+  for await (const piece of verifiedBytes(bytes, plan)) {
+    reader.push(piece);
+    await into.breathe();
+    lease.signal.throwIfAborted();
+  }
+  reader.end();
+  phase = 'finalising';
+  await into.commit();
+  const { totalRows, validRows, invalidRows, spend } = tally;
+  return {
+    totalRows,
+    validRows,
+    invalidRows,
+    spend,
+    rowsPerSecond: rowsPerSecond(),
+    topErrors: tally.topErrors(),
+    control: tally.control(plan.profile, plan.mapping),
+  };
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from 'pg';
+import type { ControlTotals, SliceBy, TopError } from '@etl-studio/contracts';
+import { ChangeLog } from '../../platform/changes';
+import { Config } from '../../platform/config';
+import { TELL_RUN_CHANGED } from '../run-changed';
+import type { Claim } from './claim';
+
+/** What a loaded file adds up to; amounts are exact decimal strings. */
+export interface LoadResult {
+  totalRows: number;
+  validRows: number;
+  invalidRows: number;
+  rowsPerSecond: number;
+  spend: string;
+  topErrors: TopError[];
+  control: ControlTotals | null;
+}
+
+/** The run is not this attempt's any more, or was cancelled: nothing was published. */
+export class FencedPublish extends Error {}
+
+/** Makes a loaded attempt the run's records: one short transaction, or nothing at all. */
+@Injectable()
+export class Publication {
+  constructor(
+    private readonly changes: ChangeLog,
+    private readonly config: Config,
+  ) {}
+
+  async publish(claim: Claim, session: Client, result: LoadResult): Promise<void> {
+    await session.query('BEGIN');
+    // A worker that freezes here must not hold the dataset for longer than it may hold the run.
+    await session.query(`SET LOCAL idle_in_transaction_session_timeout = '${this.config.leaseSeconds}s'`);
+    const sliceBy = await this.sliceBy(claim, session);
+    // The long part comes before any lock is held.
+    await session.query(ROLL_UP, [claim.orgId, claim.datasetId, claim.runId, claim.epoch, perCampaign(sliceBy)]);
+    await this.lockLedger(claim, session, sliceBy);
+    await this.succeed(claim, session, result);
+    await session.query(PUSH_SLICES, [claim.runId, sliceBy !== 'date', perCampaign(sliceBy)]);
+    await this.changes.record(session, {
+      orgId: claim.orgId,
+      userId: claim.userId,
+      action: 'run.succeeded',
+      resourceType: 'run',
+      resourceId: claim.runId,
+      detail: { validRows: result.validRows, invalidRows: result.invalidRows, spend: result.spend },
+    });
+    await session.query('COMMIT');
+  }
+
+  private async sliceBy(claim: Claim, session: Client, lock = ''): Promise<SliceBy> {
+    const { rows } = await session.query<{ slice_by: SliceBy }>(
+      `SELECT slice_by FROM import_dataset WHERE org_id = $1 AND id = $2 ${lock}`,
+      [claim.orgId, claim.datasetId],
+    );
+    const [dataset] = rows;
+    if (!dataset) throw new FencedPublish('The dataset of the run is gone');
+    return dataset.slice_by;
+  }
+
+  // One publish of a dataset at a time: the order of `publish_seq` is the order in which runs are seen.
+  private async lockLedger(claim: Claim, session: Client, before: SliceBy): Promise<void> {
+    const now = await this.sliceBy(claim, session, 'FOR NO KEY UPDATE');
+    if (now !== before) throw new Error("The dataset's slices changed while the run was published");
+  }
+
+  private async succeed(claim: Claim, session: Client, result: LoadResult): Promise<void> {
+    const { rowCount } = await session.query(SUCCEED, [
+      claim.runId,
+      claim.epoch,
+      result.totalRows,
+      result.validRows,
+      result.invalidRows,
+      result.rowsPerSecond,
+      result.spend,
+      JSON.stringify(result.topErrors),
+      JSON.stringify(result.control),
+      `Imported ${result.validRows} of ${result.totalRows} rows.`,
+    ]);
+    if (rowCount !== 1) throw new FencedPublish('The run is no longer held by this attempt');
+  }
+}
+
+function perCampaign(sliceBy: SliceBy): boolean {
+  return sliceBy === 'date,channel,campaign';
+}
+
+const ROLL_UP = `
+  INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)
+  SELECT $1, $2, $3, date, channel, CASE WHEN $5::boolean THEN campaign ELSE '' END AS part,
+         count(*), sum(spend), coalesce(sum(clicks), 0), coalesce(sum(conversions), 0)
+  FROM import_record WHERE run_id = $3 AND epoch = $4
+  GROUP BY date, channel, part`;
+
+const PUSH_SLICES = `
+  INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq)
+  SELECT DISTINCT u.org_id, u.dataset_id, u.run_id, u.date, CASE WHEN $2::boolean THEN u.channel ELSE '' END,
+         CASE WHEN $3::boolean THEN u.campaign ELSE '' END, r.mode, r.publish_seq
+  FROM run_rollup u JOIN import_run r ON r.id = u.run_id
+  WHERE u.run_id = $1`;
+
+const SUCCEED = `
+  WITH run AS (
+    UPDATE import_run
+    SET status = 'SUCCEEDED', published_epoch = epoch, publish_seq = nextval('run_publish_seq'), seq = seq + 1000,
+        phase = NULL, lease_until = NULL, worker_id = NULL, backend_pids = '{}', finished_at = now(),
+        bytes_read = file_size, total_rows = $3, processed_rows = $3, valid_rows = $4, invalid_rows = $5,
+        rows_per_second = $6, spend = $7, top_errors = $8, control = nullif($9::jsonb, 'null')
+    WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' AND NOT cancel_requested
+    RETURNING id, org_id, seq
+  ), attempt AS (
+    UPDATE import_run_attempt a SET status = 'SUCCEEDED', finished_at = now()
+    FROM run WHERE a.run_id = run.id AND a.epoch = $2
+  ), line AS (
+    INSERT INTO run_log (org_id, run_id, event, text) SELECT org_id, id, 'succeeded', $10 FROM run
+  )
+  SELECT ${TELL_RUN_CHANGED} FROM run`;

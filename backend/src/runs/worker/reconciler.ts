@@ -1,0 +1,80 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../../platform/config';
+import { ExpiredLeases } from './expired-leases';
+import { LosingRows } from './losing-rows';
+import { RING_RELAY } from '../run-changed';
+
+const LONGEST_PAUSE_SECONDS = 10;
+/** One reconciler at a time in the whole installation; the number is only ours. */
+const LOCK = 7_310_001;
+/** A reconciler that froze in the middle must not keep the others from their work. */
+const HOLD_SECONDS = 10;
+
+/** Finds what is stuck and sets it going again: a crash, a lost ring or a frozen worker delays a run, no more. */
+@Injectable()
+export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Reconciler.name);
+  private timer: NodeJS.Timeout | undefined;
+  private passing: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly expired: ExpiredLeases,
+    private readonly losingRows: LosingRows,
+    private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const seconds = Math.min(LONGEST_PAUSE_SECONDS, this.config.leaseSeconds / 3);
+    this.timer = setInterval(() => {
+      this.passing ??= this.pass().finally(() => {
+        this.passing = null;
+      });
+    }, seconds * 1000);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.passing;
+  }
+
+  private async pass(): Promise<void> {
+    try {
+      await this.alone((transaction) => this.expired.release(transaction));
+      await this.alone((transaction) => this.ringAgain(transaction));
+      await this.losingRows.remove();
+    } catch (error) {
+      this.logger.warn({ message: 'Reconciling failed; it is tried again', error });
+    }
+  }
+
+  private async alone(step: (transaction: EntityManager) => Promise<void>): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      await transaction.query(`SET LOCAL idle_in_transaction_session_timeout = '${HOLD_SECONDS}s'`);
+      const [lock] = await transaction.query<{ held: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS held', [LOCK]);
+      if (lock?.held) await step(transaction);
+    });
+  }
+
+  // A ring that the queue took may still be lost with it; the same ring twice is the same job to the queue.
+  private async ringAgain(transaction: EntityManager): Promise<void> {
+    const rung = await transaction.query<{ run_id: string }[]>(
+      `WITH ring AS (
+         INSERT INTO run_outbox (org_id, run_id, epoch)
+         SELECT r.org_id, r.id, r.epoch FROM import_run r
+         WHERE r.status = 'QUEUED' AND greatest(r.queued_at, r.not_before) < now() - make_interval(secs => $1)
+           AND NOT EXISTS (
+             SELECT FROM run_outbox o WHERE o.run_id = r.id AND o.epoch = r.epoch
+               AND (o.sent_at IS NULL OR o.sent_at > now() - make_interval(secs => $1))
+           )
+         RETURNING run_id
+       )
+       SELECT run_id, ${RING_RELAY} FROM ring`,
+      [this.config.leaseSeconds],
+    );
+    if (rung.length > 0) this.logger.log({ message: 'Rang again for waiting runs', runs: rung.length });
+    await transaction.query("DELETE FROM run_outbox WHERE sent_at < now() - interval '1 day'");
+    await transaction.query("DELETE FROM worker_presence WHERE seen_at < now() - interval '1 hour'");
+  }
+}

@@ -1,0 +1,54 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatasetsModule } from '../../datasets';
+import type { Config } from '../../platform/config';
+import { QueueModule } from '../../platform/queue';
+import { StorageModule } from '../../platform/storage';
+import { RunsModule } from '../runs.module';
+import { Attempts } from './attempts';
+import { Claims } from './claims';
+import { Endings } from './endings';
+import { ExpiredLeases } from './expired-leases';
+import { ImportRun } from './import-run';
+import { ImportConsumer } from './import.consumer';
+import { IMPORTS } from './imports-queue';
+import { Leases } from './leases';
+import { LoadPlans } from './load-plans';
+import { LoadSessions } from './load-sessions';
+import { LosingRows } from './losing-rows';
+import { OutboxRelay } from './outbox-relay';
+import { Publication } from './publication';
+import { Reconciler } from './reconciler';
+import { Transitions } from './transitions';
+import { WaitingRuns } from './waiting-runs';
+import { WorkerIdentity } from './worker-identity';
+import { WorkerPresence } from './worker-presence';
+
+/** Imports runs: rings them, claims them, loads and publishes them, and finds what is stuck. */
+@Module({})
+export class RunsWorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: RunsWorkerModule,
+      imports: [RunsModule, DatasetsModule, StorageModule, QueueModule.forQueue(config, IMPORTS)],
+      providers: [
+        Attempts,
+        Claims,
+        Endings,
+        ExpiredLeases,
+        ImportConsumer,
+        ImportRun,
+        Leases,
+        LoadPlans,
+        LoadSessions,
+        LosingRows,
+        OutboxRelay,
+        Publication,
+        Reconciler,
+        Transitions,
+        WaitingRuns,
+        WorkerIdentity,
+        WorkerPresence,
+      ],
+    };
+  }
+}
