@@ -52,6 +52,8 @@ export interface FileProfile {
   dataRows: number;
   /** First and last day the preamble states, `YYYY-MM-DD`. */
   reportPeriod: { from: string; to: string } | null;
+  /** Decimal separator that the file's numbers prove; a point where none does. */
+  decimal: DecimalSeparator;
   platform: { id: string; name: string } | null;
   warnings: { code: string; message: string; line?: number }[];
   /** The first data rows. */

@@ -1,0 +1,79 @@
+import type { CellError, ControlFigure, ControlTotals, Mapping, TopError } from '@etl-studio/contracts';
+import { mapperOf } from '../map/compile-mapping';
+import { decimalOf, DecimalSum, scaledDecimal } from '../numbers/decimal-sum';
+import type { FileProfile, NotRow, RawRow, RowOutcome } from '../types';
+
+const FIGURES = ['spend', 'clicks', 'conversions'] as const;
+type Figure = (typeof FIGURES)[number];
+
+/** Counts and sums of an import as it goes. */
+export class ImportTally {
+  totalRows = 0;
+  validRows = 0;
+  invalidRows = 0;
+  private readonly validSpend = new DecimalSum();
+  /** Sums over valid rows and rejected ones whose value parses. */
+  private readonly all: Record<Figure, DecimalSum> = { spend: new DecimalSum(), clicks: new DecimalSum(), conversions: new DecimalSum() };
+  private readonly errors = new Map<string, TopError>();
+
+  /** Spend of the valid rows, as an exact decimal string. */
+  get spend(): string {
+    return this.validSpend.toString();
+  }
+
+  add(row: RawRow, { values, errors }: RowOutcome): void {
+    this.totalRows++;
+    const { spend, clicks, conversions } = values;
+    if (spend !== undefined) this.all.spend.add(spend);
+    if (clicks !== undefined && clicks !== null) this.all.clicks.add(String(clicks));
+    if (conversions !== undefined && conversions !== null) this.all.conversions.add(conversions);
+    if (errors.length === 0) {
+      this.validRows++;
+      if (spend !== undefined) this.validSpend.add(spend);
+      return;
+    }
+    this.invalidRows++;
+    for (const error of errors) this.countError(row, error);
+  }
+
+  /** Causes by field, most frequent first. */
+  topErrors(): TopError[] {
+    return [...this.errors.values()].map((error) => ({ ...error })).sort((a, b) => b.count - a.count || a.sampleRow - b.sampleRow);
+  }
+
+  /** The file's own totals against the rows; of several totals, the one that fits best. Null where the file has none. */
+  control(profile: FileProfile, mapping: Mapping): ControlTotals | null {
+    const mapper = mapperOf(profile, mapping, {});
+    const totals = profile.notRows.filter(({ kind }) => kind === 'total').map((row) => this.compared(row, mapping, mapper));
+    const stated = totals.filter((total) => FIGURES.some((figure) => total[figure] !== null));
+    const best = stated.reduce<ControlTotals | null>((a, b) => (a && equalFigures(a) >= equalFigures(b) ? a : b), null);
+    return best;
+  }
+
+  private compared({ line, cells }: NotRow, mapping: Mapping, mapper: ReturnType<typeof mapperOf>): ControlTotals {
+    const { values } = mapper.map({ rowNumber: 0, line, byteOffset: 0, cells, faults: [] });
+    const figure = (name: Figure): ControlFigure | null => {
+      const stated = values[name];
+      return stated === undefined || stated === null || mapping[name]?.source === undefined ? null : this.figure(name, String(stated));
+    };
+    const figures = { spend: figure('spend'), clicks: figure('clicks'), conversions: figure('conversions') };
+    return { ...figures, matches: FIGURES.every((name) => figures[name] === null || figures[name].difference === '0') };
+  }
+
+  private figure(name: Figure, stated: string): ControlFigure {
+    const rows = this.all[name].scaled();
+    const file = scaledDecimal(stated);
+    return { file: decimalOf(file), rows: decimalOf(rows), difference: decimalOf(file - rows) };
+  }
+
+  private countError({ rowNumber }: RawRow, { code, field }: CellError): void {
+    const key = `${code} ${field ?? ''}`;
+    const known = this.errors.get(key);
+    if (known) known.count++;
+    else this.errors.set(key, { code, field, count: 1, sampleRow: rowNumber });
+  }
+}
+
+function equalFigures(totals: ControlTotals): number {
+  return FIGURES.filter((figure) => totals[figure]?.difference === '0').length;
+}

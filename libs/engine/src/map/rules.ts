@@ -1,0 +1,104 @@
+import type { FieldRules, MappingField } from '@etl-studio/contracts';
+import { RE2JS } from 're2js';
+import { shown } from '../cells';
+import { compareDecimals, plainDecimal } from '../numbers/compare-decimals';
+import type { Check } from './field-reader';
+
+/** Longer texts are not matched against a pattern: what keeps a row's cost bounded. */
+const LONGEST_MATCHED = 10_000;
+
+type Test = (value: string) => ReturnType<Check<string>>;
+
+/** The rules of a field as one check of its canonical value; null where there are none. */
+export function fieldCheck<T extends string | number>(field: MappingField, rules: FieldRules | undefined): Check<T> | null {
+  const tests = rules ? testsOf(field, rules) : [];
+  if (tests.length === 0) return null;
+  return (value) => {
+    const text = String(value);
+    for (const test of tests) {
+      const fault = test(text);
+      if (fault) return fault;
+    }
+    return null;
+  };
+}
+
+function testsOf(field: MappingField, rules: FieldRules): Test[] {
+  return [...limitTests(rules), ...lengthTests(rules), ...dateTests(rules), ...allowedTests(rules), ...patternTests(field, rules)];
+}
+
+function limitTests({ min, max }: FieldRules): Test[] {
+  const least = min === undefined ? null : plainDecimal(min);
+  const most = max === undefined ? null : plainDecimal(max);
+  const tests: Test[] = [];
+  if (least !== null) {
+    tests.push((value) => (compareDecimals(value, least) >= 0 ? null : outOfRange(value, `at least ${least}`)));
+  }
+  if (most !== null) {
+    tests.push((value) => (compareDecimals(value, most) <= 0 ? null : outOfRange(value, `at most ${most}`)));
+  }
+  return tests;
+}
+
+function lengthTests({ minLength, maxLength }: FieldRules): Test[] {
+  const tests: Test[] = [];
+  if (maxLength !== undefined) {
+    tests.push((value) =>
+      value.length <= maxLength
+        ? null
+        : { code: 'too_long', message: `Read ${value.length} characters, expected at most ${maxLength}. Shorten the cell or relax the rule.` },
+    );
+  }
+  if (minLength !== undefined) {
+    tests.push((value) =>
+      value.length >= minLength
+        ? null
+        : { code: 'out_of_range', message: `Read ${shown(value)}, expected at least ${minLength} characters. Complete the cell or relax the rule.` },
+    );
+  }
+  return tests;
+}
+
+function dateTests({ minDate, maxDate }: FieldRules): Test[] {
+  const tests: Test[] = [];
+  if (minDate !== undefined) tests.push((value) => (value >= minDate ? null : outOfRange(value, `a day from ${minDate} on`)));
+  if (maxDate !== undefined) tests.push((value) => (value <= maxDate ? null : outOfRange(value, `a day up to ${maxDate}`)));
+  return tests;
+}
+
+function allowedTests({ allowed }: FieldRules): Test[] {
+  if (!allowed) return [];
+  const values = new Set(allowed.map((value) => value.trim()));
+  const listed = allowed.slice(0, 5).join(', ') + (allowed.length > 5 ? ', …' : '');
+  return [
+    (value) =>
+      values.has(value)
+        ? null
+        : { code: 'not_allowed', message: `Read ${shown(value)}, expected one of the ${values.size} allowed values (${listed}). Correct the cell or allow the value.` },
+  ];
+}
+
+function patternTests(field: MappingField, { pattern }: FieldRules): Test[] {
+  if (pattern === undefined) return [];
+  const compiled = compiledPattern(pattern);
+  if (!compiled) return [];
+  return [
+    (value) =>
+      value.length <= LONGEST_MATCHED && compiled.matches(value)
+        ? null
+        : { code: 'pattern_mismatch', message: `Read ${shown(value)}, expected a ${field} that matches the pattern ${pattern} as a whole. Correct the cell or relax the rule.` },
+  ];
+}
+
+/** The pattern compiled by a linear-time engine; null where it is no pattern that such an engine can run. */
+export function compiledPattern(pattern: string): RE2JS | null {
+  try {
+    return RE2JS.compile(pattern);
+  } catch {
+    return null;
+  }
+}
+
+function outOfRange(value: string, expected: string): ReturnType<Test> {
+  return { code: 'out_of_range', message: `Read ${shown(value)}, expected ${expected}. Correct the cell or relax the rule.` };
+}

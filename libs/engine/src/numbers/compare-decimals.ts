@@ -1,0 +1,15 @@
+import { scaledDecimal } from './decimal-sum';
+
+const PLAIN = /^-?\d{1,15}(?:\.\d{1,12})?$/;
+
+/** A limit that a rule gives as number or decimal string, as a plain decimal; null where it is none. */
+export function plainDecimal(limit: string | number): string | null {
+  const text = String(limit).trim();
+  return PLAIN.test(text) ? text : null;
+}
+
+/** Negative, zero or positive as `a` is below, equal to or above `b`; exact. */
+export function compareDecimals(a: string, b: string): number {
+  const difference = scaledDecimal(a) - scaledDecimal(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

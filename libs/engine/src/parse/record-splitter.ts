@@ -1,0 +1,231 @@
+import { withoutEscapedBytes } from './bad-bytes';
+import type { DecodedText } from './decoder';
+import { closingQuote, openingQuote, type QuoteRules } from './quoted-cell';
+import {
+  RECORD_BAD_BYTES,
+  RECORD_LONG_CELL,
+  RECORD_MANY_CELLS,
+  RECORD_NUL,
+  RECORD_TEXT_AFTER_QUOTE,
+  RECORD_UNCLOSED_QUOTE,
+  type TextRecord,
+} from './record';
+import { cut } from '../cells';
+
+export interface SplitRules extends QuoteRules {
+  delimiter: string;
+  maxColumns: number;
+  maxFieldChars: number;
+  /** What stands in the cell for a byte that the encoding does not know. */
+  badByte(byte: number): string;
+  /** Bytes of a part of a text that is not plain. */
+  byteLength(text: string, from: number, to: number): number;
+}
+
+const LF = 10;
+const CR = 13;
+const BACKSLASH = 92;
+/** Above this many characters an unfinished record is only looked at again once it has doubled: linear time for any chunk size. */
+const PATIENT_FROM = 65_536;
+/** A record longer than this is cut here: what keeps memory bounded in a file without line ends. */
+const LONGEST_RECORD = 8 * 1_048_576;
+
+// Far below minus any index, which stands for the start of the next record.
+const INCOMPLETE = -Number.MAX_SAFE_INTEGER;
+
+/**
+ * Splits decoded text into records (RFC 4180 and what the wild does to it): LF, CRLF and CR line ends
+ * in any mixture, quoted line ends, spaces around quotes, text after a closing quote, unclosed quotes.
+ */
+export class RecordSplitter {
+  private buffer = '';
+  private plain = true;
+  private suspicious = false;
+  private line: number;
+  private byteOffset: number;
+  private wanted = 0;
+  private readonly delimiterCode: number;
+  private readonly highestStop: number;
+  // The record being read.
+  private cells: string[] = [];
+  private marks = 0;
+  private linesInCells = 0;
+
+  constructor(
+    private readonly rules: SplitRules,
+    private readonly onRecord: (record: TextRecord) => void,
+    start: { byteOffset: number; line?: number } = { byteOffset: 0 },
+  ) {
+    this.delimiterCode = rules.delimiter.charCodeAt(0);
+    this.highestStop = Math.max(this.delimiterCode, CR, rules.backslash ? BACKSLASH : 0);
+    this.byteOffset = start.byteOffset;
+    this.line = start.line ?? 1;
+  }
+
+  push({ text, plain, bad }: DecodedText): void {
+    if (text === '') return;
+    this.buffer = this.buffer === '' ? text : this.buffer + text;
+    this.plain &&= plain;
+    this.suspicious ||= bad || text.includes('\0');
+    if (this.buffer.length >= this.wanted) this.split(false);
+  }
+
+  end(): void {
+    this.split(true);
+  }
+
+  private split(final: boolean): void {
+    const { buffer } = this;
+    let from = 0;
+    while (from < buffer.length) {
+      this.cells = [];
+      this.marks = 0;
+      this.linesInCells = 0;
+      const to = this.recordEnd(from, final);
+      if (to === INCOMPLETE) break;
+      this.emit(from, to);
+      from = to;
+    }
+    this.keep(from);
+  }
+
+  private keep(from: number): void {
+    this.buffer = this.buffer.slice(from);
+    if (this.buffer === '') {
+      this.plain = true;
+      this.suspicious = false;
+    }
+    this.wanted = this.buffer.length > PATIENT_FROM ? 2 * this.buffer.length : 0;
+  }
+
+  private emit(from: number, to: number): void {
+    const { line, byteOffset } = this;
+    this.byteOffset += this.plain ? to - from : this.rules.byteLength(this.buffer, from, to);
+    this.line += this.linesInCells + 1;
+    if (this.suspicious) this.markSuspicious();
+    this.onRecord({ line, byteOffset, cells: this.cells, marks: this.marks });
+  }
+
+  private markSuspicious(): void {
+    this.cells = this.cells.map((cell) => {
+      if (cell.includes('\0')) this.marks |= RECORD_NUL;
+      const clean = withoutEscapedBytes(cell, this.rules.badByte);
+      if (clean !== cell) this.marks |= RECORD_BAD_BYTES;
+      return clean;
+    });
+  }
+
+  /** Reads the record that starts at `from`; where the next one starts, or INCOMPLETE. */
+  private recordEnd(from: number, final: boolean): number {
+    const { buffer, delimiterCode } = this;
+    let at = from;
+    for (;;) {
+      at = this.cellEnd(at, final);
+      if (at === INCOMPLETE) return this.overlong(from, final);
+      if (at < 0) return -at;
+      if (at === buffer.length) return final ? at : this.overlong(from, final);
+      const code = buffer.charCodeAt(at);
+      if (code === delimiterCode) {
+        at++;
+        continue;
+      }
+      if (code === LF) return at + 1;
+      if (at + 1 < buffer.length) return buffer.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+      return final ? at + 1 : INCOMPLETE;
+    }
+  }
+
+  /** Gives up on a record that no line end closes within the longest record allowed. */
+  private overlong(from: number, final: boolean): number {
+    if (final || this.buffer.length - from <= LONGEST_RECORD) return INCOMPLETE;
+    this.marks |= RECORD_LONG_CELL;
+    this.linesInCells--;
+    return this.buffer.length;
+  }
+
+  /** Reads one cell; the index of what ended it, INCOMPLETE, or minus the start of the next record after an unclosed quote. */
+  private cellEnd(at: number, final: boolean): number {
+    const open = openingQuote(this.buffer, at, this.rules);
+    if (open >= 0) return this.quotedEnd(open, final);
+    const end = this.plainEnd(at);
+    if (end === this.buffer.length && !final) return INCOMPLETE;
+    this.addCell(this.rules.backslash ? unescaped(this.buffer.slice(at, end)) : this.buffer.slice(at, end));
+    return end;
+  }
+
+  private plainEnd(at: number): number {
+    const { buffer, delimiterCode, highestStop } = this;
+    const end = buffer.length;
+    for (let i = at; i < end; i++) {
+      const code = buffer.charCodeAt(i);
+      if (code > highestStop) continue;
+      if (code === delimiterCode || code === LF || code === CR) return i;
+      if (code === BACKSLASH && this.rules.backslash) i++;
+    }
+    return end;
+  }
+
+  private quotedEnd(open: number, final: boolean): number {
+    const { buffer, rules } = this;
+    const found = closingQuote(buffer, open, rules, final);
+    if (found === 'incomplete') return INCOMPLETE;
+    if (found === 'unclosed') return this.unclosed(open);
+    const { close, after } = found;
+    const inner = buffer.slice(open + 1, close);
+    const next = after < buffer.length ? buffer.charCodeAt(after) : LF;
+    const ends = next === this.delimiterCode || next === LF || next === CR;
+    const lines = lineEnds(inner);
+    if (!ends && lines > 0) return this.unclosed(open);
+    this.linesInCells += lines;
+    const value = rules.backslash ? unescaped(inner) : found.doubled ? inner.replaceAll(rules.quote + rules.quote, rules.quote) : inner;
+    if (ends) {
+      this.addCell(value);
+      return after;
+    }
+    const end = this.plainEnd(close + 1);
+    if (end === buffer.length && !final) return INCOMPLETE;
+    this.marks |= RECORD_TEXT_AFTER_QUOTE;
+    this.addCell(value + buffer.slice(close + 1, end));
+    return end;
+  }
+
+  /** The record ends with the line that opened the quote; the quote is text. Everything after is read as usual. */
+  private unclosed(open: number): number {
+    const { buffer, delimiterCode } = this;
+    this.marks |= RECORD_UNCLOSED_QUOTE;
+    for (let at = open; ; at++) {
+      const end = this.plainEnd(at);
+      this.addCell(buffer.slice(at, end));
+      if (end < buffer.length && buffer.charCodeAt(end) === delimiterCode) {
+        at = end;
+        continue;
+      }
+      return -Math.min(end + (buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF ? 2 : 1), buffer.length);
+    }
+  }
+
+  private addCell(cell: string): void {
+    const { maxFieldChars, maxColumns } = this.rules;
+    if (this.cells.length > maxColumns) {
+      this.marks |= RECORD_MANY_CELLS;
+      return;
+    }
+    if (cell.length > maxFieldChars) {
+      this.marks |= RECORD_LONG_CELL;
+      this.cells.push(cut(cell, maxFieldChars));
+      return;
+    }
+    this.cells.push(cell);
+  }
+}
+
+function unescaped(text: string): string {
+  return text.includes('\\') ? text.replace(/\\([^])/g, '$1') : text;
+}
+
+function lineEnds(text: string): number {
+  let lines = 0;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lines++;
+  for (let i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) if (text.charCodeAt(i + 1) !== LF) lines++;
+  return lines;
+}

@@ -1,0 +1,21 @@
+/** A record as the splitter finds it, before anybody knows whether it is a data row. */
+export interface TextRecord {
+  /** Physical line on which the record starts, from 1. */
+  line: number;
+  /** Offset in the file of the record's first byte. */
+  byteOffset: number;
+  cells: string[];
+  /** Sum of the `RECORD_…` marks that apply. */
+  marks: number;
+}
+
+/** Text stood after a closing quote; it was kept. */
+export const RECORD_TEXT_AFTER_QUOTE = 1;
+/** A quote was opened and never closed; the record ends where its line does. */
+export const RECORD_UNCLOSED_QUOTE = 2;
+/** A cell was longer than allowed and has been cut. */
+export const RECORD_LONG_CELL = 4;
+export const RECORD_NUL = 8;
+export const RECORD_BAD_BYTES = 16;
+/** More cells than the limit of columns; the rest were dropped. */
+export const RECORD_MANY_CELLS = 32;

@@ -1,0 +1,52 @@
+import { FileError, type EngineLimits, type FileProfile, type RawRow } from '../types';
+import { ByteSplitter } from './byte-splitter';
+import { isSkipped } from './data-rows';
+import type { TextRecord } from './record';
+import { rowFaults } from './row-faults';
+
+/** Reads the data rows of a file whose profile is known: no preamble, header, blank line, comment, total or note. */
+export class RowReader {
+  private readonly splitter: ByteSplitter;
+  private readonly notRows: Set<number>;
+  private readonly width: number;
+  private rows = 0;
+  private bytes = 0;
+
+  constructor(
+    private readonly profile: FileProfile,
+    private readonly limits: EngineLimits,
+    private readonly onRow: (row: RawRow) => void,
+  ) {
+    this.width = profile.columns.length;
+    this.notRows = new Set(profile.notRows.map(({ line }) => line));
+    this.splitter = new ByteSplitter(profile.dialect, limits, (record) => this.take(record));
+  }
+
+  get bytesRead(): number {
+    return this.bytes;
+  }
+
+  /** Throws `FileError` too_many_rows. */
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    this.splitter.push(chunk);
+  }
+
+  end(): void {
+    this.splitter.end();
+  }
+
+  private take(record: TextRecord): void {
+    const { line, byteOffset, cells } = record;
+    const { dialect, columns } = this.profile;
+    if (line < dialect.firstDataLine || isSkipped(cells, this.width)) return;
+    if (this.notRows.size > 0 && this.notRows.has(line)) return;
+    if (this.rows >= this.limits.maxRows) throw tooManyRows(this.limits.maxRows, line);
+    this.rows++;
+    this.onRow({ rowNumber: this.rows, line, byteOffset, cells, faults: rowFaults(record, columns, this.limits, dialect.encoding) });
+  }
+}
+
+export function tooManyRows(maxRows: number, line: number): FileError {
+  return new FileError('too_many_rows', `The file has more than the ${maxRows} data rows allowed (row ${maxRows + 1} is on line ${line}). Split it into smaller files.`);
+}

@@ -1,0 +1,115 @@
+import type { ColumnType, DecimalSeparator } from '@etl-studio/contracts';
+import { cut, shown, storable } from '../cells';
+import type { ColumnProfile } from '../types';
+import type { ColumnStats, DateEvidence } from './column-stats';
+import type { Period } from './preamble';
+import { dayNumber } from '../dates/calendar';
+
+const LEAST_SHARE = 0.5;
+const MOST_CATEGORIES = 50;
+const SAMPLE_CHARS = 200;
+
+/** What a file knows beside a column that helps to read it. */
+export interface FileEvidence {
+  decimal: DecimalSeparator | null;
+  periods: Period[];
+  /** Order that the platform writes in the language of this file. */
+  dateOrder: 'DMY' | 'MDY' | null;
+  dayFirst: boolean;
+}
+
+/** The separator that values of other columns prove; null where none does or where they disagree evenly. */
+export function provenDecimal(columns: ColumnStats[]): DecimalSeparator | null {
+  let points = 0;
+  let commas = 0;
+  for (const { numbers, filled } of columns) {
+    const { fits: point } = numbers['.'];
+    const { fits: comma } = numbers[','];
+    if (Math.max(point, comma) < filled * LEAST_SHARE) continue;
+    if (point > comma) points++;
+    if (comma > point) commas++;
+  }
+  return points === commas ? null : points > commas ? '.' : ',';
+}
+
+export function columnProfile(index: number, name: string, stats: ColumnStats, file: FileEvidence): ColumnProfile {
+  const dates = rankedDates(stats, file);
+  const isDate = dates.formats.length > 0;
+  const decimals = isDate ? { separators: [], evidence: null } : rankedDecimals(stats, file);
+  return {
+    index,
+    name,
+    type: isDate ? 'date' : columnType(stats, decimals.separators[0]),
+    empty: stats.empty,
+    distinct: stats.distinct,
+    samples: stats.samples().map((sample) => storable(cut(sample, SAMPLE_CHARS))),
+    dateFormats: dates.formats,
+    decimals: decimals.separators,
+    evidence: dates.evidence ?? decimals.evidence,
+  };
+}
+
+function columnType(stats: ColumnStats, decimal: DecimalSeparator | undefined): ColumnType {
+  if (stats.filled === 0) return 'empty';
+  if (decimal !== undefined) return stats.numbers[decimal].fractions > 0 || stats.rates > 0 ? 'decimal' : 'integer';
+  return stats.distinct <= MOST_CATEGORIES && stats.distinct * 2 <= stats.filled ? 'category' : 'text';
+}
+
+
+function rankedDecimals(stats: ColumnStats, file: FileEvidence): { separators: DecimalSeparator[]; evidence: string | null } {
+  const { numbers, filled, disputed } = stats;
+  const point = numbers['.'];
+  const comma = numbers[','];
+  const fits = Math.max(point.fits, comma.fits);
+  if (fits === 0 || fits < filled * LEAST_SHARE || stats.leadingZeros * 2 > filled) return { separators: [], evidence: null };
+  if (point.fits !== comma.fits) {
+    const decimal = point.fits > comma.fits ? '.' : ',';
+    const proof = numbers[decimal].proof;
+    return { separators: [decimal], evidence: proof && `line ${proof.line} has ${shown(proof.value)}` };
+  }
+  if (disputed === 0) return { separators: [file.decimal ?? '.'], evidence: null };
+  if (file.decimal) return { separators: [file.decimal], evidence: `other columns of the file have “${file.decimal}” before the decimals` };
+  // A separator always followed by exactly three digits groups thousands, so the other one is the decimal separator.
+  return { separators: point.fractions > comma.fractions ? [',', '.'] : ['.', ','], evidence: null };
+}
+
+function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[]; evidence: string | null } {
+  const ranked = [...stats.dates].sort(([, a], [, b]) => b.fits - a.fits);
+  const [best, second] = ranked;
+  if (!best || best[1].fits < stats.filled * LEAST_SHARE || (best[0] === 'YYYYMMDD' && best[1].fits < stats.filled)) return { formats: [], evidence: null };
+  if (!second || second[1].fits < best[1].fits) {
+    const { proof } = best[1];
+    return { formats: [best[0]], evidence: proof && ranked.length > 1 ? `line ${proof.line} has ${shown(proof.value)}` : null };
+  }
+  return { ...undecided(best, second, file) };
+}
+
+type Candidate = [format: string, evidence: DateEvidence];
+
+/** Both orders read the same values: what surrounds them decides, or nothing does and both remain, the likelier first. */
+function undecided(a: Candidate, b: Candidate, file: FileEvidence): { formats: string[]; evidence: string | null } {
+  if (a[0].includes('.')) return { formats: [dayFirst(a, b)[0]], evidence: 'dates with points have the day first' };
+  const [inPeriod, other] = [a, b].filter((candidate) => file.periods.some((period) => isWithin(candidate[1], period)));
+  if (inPeriod && !other) return { formats: [inPeriod[0]], evidence: 'only this order lies in the period that the report states' };
+  if (file.dateOrder) {
+    const wanted = file.dateOrder === 'DMY' ? dayFirst(a, b) : monthFirst(a, b);
+    return { formats: [wanted[0]], evidence: 'this platform writes dates so in this language' };
+  }
+  const spanA = a[1].last - a[1].first;
+  const spanB = b[1].last - b[1].first;
+  if (spanA !== spanB) return { formats: spanA < spanB ? [a[0], b[0]] : [b[0], a[0]], evidence: null };
+  const likelier = file.dayFirst ? dayFirst(a, b) : monthFirst(a, b);
+  return { formats: [likelier[0], likelier === a ? b[0] : a[0]], evidence: null };
+}
+
+function dayFirst(a: Candidate, b: Candidate): Candidate {
+  return a[0].startsWith('D') ? a : b;
+}
+
+function monthFirst(a: Candidate, b: Candidate): Candidate {
+  return a[0].startsWith('D') ? b : a;
+}
+
+function isWithin({ first, last }: DateEvidence, { from, to }: Period): boolean {
+  return first >= dayNumber(from) && last <= dayNumber(to);
+}

@@ -1,0 +1,160 @@
+import type { DecimalSeparator } from '@etl-studio/contracts';
+import { isMissing, trimmed } from '../cells';
+import { dayNumber } from '../dates/calendar';
+import { dateReadings } from '../dates/date-format';
+import { DecimalSum } from '../numbers/decimal-sum';
+import { readDecimal } from '../numbers/read-decimal';
+import { withoutRateMarks } from './cell-kind';
+
+/** Distinct values are counted, and remembered, up to here. */
+const MOST_DISTINCT = 1000;
+const MOST_SAMPLES = 10;
+/** Longer cells are neither numbers nor dates. */
+const LONGEST_TYPED = 48;
+/** After this many texts without a number or a date the column is text, and its cells need no closer look. */
+const CERTAIN_TEXT = 1000;
+
+/** How many values one separator reads as numbers. */
+export interface NumberEvidence {
+  fits: number;
+  fractions: number;
+  /** A value that only this separator reads, and its line. */
+  proof: { line: number; value: string } | null;
+  sum: DecimalSum;
+}
+
+/** How many values one date format reads. */
+export interface DateEvidence {
+  fits: number;
+  /** First and last day read, as day numbers. */
+  first: number;
+  last: number;
+  /** A value that no other order reads, and its line. */
+  proof: { line: number; value: string } | null;
+}
+
+interface SeenValue {
+  count: number;
+  line: number;
+}
+
+/** Counts what the values of one column could be. Memory is bounded whatever the file holds. */
+export class ColumnStats {
+  empty = 0;
+  filled = 0;
+  rates = 0;
+  currencies = 0;
+  leadingZeros = 0;
+  longest = 0;
+  /** Values that the two separators read differently. */
+  disputed = 0;
+  readonly numbers: Record<DecimalSeparator, NumberEvidence> = { '.': noNumbers(), ',': noNumbers() };
+  readonly dates = new Map<string, DateEvidence>();
+  private readonly seen = new Map<string, SeenValue>();
+  private texts = 0;
+  private typed = 0;
+  private misses = 0;
+
+  get distinct(): number {
+    return this.seen.size;
+  }
+
+  samples(): string[] {
+    return [...this.seen.keys()].filter((value) => !isMissing(trimmed(value))).slice(0, MOST_SAMPLES);
+  }
+
+  /** Values that stand in the column, up to the limit of distinct ones. */
+  values(): IterableIterator<string> {
+    return this.seen.keys();
+  }
+
+  add(cell: string, line: number): void {
+    if (this.misses > MOST_DISTINCT) {
+      this.classify(cell, 1, line);
+      return;
+    }
+    const known = this.seen.get(cell);
+    if (known) known.count++;
+    else if (this.seen.size < MOST_DISTINCT) this.seen.set(cell, { count: 1, line });
+    else {
+      this.misses++;
+      this.classify(cell, 1, line);
+    }
+  }
+
+  /** Counts the values that were only remembered so far. Nothing may be added afterwards. */
+  finish(): void {
+    for (const [cell, { count, line }] of this.seen) this.classify(cell, count, line);
+  }
+
+  private classify(cell: string, count: number, line: number): void {
+    const value = trimmed(cell);
+    if (isMissing(value)) {
+      this.empty += count;
+      return;
+    }
+    this.filled += count;
+    if (value.length > this.longest) this.longest = value.length;
+    if (value.length > LONGEST_TYPED || (this.texts > CERTAIN_TEXT && this.typed === 0)) {
+      this.texts += count;
+      return;
+    }
+    const number = this.addNumber(value, count, line);
+    const date = this.addDate(value, count, line);
+    if (number || date) this.typed += count;
+    else this.texts += count;
+  }
+
+  private addNumber(value: string, count: number, line: number): boolean {
+    const bare = withoutRateMarks(value);
+    const point = numberOf(bare, '.');
+    const comma = numberOf(bare, ',');
+    if (point === null && comma === null) return false;
+    if (bare !== value) this.rates += count;
+    if (bare.charCodeAt(0) > 57 || bare.charCodeAt(bare.length - 1) > 57) this.currencies += count;
+    if (isLeadingZero(bare)) this.leadingZeros += count;
+    if (point !== null && comma !== null && point !== comma) this.disputed += count;
+    count1(this.numbers['.'], point, count, comma === null ? { line, value } : null);
+    count1(this.numbers[','], comma, count, point === null ? { line, value } : null);
+    return true;
+  }
+
+  private addDate(value: string, count: number, line: number): boolean {
+    const readings = dateReadings(value);
+    for (const { format, iso } of readings) {
+      const day = dayNumber(iso);
+      const evidence = this.dates.get(format);
+      if (!evidence) {
+        this.dates.set(format, { fits: count, first: day, last: day, proof: readings.length === 1 ? { line, value } : null });
+        continue;
+      }
+      evidence.fits += count;
+      evidence.first = Math.min(evidence.first, day);
+      evidence.last = Math.max(evidence.last, day);
+      if (readings.length === 1) evidence.proof ??= { line, value };
+    }
+    return readings.length > 0;
+  }
+}
+
+function noNumbers(): NumberEvidence {
+  return { fits: 0, fractions: 0, proof: null, sum: new DecimalSum() };
+}
+
+function numberOf(value: string, decimal: DecimalSeparator): string | null {
+  const read = readDecimal(value, decimal);
+  return 'value' in read ? read.value : null;
+}
+
+function count1(evidence: NumberEvidence, value: string | null, count: number, proof: NumberEvidence['proof']): void {
+  if (value === null) return;
+  evidence.fits += count;
+  if (value.includes('.')) evidence.fractions += count;
+  if (proof) evidence.proof ??= proof;
+  evidence.sum.addTimes(value, count);
+}
+
+/** A code such as `007`, which is a name and not a quantity. */
+function isLeadingZero(value: string): boolean {
+  return value.length > 1 && value.charCodeAt(0) === 48 && /^\d+$/.test(value);
+}

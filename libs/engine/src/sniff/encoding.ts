@@ -1,0 +1,66 @@
+import { isShiftJis } from '../parse/shift-jis';
+import { utf8SequenceLength } from '../parse/utf-8';
+import { isUndefinedIn1252 } from '../parse/windows-1252';
+
+/** What the head of a file says about its encoding. */
+export interface SniffedEncoding {
+  encoding: string;
+  bom: boolean;
+  bomLength: number;
+  /** Only ASCII so far: what comes later may still turn UTF-8 into windows-1252. */
+  ascii: boolean;
+  /** Chosen because nothing better fits. */
+  fallback: boolean;
+}
+
+export function sniffEncoding(head: Uint8Array, whole: boolean): SniffedEncoding {
+  const [a, b, c] = head;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return sniffed('utf-8', { bom: true, bomLength: 3 });
+  if (a === 0xff && b === 0xfe) return sniffed('utf-16le', { bom: true, bomLength: 2 });
+  if (a === 0xfe && b === 0xff) return sniffed('utf-16be', { bom: true, bomLength: 2 });
+  const wide = sniffUtf16(head);
+  if (wide && (!whole || head.length % 2 === 0)) return sniffed(wide, {});
+  const { valid, bad } = countUtf8(head);
+  if (bad === 0 || valid > bad) return sniffed('utf-8', { ascii: valid === 0 && bad === 0 });
+  return sniffed(isUndefinedSomewhere(head) && isShiftJis(head) ? 'shift_jis' : 'windows-1252', { fallback: true });
+}
+
+function sniffed(encoding: string, rest: Partial<SniffedEncoding>): SniffedEncoding {
+  return { encoding, bom: false, bomLength: 0, ascii: false, fallback: false, ...rest };
+}
+
+/** Text in UTF-16 has its NULs on one side of most pairs. */
+function sniffUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.floor(head.length / 2);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < pairs; i++) {
+    if (head[2 * i] === 0) even++;
+    if (head[2 * i + 1] === 0) odd++;
+  }
+  if (odd > pairs / 2 && even <= odd / 10) return 'utf-16le';
+  if (even > pairs / 2 && odd <= even / 10) return 'utf-16be';
+  return null;
+}
+
+/** Multi-byte sequences that are well formed, and bytes that belong to none. */
+function countUtf8(bytes: Uint8Array): { valid: number; bad: number } {
+  let valid = 0;
+  let bad = 0;
+  for (let at = 0; at < bytes.length; ) {
+    if ((bytes[at] ?? 0) < 0x80) {
+      at++;
+      continue;
+    }
+    const length = utf8SequenceLength(bytes, at);
+    if (length === -1) break;
+    if (length === 0) bad++;
+    else valid++;
+    at += Math.max(length, 1);
+  }
+  return { valid, bad };
+}
+
+function isUndefinedSomewhere(bytes: Uint8Array): boolean {
+  return bytes.some(isUndefinedIn1252);
+}

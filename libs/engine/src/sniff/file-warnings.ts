@@ -1,0 +1,78 @@
+import type { InspectionWarning } from '@etl-studio/contracts';
+import { hasExtraCells } from '../parse/data-rows';
+import {
+  RECORD_BAD_BYTES,
+  RECORD_LONG_CELL,
+  RECORD_NUL,
+  RECORD_TEXT_AFTER_QUOTE,
+  RECORD_UNCLOSED_QUOTE,
+  type TextRecord,
+} from '../parse/record';
+import type { SniffedHead } from './sniff-head';
+
+interface Counted {
+  rows: number;
+  line: number;
+}
+
+const MESSAGES = {
+  short_rows: 'have fewer cells than the table has columns; the missing ones count as empty',
+  long_rows: 'have more cells than the table has columns; they are rejected',
+  text_after_quote: 'have text after a closing quote; it was kept',
+  unclosed_quote: 'open a quote that is never closed; they are rejected',
+  nul_byte: 'hold NUL bytes; they are rejected',
+  bad_encoding: 'hold bytes that are no text in the encoding of the file; they are rejected',
+  long_cells: 'hold a cell longer than allowed; they are rejected',
+};
+type Counter = keyof typeof MESSAGES;
+
+const MARKED: [Counter, number][] = [
+  ['text_after_quote', RECORD_TEXT_AFTER_QUOTE],
+  ['unclosed_quote', RECORD_UNCLOSED_QUOTE],
+  ['nul_byte', RECORD_NUL],
+  ['bad_encoding', RECORD_BAD_BYTES],
+  ['long_cells', RECORD_LONG_CELL],
+];
+
+/** Counts what is odd about the rows of a file, to say it once each. */
+export class FileWarnings {
+  private readonly counted = new Map<Counter, Counted>();
+
+  constructor(private readonly width: number) {}
+
+  note({ cells, marks, line }: TextRecord): void {
+    if (cells.length !== this.width) this.noteLength(cells, line);
+    if (marks === 0) return;
+    for (const [counter, mark] of MARKED) if (marks & mark) this.count(counter, line);
+  }
+
+  list({ encodingFallback, dialect, rawHeader, names }: SniffedHead, dataRows: number): InspectionWarning[] {
+    const warnings: InspectionWarning[] = [];
+    if (encodingFallback) {
+      warnings.push({ code: 'encoding_fallback', message: `The file is not UTF-8; it was read as ${dialect.encoding}. If letters look wrong, save it as UTF-8 and upload it again.` });
+    }
+    if (rawHeader === null) warnings.push({ code: 'no_header', message: `The first row holds data, not names; the columns are called ${names[0] ?? ''} and so on.` });
+    if (rawHeader?.some((cell, i) => cell.trim() !== names[i])) {
+      warnings.push({ code: 'renamed_columns', message: 'Blank or repeated column names were given names of their own.', ...lineOf(dialect.headerRow) });
+    }
+    if (dataRows === 0) warnings.push({ code: 'no_rows', message: 'The table has a header but no data rows. Check the date range of the export.' });
+    if (encodingFallback && dialect.encoding === 'windows-1252') this.counted.delete('bad_encoding');
+    for (const [code, { rows, line }] of this.counted) warnings.push({ code, message: `${rows} ${rows === 1 ? 'row' : 'rows'} ${MESSAGES[code]} (first on line ${line}).`, line });
+    return warnings;
+  }
+
+  private noteLength(cells: string[], line: number): void {
+    if (cells.length < this.width) this.count('short_rows', line);
+    else if (hasExtraCells(cells, this.width)) this.count('long_rows', line);
+  }
+
+  private count(counter: Counter, line: number): void {
+    const counted = this.counted.get(counter);
+    if (counted) counted.rows++;
+    else this.counted.set(counter, { rows: 1, line });
+  }
+}
+
+function lineOf(line: number | null): { line?: number } {
+  return line === null ? {} : { line };
+}

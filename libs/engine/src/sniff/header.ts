@@ -1,0 +1,82 @@
+import { isBlank } from '../cells';
+import { isKnownHeader } from '../suggest/aliases';
+import type { TextRecord } from '../parse/record';
+import { cellKind } from './cell-kind';
+import { namedDelimiter, tableWidth } from './text-dialect';
+
+/** Where the table begins among the records of the head. */
+export interface TablePosition {
+  /** Index of the header record; null for a table without one. */
+  headerAt: number | null;
+  /** Index of the first record after preamble and header. */
+  dataAt: number;
+  width: number;
+}
+
+/** Records of the right width that are looked at for a header further down than the first. */
+const SEARCHED = 40;
+const COMPARED = 50;
+
+/** Finds header and first data record; null where no record could belong to a table. */
+export function findTable(records: TextRecord[], headText: string): TablePosition | null {
+  const start = namedDelimiter(headText) === null ? 0 : 1;
+  const filledMost = (width: number) => Math.max(0, ...records.map(({ cells }) => (cells.length === width ? filledCells(cells) : 0)));
+  const width = tableWidth(records.slice(start).filter(({ cells }) => !cells.every(isBlank)));
+  const least = Math.min(width, filledMost(width)) / 2;
+  const candidates: number[] = [];
+  for (let i = start; i < records.length && candidates.length < SEARCHED; i++) {
+    if (couldBeTableRow(records[i]?.cells ?? [], width, least)) candidates.push(i);
+  }
+  const [first] = candidates;
+  if (first === undefined) return null;
+  if (isHeader(records, first)) return withHeader(records, first);
+  const later = candidates.find((i) => i !== first && isNamedHeader(records[i]?.cells ?? []));
+  return later === undefined ? { headerAt: null, dataAt: first, width } : withHeader(records, later);
+}
+
+function withHeader(records: TextRecord[], at: number): TablePosition {
+  return { headerAt: at, dataAt: at + 1, width: records[at]?.cells.length ?? 0 };
+}
+
+function filledCells(cells: string[]): number {
+  return cells.filter((cell) => !isBlank(cell)).length;
+}
+
+/** Rows with one filled cell, or with far fewer than the fullest row, stand above the table. */
+function couldBeTableRow(cells: string[], width: number, leastFilled: number): boolean {
+  const filled = filledCells(cells);
+  if (width === 1) return filled === 1 && !(cells[0] ?? '').startsWith('#');
+  if (cells.length < width - (isTrailingBlankNarrower(cells, width) ? 1 : 0)) return false;
+  return filled > 1 && filled >= leastFilled;
+}
+
+/** A header may lack the delimiter that ends every data row. */
+function isTrailingBlankNarrower(cells: string[], width: number): boolean {
+  return width > 2 && cells.length === width - 1;
+}
+
+/** Names differ in kind from what stands below them; a first row that reads like its column is data. */
+function isHeader(records: TextRecord[], at: number): boolean {
+  const cells = records[at]?.cells ?? [];
+  const below = records.slice(at + 1, at + 1 + COMPARED).filter(({ cells: row }) => row.length === cells.length);
+  let names = 0;
+  let data = 0;
+  for (const [column, cell] of cells.entries()) {
+    const kind = cellKind(cell);
+    if (kind === 'missing') continue;
+    if (kind === 'number' || kind === 'date') {
+      data += below.length === 0 || below.some((row) => cellKind(row.cells[column] ?? '') === kind) ? 1 : 0;
+    } else if (isKnownHeader(cell) || mostlyData(below, column)) names++;
+  }
+  return data === 0 || names > data;
+}
+
+function mostlyData(rows: TextRecord[], column: number): boolean {
+  const kinds = rows.map(({ cells }) => cellKind(cells[column] ?? '')).filter((kind) => kind !== 'missing');
+  return kinds.length > 0 && kinds.filter((kind) => kind !== 'text').length * 2 > kinds.length;
+}
+
+/** A row further down is the header only if it speaks the language of ad reports. */
+function isNamedHeader(cells: string[]): boolean {
+  return cells.filter(isKnownHeader).length >= 2 && cells.every((cell) => cellKind(cell) !== 'number' && cellKind(cell) !== 'date');
+}

@@ -1,0 +1,62 @@
+import { isBlank } from '../cells';
+import { withoutEscapedBytes } from '../parse/bad-bytes';
+import { StreamDecoder } from '../parse/decoder';
+import type { TextRecord } from '../parse/record';
+import { windows1252Char } from '../parse/windows-1252';
+import { FileError, type Dialect, type EngineLimits } from '../types';
+import { refuseControls, refuseMarkup, refuseOtherFormats } from './binary';
+import { columnNames } from './column-names';
+import { sniffEncoding } from './encoding';
+import { findTable } from './header';
+import { splitText } from './split-text';
+import { sniffTextDialect } from './text-dialect';
+
+/** What the head of a file tells: enough to read the rest. */
+export interface SniffedHead {
+  dialect: Dialect;
+  /** Nothing but ASCII so far in a file without BOM. */
+  ascii: boolean;
+  encodingFallback: boolean;
+  preamble: TextRecord[];
+  rawHeader: string[] | null;
+  names: string[];
+}
+
+/** Throws `FileError` where the head shows that the file is no table of text. */
+export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean): SniffedHead {
+  refuseOtherFormats(head);
+  const { encoding, bom, bomLength, ascii, fallback } = sniffEncoding(head, whole);
+  const { text: decoded } = new StreamDecoder(encoding).push(head.subarray(bomLength));
+  const text = withoutEscapedBytes(decoded, windows1252Char);
+  refuseMarkup(text);
+  refuseControls(text);
+  if (isBlank(text)) throw new FileError('empty_file', 'The file holds nothing but blanks. Export it again and upload the new one.');
+  const textDialect = sniffTextDialect(text, limits, whole);
+  const { records } = splitText(text, textDialect, limits, whole || !/[\r\n]/.test(text));
+  const table = findTable(records, text);
+  if (!table) {
+    throw new FileError('no_header', `The file has ${records.length} lines but none that could be the header or a row of a table. Export it with column names in the first row.`);
+  }
+  if (table.width > limits.maxColumns) {
+    throw new FileError('too_many_columns', `The table has more than the ${limits.maxColumns} columns allowed. Remove the columns that the import does not need.`);
+  }
+  const header = table.headerAt === null ? undefined : records[table.headerAt];
+  const firstData = records[table.dataAt];
+  const rawHeader = header?.cells ?? null;
+  const dialect: Dialect = {
+    encoding,
+    bom,
+    delimiter: textDialect.delimiter,
+    quote: textDialect.quote,
+    escape: textDialect.backslash ? 'backslash' : 'double',
+    headerRow: header?.line ?? null,
+    firstDataLine: firstData?.line ?? (header?.line ?? 0) + 1 + linesIn(header),
+  };
+  const preamble = records.slice(0, table.headerAt ?? table.dataAt);
+  return { dialect, ascii, encodingFallback: fallback, preamble, rawHeader, names: columnNames(rawHeader, table.width) };
+}
+
+/** Line ends inside the cells of a record. */
+function linesIn(record: TextRecord | undefined): number {
+  return record?.cells.join('').match(/\r\n?|\n/g)?.length ?? 0;
+}

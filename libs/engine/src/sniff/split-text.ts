@@ -1,0 +1,33 @@
+import { RecordSplitter } from '../parse/record-splitter';
+import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE, type TextRecord } from '../parse/record';
+import { windows1252Char } from '../parse/windows-1252';
+import type { EngineLimits } from '../types';
+
+/** How a text is split, before the header is known. */
+export interface TextDialect {
+  delimiter: string;
+  quote: string;
+  backslash: boolean;
+}
+
+/** Records of the head of a file and how many of them broke the rules of quoting. */
+export interface SplitText {
+  records: TextRecord[];
+  broken: number;
+}
+
+/** Splits the head of a file. A last record that the head cuts short is left out unless the text is `whole`. */
+export function splitText(text: string, dialect: TextDialect, limits: EngineLimits, whole: boolean): SplitText {
+  const records: TextRecord[] = [];
+  let broken = 0;
+  const splitter = new RecordSplitter(
+    { ...dialect, ...limits, maxColumns: limits.maxColumns + 1, badByte: windows1252Char, byteLength: (_, from, to) => to - from },
+    (record) => {
+      records.push(record);
+      if (record.marks & (RECORD_TEXT_AFTER_QUOTE | RECORD_UNCLOSED_QUOTE)) broken++;
+    },
+  );
+  splitter.push({ text, plain: true, bad: false });
+  if (whole) splitter.end();
+  return { records, broken };
+}

@@ -1,0 +1,137 @@
+import { storable } from '../cells';
+import { ByteSplitter } from '../parse/byte-splitter';
+import { isSkipped } from '../parse/data-rows';
+import type { TextRecord } from '../parse/record';
+import { rowFaults } from '../parse/row-faults';
+import { tooManyRows } from '../parse/row-reader';
+import { windows1252Char } from '../parse/windows-1252';
+import { detectPlatform } from '../suggest/platforms';
+import type { EngineLimits, FileProfile, NotRow, RawRow } from '../types';
+import { columnProfile, provenDecimal, type FileEvidence } from './column-profile';
+import { ColumnStats } from './column-stats';
+import { FileWarnings } from './file-warnings';
+import { isNote, isTotal } from './not-rows';
+import { reportPeriods } from './preamble';
+import type { SniffedHead } from './sniff-head';
+import { tableShape } from './table-shape';
+import { TableWindow } from './table-window';
+
+const HEAD_ROWS = 50;
+
+/** Reads every record below the header once and finds out what the columns hold and which records are no rows. */
+export class TableInspector {
+  private readonly splitter: ByteSplitter;
+  private readonly window = new TableWindow((record) => this.count(record));
+  private readonly stats: ColumnStats[];
+  private readonly warnings: FileWarnings;
+  private readonly early: TextRecord[] = [];
+  private certainRows = 0;
+  private records = 0;
+
+  constructor(
+    private head: SniffedHead,
+    private readonly limits: EngineLimits,
+  ) {
+    this.stats = head.names.map(() => new ColumnStats());
+    this.warnings = new FileWarnings(head.names.length);
+    // What comes after an ASCII head may turn out to be windows-1252: read it so that both endings are possible.
+    const badByte = head.ascii ? windows1252Char : () => '\ufffd';
+    this.splitter = new ByteSplitter(head.dialect, limits, (record) => this.take(record), badByte);
+  }
+
+  push(chunk: Uint8Array): void {
+    this.splitter.push(chunk);
+  }
+
+  end(): FileProfile {
+    this.splitter.end();
+    if (this.head.ascii && this.splitter.isNotUtf8) {
+      this.head = { ...this.head, encodingFallback: true, dialect: { ...this.head.dialect, encoding: 'windows-1252' } };
+    }
+    const { held, notRows } = this.withoutNotRows();
+    for (const record of held) this.count(record);
+    for (const stats of this.stats) stats.finish();
+    return this.profile(notRows);
+  }
+
+  private take(record: TextRecord): void {
+    const { head, limits } = this;
+    if (record.line < head.dialect.firstDataLine || isSkipped(record.cells, head.names.length)) return;
+    if (this.certainRows >= limits.maxRows) throw tooManyRows(limits.maxRows, record.line);
+    if (this.early.length < HEAD_ROWS + this.window.first.length) this.early.push(record);
+    this.records++;
+    this.window.push(record);
+  }
+
+  private count(record: TextRecord): void {
+    this.certainRows++;
+    this.warnings.note(record);
+    const { stats } = this;
+    const { cells, line } = record;
+    for (let column = 0; column < stats.length; column++) stats[column]?.add(cells[column] ?? '', line);
+  }
+
+  /** Splits the rows held back into data and what stands around it. */
+  private withoutNotRows(): { held: TextRecord[]; notRows: NotRow[] } {
+    const { names } = this.head;
+    let held = this.window.held();
+    const shape = (rows: TextRecord[]) => tableShape(names, this.stats, this.certainRows, rows, (records) => this.statsOf(records));
+    const found: NotRow[] = [];
+    for (let last = held.at(-1); last; last = held.at(-1)) {
+      const current = shape(held);
+      const kind = isTotal(last, current) ? 'total' : isNote(last, current) ? 'note' : null;
+      if (!kind) break;
+      found.unshift({ line: last.line, kind, cells: last.cells.map(storable) });
+      held = held.slice(0, -1);
+    }
+    for (const record of this.window.first) {
+      if (held[0] !== record || !isTotal(record, shape(held)) || this.certainRows + held.length < 2) break;
+      found.unshift({ line: record.line, kind: 'total', cells: record.cells.map(storable) });
+      held = held.slice(1);
+    }
+    return { held, notRows: found };
+  }
+
+  private statsOf(records: TextRecord[]): ColumnStats[] {
+    return this.stats.map((_, column) => {
+      const stats = new ColumnStats();
+      for (const { cells, line } of records) stats.add(cells[column] ?? '', line);
+      stats.finish();
+      return stats;
+    });
+  }
+
+  private profile(notRows: NotRow[]): FileProfile {
+    const { head, stats, certainRows } = this;
+    const periods = reportPeriods(head.preamble);
+    const platform = detectPlatform(head.names, head.preamble.flatMap(({ cells }) => cells));
+    const decimal = provenDecimal(stats);
+    const file: FileEvidence = { decimal, periods, dateOrder: platform?.dateOrder ?? null, dayFirst: platform?.dayFirst ?? false };
+    const columns = head.names.map((name, index) => columnProfile(index, name, stats[index] ?? new ColumnStats(), file));
+    return {
+      dialect: head.dialect,
+      rawHeader: head.rawHeader?.map(storable) ?? null,
+      columns,
+      notRows,
+      dataRows: certainRows,
+      reportPeriod: periods[0] ?? null,
+      decimal: decimal ?? '.',
+      platform: platform && { id: platform.id, name: platform.name },
+      warnings: this.warnings.list(head, certainRows),
+      head: this.headRows(notRows),
+    };
+  }
+
+  private headRows(notRows: NotRow[]): RawRow[] {
+    const { head, limits } = this;
+    const lines = new Set(notRows.map(({ line }) => line));
+    const rows = this.early.filter(({ line }) => !lines.has(line)).slice(0, HEAD_ROWS);
+    return rows.map((record, i) => ({
+      rowNumber: i + 1,
+      line: record.line,
+      byteOffset: record.byteOffset,
+      cells: record.cells.map(storable),
+      faults: rowFaults(record, head.names.map((name) => ({ name })), limits, head.dialect.encoding),
+    }));
+  }
+}

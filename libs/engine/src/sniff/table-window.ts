@@ -1,0 +1,51 @@
+import type { TextRecord } from '../parse/record';
+
+const FIRST_ROWS = 3;
+const LAST_ROWS = 64;
+const MOST_CHARS = 262_144;
+
+/**
+ * Holds back the rows that may turn out to be totals or notes: the first few and the last few of the table.
+ * Every other row is passed on as soon as it is certain to be neither.
+ */
+export class TableWindow {
+  readonly first: TextRecord[] = [];
+  private last: TextRecord[] = [];
+  private from = 0;
+  private chars = 0;
+
+  constructor(private readonly onCertain: (record: TextRecord) => void) {}
+
+  push(record: TextRecord): void {
+    if (this.first.length < FIRST_ROWS) {
+      this.first.push(record);
+      return;
+    }
+    this.last.push(record);
+    this.chars += charsOf(record);
+    while (this.last.length - this.from > LAST_ROWS || (this.chars > MOST_CHARS && this.last.length - this.from > 1)) this.release();
+  }
+
+  /** All rows still held back, in file order. */
+  held(): TextRecord[] {
+    return [...this.first, ...this.last.slice(this.from)];
+  }
+
+  private release(): void {
+    const record = this.last[this.from];
+    if (!record) return;
+    this.from++;
+    this.chars -= charsOf(record);
+    if (this.from === LAST_ROWS) {
+      this.last = this.last.slice(this.from);
+      this.from = 0;
+    }
+    this.onCertain(record);
+  }
+}
+
+function charsOf({ cells }: TextRecord): number {
+  let chars = 0;
+  for (const cell of cells) chars += cell.length;
+  return chars;
+}

@@ -1,0 +1,83 @@
+import { isBlank } from '../cells';
+import type { TextRecord } from '../parse/record';
+import type { EngineLimits } from '../types';
+import { splitText, type TextDialect } from './split-text';
+
+const DELIMITERS = [',', ';', '\t', '|'];
+/** Characters of the head that the candidates are tried on. */
+const TRIED_CHARS = 65_536;
+/** Below this no delimiter makes columns: the file has one. */
+const LEAST_SCORE = 0.15;
+const SEP_LINE = /^(["']?)sep=(.)\1\s*$/i;
+
+/** The delimiter that a first line `sep=;` names, or null. */
+export function namedDelimiter(text: string): string | null {
+  const [first = ''] = text.slice(0, 20).split(/[\r\n]/, 1);
+  return SEP_LINE.exec(first)?.[2] ?? null;
+}
+
+/** The delimiter, quote and escape that give the most consistent number of columns. */
+export function sniffTextDialect(head: string, limits: EngineLimits, whole: boolean): TextDialect {
+  const text = head.slice(0, TRIED_CHARS);
+  const complete = whole && text.length === head.length;
+  const named = namedDelimiter(text);
+  const candidates = (named === null ? DELIMITERS : [named]).flatMap((delimiter) => candidatesFor(text, delimiter));
+  let best: TextDialect = { delimiter: named ?? ',', quote: '"', backslash: false };
+  let bestScore = LEAST_SCORE;
+  for (const candidate of candidates) {
+    const { records, broken } = splitText(text, candidate, limits, complete || noLineEnd(text));
+    const score = consistency(records) * (1 - broken / (records.length + 1));
+    if (score <= bestScore + 1e-9) continue;
+    best = candidate;
+    bestScore = score;
+  }
+  return best;
+}
+
+function noLineEnd(text: string): boolean {
+  return !/[\r\n]/.test(text);
+}
+
+function candidatesFor(text: string, delimiter: string): TextDialect[] {
+  const doubled: TextDialect = { delimiter, quote: '"', backslash: false };
+  const candidates = [doubled];
+  if (text.includes('\\"') || text.includes(`\\${delimiter}`)) candidates.push({ ...doubled, backslash: true });
+  const single = text.includes("'") && !startsCell(text, delimiter, '"') && startsCell(text, delimiter, "'");
+  if (single) candidates.push({ ...doubled, quote: "'" });
+  return candidates;
+}
+
+function startsCell(text: string, delimiter: string, quote: string): boolean {
+  return text.startsWith(quote) || text.includes(delimiter + quote) || text.includes(`\n${quote}`) || text.includes(`\r${quote}`);
+}
+
+/** The number of columns that most of the table's records have. */
+export function tableWidth(records: TextRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) if (!isComment(cells)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const repeated = [...counts].some(([width, count]) => width > 1 && count > 1);
+  let best = 1;
+  let bestWeight = 0;
+  for (const [width, count] of counts) {
+    const weight = (width - 1) * count;
+    if (repeated ? count > 1 && weight > bestWeight : best === 1) {
+      best = width;
+      bestWeight = weight;
+    }
+  }
+  return best;
+}
+
+/** In [0,1): the share of records from the first one of the table's width on that have it, more for wider tables. */
+function consistency(records: TextRecord[]): number {
+  const filled = records.filter(({ cells }) => !cells.every(isBlank) && !isComment(cells));
+  const width = tableWidth(filled);
+  const start = filled.findIndex(({ cells }) => cells.length === width);
+  const table = filled.slice(Math.max(start, 0));
+  const fitting = table.filter(({ cells }) => cells.length === width).length;
+  return table.length === 0 ? 0 : (fitting / table.length) ** 2 * (1 - 1 / width);
+}
+
+function isComment(cells: string[]): boolean {
+  return cells.length === 1 && (cells[0] ?? '').startsWith('#');
+}

@@ -1,0 +1,85 @@
+import type { FieldMapping, FieldSuggestion, MappingField, SuggestedMapping } from '@etl-studio/contracts';
+import { shown } from '../cells';
+import type { ColumnProfile, FileProfile } from '../types';
+import { dateAmbiguity, decimalAmbiguity } from './ambiguity';
+import { aliasScore } from './aliases';
+import { isDailyDate } from './daily-date';
+
+const NUMBERS: readonly MappingField[] = ['spend', 'clicks', 'conversions'];
+const UNSURE = 0.6;
+
+/** The mapping a knowledgeable person would choose, each field with confidence and reason; fields without a fit are absent. */
+export function suggestMapping(profile: FileProfile): SuggestedMapping {
+  const suggested: SuggestedMapping = {};
+  const taken = new Set<number>();
+  for (const field of ['date', 'campaign', 'spend', 'clicks', 'conversions', 'currency', 'channel'] as const) {
+    const suggestion = fromColumn(profile, field, taken) ?? fromPlatform(profile, field);
+    if (suggestion) suggested[field] = suggestion;
+  }
+  return suggested;
+}
+
+function fromColumn(profile: FileProfile, field: MappingField, taken: Set<number>): FieldSuggestion | null {
+  const ranked = profile.columns
+    .map((column) => ({ column, score: taken.has(column.index) ? 0 : scoreOf(profile, field, column) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  if (!best) return null;
+  taken.add(best.column.index);
+  const { column, score } = best;
+  const ambiguous = field === 'date' ? dateAmbiguity(column) : NUMBERS.includes(field) && field !== 'clicks' ? decimalAmbiguity(column) : null;
+  const sure = second && second.score > score - 3 ? score - 10 : score;
+  return {
+    ...readingOf(field, column),
+    confidence: Math.min(ambiguous ? UNSURE : 1, sure / 100),
+    reason: `The column is called ${shown(column.name)}${kindOf(column)}${column.evidence ? `; ${column.evidence}` : ''}.`,
+    ambiguous,
+  };
+}
+
+function readingOf(field: MappingField, column: ColumnProfile): FieldMapping {
+  const [format] = column.dateFormats;
+  const [decimal] = column.decimals;
+  if (field === 'date' && format !== undefined) return { source: column.name, format };
+  return NUMBERS.includes(field) && decimal !== undefined ? { source: column.name, decimal } : { source: column.name };
+}
+
+function kindOf({ type }: ColumnProfile): string {
+  if (type === 'date') return ' and holds dates';
+  return type === 'integer' || type === 'decimal' ? ' and holds numbers' : '';
+}
+
+/** How well name and values fit the field, 0 to 100. */
+function scoreOf(profile: FileProfile, field: MappingField, column: ColumnProfile): number {
+  const score = aliasScore(field, column.name);
+  if (score === 0) return 0;
+  if (field === 'date') return isDailyDate(profile, column) ? score : 0;
+  if (NUMBERS.includes(field)) {
+    if (column.type === 'empty') return score / 2;
+    if (column.decimals.length === 0) return 0;
+    return column.samples.some(isRate) || (field === 'conversions' && isMoney(column)) ? 0 : score;
+  }
+  if (field === 'currency') return column.samples.every((sample) => /^\s*[A-Za-z]{3}\s*$/.test(sample)) && column.type !== 'empty' ? score : 0;
+  if (field === 'channel' && profile.platform?.id === 'google') return 0;
+  return column.type === 'date' ? 0 : score;
+}
+
+function isRate(sample: string): boolean {
+  return sample.trimEnd().endsWith('%');
+}
+
+/** “Sales” may be orders or their value: an amount with a currency, or with cents, is the value. */
+function isMoney({ name, type, samples }: ColumnProfile): boolean {
+  return /\bsales\b/i.test(name) && (type === 'decimal' || samples.some((sample) => /\p{Sc}/u.test(sample)));
+}
+
+function fromPlatform({ platform, reportPeriod }: FileProfile, field: MappingField): FieldSuggestion | null {
+  if (field === 'channel' && platform) {
+    return { constant: platform.name, confidence: 0.8, reason: `The file comes from ${platform.name} and has no channel column.`, ambiguous: null };
+  }
+  if (field === 'date' && reportPeriod && reportPeriod.from === reportPeriod.to) {
+    return { constant: reportPeriod.from, confidence: 0.7, reason: `The report covers ${reportPeriod.from} only and has no date column.`, ambiguous: null };
+  }
+  return null;
+}

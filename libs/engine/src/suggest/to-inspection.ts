@@ -1,0 +1,47 @@
+import type { Inspection, PreviewRow } from '@etl-studio/contracts';
+import { cut, storable } from '../cells';
+import { checkMapping } from '../map/check-mapping';
+import { mapperOf } from '../map/compile-mapping';
+import type { FileProfile } from '../types';
+import { suggestMapping } from './suggest-mapping';
+
+const PREVIEW_ROWS = 20;
+const PREVIEW_CHARS = 500;
+
+/** The profile as the API answers it, with the suggested mapping and what it makes of the first rows. */
+export function toInspection(profile: FileProfile): Inspection {
+  const suggestedMapping = suggestMapping(profile);
+  const { dialect, columns, platform, notRows, dataRows, warnings } = profile;
+  return {
+    dialect: { encoding: dialect.encoding, delimiter: dialect.delimiter, quote: dialect.quote, headerRow: dialect.headerRow, decimal: profile.decimal },
+    columns: columns.map(({ index, name, type, empty, distinct, samples }) => ({ index, name, type, empty, distinct, samples })),
+    suggestedMapping,
+    platform,
+    trailerRows: notRows.length,
+    dataRows,
+    warnings,
+    preview: previewOf(profile, suggestedMapping),
+  };
+}
+
+function previewOf(profile: FileProfile, mapping: Inspection['suggestedMapping']): PreviewRow[] {
+  const complete = checkMapping(mappingOnly(mapping), {}, null).length === 0;
+  const mapper = mapperOf(profile, mapping, {});
+  return profile.head.slice(0, PREVIEW_ROWS).map((row) => {
+    const { values, errors } = mapper.map(row);
+    const { currency: _, ...record } = values;
+    return {
+      rowNumber: row.rowNumber,
+      line: row.line,
+      values: row.cells.map((cell) => storable(cut(cell, PREVIEW_CHARS))),
+      record: Object.keys(record).length === 0 ? null : record,
+      errors: complete ? errors : errors.filter(({ column }) => column !== null),
+    };
+  });
+}
+
+function mappingOnly(suggested: Inspection['suggestedMapping']) {
+  return Object.fromEntries(
+    Object.entries(suggested).map(([field, { confidence: _c, reason: _r, ambiguous: _a, ...mapped }]) => [field, mapped]),
+  );
+}
