@@ -17,6 +17,7 @@ import { finalize, type Observable } from 'rxjs';
 
 import { toFailure } from '../http/failure';
 import { describePage } from '../shell/page-context';
+import { Screen } from '../shell/screen-width';
 import { dialectWords } from './column-words';
 import { ColumnsTable } from './columns-table';
 import { ConvertedValues } from './converted-values';
@@ -66,6 +67,7 @@ export class MappingPage {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
   private readonly toasts = inject(Toasts);
+  private readonly screen = inject(Screen);
   private readonly injector = inject(Injector);
   private readonly summary = viewChild(ProblemSummary);
 
@@ -91,7 +93,7 @@ export class MappingPage {
     const by = this.by();
     if (by === 'column' || by === 'field') return by;
     const many = this.store.inspection.hasValue() && this.store.inspection.value().columns.length > MANY_COLUMNS;
-    return many || matchMedia('(max-width: 959.98px)').matches ? 'field' : 'column';
+    return many || this.screen.width() === 'narrow' ? 'field' : 'column';
   });
   protected readonly selectedField = computed(() => {
     const column = this.selected();

@@ -25,6 +25,7 @@ export function previewProfile(inspection: Inspection): FileProfile {
     ),
     notRows: [],
     dataRows: inspection.dataRows,
+    decimal: dialect.decimal,
     reportPeriod: null,
     platform: inspection.platform,
     warnings: inspection.warnings,

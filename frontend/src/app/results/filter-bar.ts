@@ -1,0 +1,103 @@
+import { Component, computed, DestroyRef, inject, input, output } from '@angular/core';
+import type { ChannelFacet, RecordFilter } from '@etl-studio/contracts';
+import { Formats } from '@etl-studio/ui';
+import { LucideChevronDown, LucideSearch, LucideX } from '@lucide/angular';
+
+import { channelColour } from './channel-colour';
+import { plainAmount } from './results-query';
+
+/** A change of the filter; null takes a part of it away. `typing` comes with every pause while typing. */
+export interface FilterChange {
+  params: Record<string, string | string[] | null>;
+  typing: boolean;
+}
+
+const TYPING_PAUSE_MS = 250;
+
+const NO_FILTER: FilterChange['params'] = {
+  search: null,
+  channel: null,
+  minSpend: null,
+  maxSpend: null,
+  from: null,
+  to: null,
+};
+
+/** What the grid is narrowed to: controls above, what is set as chips below. */
+@Component({
+  selector: 'app-filter-bar',
+  imports: [LucideChevronDown, LucideSearch, LucideX],
+  templateUrl: './filter-bar.html',
+  styleUrl: './filter-bar.scss',
+})
+export class FilterBar {
+  readonly filter = input.required<RecordFilter>();
+  readonly facets = input.required<readonly ChannelFacet[]>();
+  /** "4,120 rows". */
+  readonly count = input.required<string>();
+  readonly changed = output<FilterChange>();
+  protected readonly formats = inject(Formats);
+  protected readonly colour = channelColour;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Channels to choose from: those in the set, and chosen ones that the rest of the filter leaves empty. */
+  protected readonly channels = computed(() => {
+    const chosen = this.filter().channel ?? [];
+    const known = this.facets().map((facet) => ({ ...facet, chosen: chosen.includes(facet.channel) }));
+    const gone = chosen.filter((channel) => !known.some((each) => each.channel === channel));
+    return [...known, ...gone.map((channel) => ({ channel, count: 0, chosen: true }))];
+  });
+  protected readonly channelWords = computed(() => {
+    const count = this.filter().channel?.length ?? 0;
+    return count === 0 ? $localize`:@@field.channel:Channel` : $localize`:@@filter.channels:Channel (${count}:count:)`;
+  });
+  protected readonly chips = computed(() => {
+    const { search, channel, minSpend, maxSpend, from, to } = this.filter();
+    const chip = (key: string, label: string | undefined | false): { key: string; label: string; channel?: string }[] =>
+      label ? [{ key, label }] : [];
+    return [
+      ...chip('search', search && $localize`:@@filter.chip.search:Campaign contains “${search}:text:”`),
+      ...(channel ?? []).map((name) => ({ key: 'channel', label: name, channel: name })),
+      ...chip('minSpend', minSpend && $localize`:@@filter.chip.min:Spend from ${this.formats.number(minSpend)}:amount:`),
+      ...chip('maxSpend', maxSpend && $localize`:@@filter.chip.max:Spend up to ${this.formats.number(maxSpend)}:amount:`),
+      ...chip('from', from && $localize`:@@filter.chip.from:From ${this.formats.day(from)}:day:`),
+      ...chip('to', to && $localize`:@@filter.chip.to:To ${this.formats.day(to)}:day:`),
+    ];
+  });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  protected type(key: string, text: string): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.changed.emit({ params: { [key]: text || null }, typing: true }), TYPING_PAUSE_MS);
+  }
+
+  protected typeAmount(key: string, input: HTMLInputElement): void {
+    const plain = plainAmount(input.value);
+    const isWrong = input.value.trim() !== '' && plain === null;
+    input.setCustomValidity(isWrong ? $localize`:@@filter.notAmount:Write an amount such as 12.50.` : '');
+    input.setAttribute('aria-invalid', String(isWrong));
+    if (!isWrong) this.type(key, plain ?? '');
+  }
+
+  protected set(key: string, value: string): void {
+    this.changed.emit({ params: { [key]: value || null }, typing: false });
+  }
+
+  protected toggle(channel: string): void {
+    const chosen = this.filter().channel ?? [];
+    const next = chosen.includes(channel) ? chosen.filter((name) => name !== channel) : [...chosen, channel];
+    this.changed.emit({ params: { channel: next.length > 0 ? next : null }, typing: false });
+  }
+
+  protected remove({ key, channel }: { key: string; channel?: string }): void {
+    if (channel === undefined) this.set(key, '');
+    else this.toggle(channel);
+  }
+
+  protected clear(): void {
+    this.changed.emit({ params: NO_FILTER, typing: false });
+  }
+}

@@ -1,0 +1,65 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { hasEnded, type Mapping, type Run, type TopError } from '@etl-studio/contracts';
+import { Card, Formats } from '@etl-studio/ui';
+
+import { RunsApi } from '../api/runs.api';
+import { FIELD_NAMES } from '../mapping/field-words';
+import { problemInField } from '../row-errors/row-error-words';
+
+/** From this share of failing rows on, the mapping is the likelier culprit. */
+const MANY_FAIL = 0.1;
+
+/** Why rows are set aside, most frequent cause first. */
+@Component({
+  selector: 'app-errors-preview',
+  imports: [Card, RouterLink],
+  host: { 'data-testid': 'run-errors-preview' },
+  templateUrl: './errors-preview.html',
+  styleUrl: './errors-preview.scss',
+})
+export class ErrorsPreview {
+  readonly run = input.required<Run>();
+  /** The mapping the run was started with, to name the columns of the file. */
+  readonly mapping = input.required<Mapping>();
+
+  protected readonly formats = inject(Formats);
+  private readonly groups = inject(RunsApi).errorGroups(() =>
+    this.ended() && this.run().invalidRows > 0 ? this.run().id : undefined,
+  );
+
+  protected readonly ended = computed(() => hasEnded(this.run().status));
+  protected readonly heading = computed(() =>
+    this.ended() ? $localize`:@@errors.heading:Errors` : $localize`:@@errors.soFar:Errors so far`,
+  );
+  protected readonly rows = computed(() =>
+    this.run().topErrors.map((error) => ({
+      ...error,
+      problem: problemInField(error.code, error.field),
+      column: this.column(error),
+      example: this.example(error),
+    })),
+  );
+  protected readonly warning = computed(() => {
+    const { processedRows, invalidRows, topErrors } = this.run();
+    const worst = topErrors[0];
+    if (!worst || processedRows < 20 || invalidRows / processedRows <= MANY_FAIL) return null;
+    const every = Math.max(Math.round(processedRows / invalidRows), 1);
+    const column = this.column(worst);
+    return every === 1
+      ? $localize`:@@errors.nearlyAll:Nearly every row fails, mostly in ${column}:column:.`
+      : $localize`:@@errors.oneIn:1 in ${every}:every: rows fails, mostly in ${column}:column:.`;
+  });
+
+  private column({ field }: TopError): string {
+    if (field === null) return $localize`:@@errors.wholeRow:the whole row`;
+    return this.mapping()[field]?.source ?? FIELD_NAMES[field];
+  }
+
+  private example({ code, field, sampleRow }: TopError): string {
+    const groups = this.groups.hasValue() ? this.groups.value() : [];
+    const group = groups.find((each) => each.code === code && each.field === field);
+    if (!group) return $localize`:@@errors.row:row ${this.formats.number(sampleRow)}:row:`;
+    return group.value === null || group.value === '' ? $localize`:@@mapping.empty:(empty)` : group.value;
+  }
+}

@@ -1,0 +1,98 @@
+import { HttpClient } from '@angular/common/http';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { hasEnded, type Run } from '@etl-studio/contracts';
+import type { LinkState, StreamMessage, StreamUpdate } from '@etl-studio/sse';
+import {
+  asyncScheduler,
+  EMPTY,
+  filter,
+  map,
+  merge,
+  type Observable,
+  share,
+  Subject,
+  switchMap,
+  tap,
+  throttleTime,
+} from 'rxjs';
+
+import { RunsApi } from '../api/runs.api';
+import { applyRun } from './apply-run';
+import { EventStreams } from './event-stream';
+
+/** Numbers on the screen change at most this often. */
+const SHOW_EVERY_MS = 200;
+
+/** One run as it is now: read once, then followed. */
+@Injectable()
+export class LiveRun {
+  private readonly runs = inject(RunsApi);
+  private readonly streams = inject(EventStreams);
+  private readonly http = inject(HttpClient);
+  private readonly retry$ = new Subject<void>();
+  private readonly following = signal(0);
+
+  readonly runId = signal<string | undefined>(undefined);
+  /** The first reading, which also says why there is none. */
+  readonly first = this.runs.run(this.runId);
+  private readonly streamed = signal<Run | null>(null);
+  readonly run = computed(() => {
+    const first = this.first.hasValue() ? this.first.value() : null;
+    const streamed = this.streamed();
+    if (!streamed || streamed.id !== this.runId()) return first;
+    return first ? applyRun(first, streamed) : streamed;
+  });
+  readonly link = signal<LinkState>({ kind: 'connecting', since: Date.now() });
+  /** When the newest state came, in milliseconds since the epoch. */
+  readonly seenAt = signal(Date.now());
+
+  constructor() {
+    const address = computed(() => ({ id: this.runId(), turn: this.following() }));
+    toObservable(address)
+      .pipe(
+        switchMap(({ id }) => (id === undefined ? EMPTY : this.follow(id))),
+        takeUntilDestroyed(),
+      )
+      .subscribe((run) => this.take(run));
+  }
+
+  /** Shows what a command answered and follows the run again, should its stream have ended. */
+  take(run: Run): void {
+    this.streamed.update((known) => applyRun(known, run));
+    this.seenAt.set(Date.now());
+  }
+
+  followAgain(): void {
+    this.following.update((turn) => turn + 1);
+  }
+
+  retryNow(): void {
+    this.retry$.next();
+  }
+
+  private follow(id: string): Observable<Run> {
+    const url = `/api/runs/${encodeURIComponent(id)}`;
+    const updates = this.streams
+      .runs(this.runs.eventsUrl(id), url, {
+        endsWith: 'run.completed',
+        retryNow: this.retry$,
+        poll: () => this.http.get<Run>(url).pipe(map(asMessage)),
+      })
+      .pipe(share());
+    const links = updates.pipe(
+      tap((update) => update.kind === 'link' && this.link.set(update.link)),
+      switchMap(() => EMPTY),
+    );
+    const states = updates.pipe(
+      filter((update): update is StreamUpdate<Run> & { kind: 'message' } => update.kind === 'message'),
+      map(({ message }) => message.data),
+      throttleTime(SHOW_EVERY_MS, asyncScheduler, { leading: true, trailing: true }),
+    );
+    return merge(states, links);
+  }
+}
+
+function asMessage(run: Run): StreamMessage<Run> {
+  return { id: String(run.seq), event: hasEnded(run.status) ? 'run.completed' : 'run.progress', data: run };
+}

@@ -1,0 +1,128 @@
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { hasEnded, type Run, RUN_PHASES, type RunPhase } from '@etl-studio/contracts';
+import { Formats, Kpi, KpiStrip, ProgressBar } from '@etl-studio/ui';
+
+import { ControlLine } from './control-line';
+import { LiveRun } from './live-run';
+import { barSegments } from './run-progress';
+import { RunPace } from './run-pace';
+
+/** Attempts a run gets before it is set aside. */
+const MOST_ATTEMPTS = 6;
+
+const PHASE_NAMES: Record<RunPhase, string> = {
+  queued: $localize`:@@phase.queued:Queued`,
+  reading: $localize`:@@phase.reading:Reading`,
+  importing: $localize`:@@phase.importing:Importing`,
+  finalising: $localize`:@@phase.finalising:Finalising`,
+};
+
+/** How far the run is, how fast, and what it has imported. */
+@Component({
+  selector: 'app-progress-card',
+  imports: [ControlLine, Kpi, KpiStrip, ProgressBar],
+  host: { 'data-testid': 'run-progress', role: 'region', 'aria-label': 'Progress' },
+  templateUrl: './progress-card.html',
+  styleUrl: './progress-card.scss',
+})
+export class ProgressCard {
+  readonly run = input.required<Run>();
+  readonly currency = input.required<string | null>();
+
+  protected readonly live = inject(LiveRun);
+  private readonly pace = inject(RunPace);
+  private readonly formats = inject(Formats);
+  private readonly now = signal(Date.now());
+
+  protected readonly ended = computed(() => hasEnded(this.run().status));
+  protected readonly percent = computed(() => {
+    const percent = this.run().status === 'SUCCEEDED' ? 100 : this.run().progressPercent;
+    return this.formats.percent(percent / 100);
+  });
+  protected readonly sizeKnown = computed(
+    () => this.run().totalRows > 0 || this.ended() || this.run().processedRows === 0,
+  );
+  protected readonly segments = computed(() => {
+    if (!this.sizeKnown()) return null;
+    const { imported, errors } = barSegments(this.run());
+    const tone = this.run().status === 'SUCCEEDED' ? ('ok' as const) : ('info' as const);
+    return [
+      { percent: imported, tone },
+      { percent: errors, tone: 'bad' as const },
+    ];
+  });
+  protected readonly fresh = computed(() => ['live', 'ended', 'connecting'].includes(this.live.link().kind));
+  protected readonly asOf = computed(() =>
+    this.fresh() ? null : this.formats.time(new Date(this.live.seenAt()).toISOString()),
+  );
+  protected readonly left = computed(() => {
+    if (this.run().status !== 'RUNNING' || !this.fresh()) return '';
+    const seconds = this.pace.left();
+    if (seconds === null) return $localize`:@@progress.estimating:estimating`;
+    return seconds >= 120
+      ? $localize`:@@progress.minutesLeft:about ${Math.round(seconds / 60)}:minutes: min left`
+      : $localize`:@@progress.secondsLeft:about ${seconds}:seconds: s left`;
+  });
+  protected readonly rows = computed(() => {
+    const { processedRows, totalRows } = this.run();
+    const [done, all] = [this.formats.number(processedRows), this.formats.number(totalRows)];
+    if (!this.sizeKnown()) return $localize`:@@progress.rowsSoFar:${done}:done: rows so far`;
+    return $localize`:@@progress.rowsOf:${done}:done: of ${all}:all: rows`;
+  });
+  protected readonly valueText = computed(() => [this.percent(), this.left()].filter(Boolean).join(', '));
+
+  protected readonly imported = computed(() => this.formats.number(this.run().validRows));
+  protected readonly failed = computed(() => this.formats.number(this.run().invalidRows));
+  protected readonly importedNote = computed(() => this.shareOf(this.run().validRows));
+  protected readonly failedNote = computed(() => this.shareOf(this.run().invalidRows));
+  protected readonly speed = computed(() => {
+    const rate = this.run().status === 'RUNNING' && this.pace.rate() > 0 ? this.pace.rate() : this.run().rowsPerSecond;
+    if (rate <= 0) return '–';
+    return $localize`:@@progress.speed:${this.formats.number(Math.round(rate))}:rate: rows/s`;
+  });
+  protected readonly speedNote = computed(() => {
+    const peak = Math.round(this.pace.peak());
+    if (peak > 0) return $localize`:@@progress.peak:peak ${this.formats.number(peak)}:rate:`;
+    return this.ended() ? $localize`:@@progress.average:over the whole run` : '';
+  });
+  protected readonly elapsed = computed(() => {
+    const { startedAt, finishedAt } = this.run();
+    if (!startedAt) return '–';
+    const until = finishedAt ? Date.parse(finishedAt) : this.now();
+    return this.formats.duration((until - Date.parse(startedAt)) / 1_000);
+  });
+  protected readonly attempt = computed(() => {
+    const count = this.run().attemptCount;
+    return count === 0 ? '' : $localize`:@@progress.attempt:attempt ${count}:count: of ${MOST_ATTEMPTS}:most:`;
+  });
+  protected readonly spend = computed(() => {
+    const { spend } = this.run();
+    return spend.replace(/^-|\..*$/g, '').length > 8
+      ? this.formats.moneyShort(spend, this.currency())
+      : this.formats.money(spend, this.currency());
+  });
+  protected readonly spendNote = computed(() =>
+    this.ended() ? $localize`:@@progress.total:total` : $localize`:@@progress.running:running total`,
+  );
+
+  protected readonly phases = computed(() => {
+    const { phase, status } = this.run();
+    const reached = status === 'SUCCEEDED' ? RUN_PHASES.length : phase ? RUN_PHASES.indexOf(phase) : -1;
+    return RUN_PHASES.map((name, index) => ({
+      name: PHASE_NAMES[name],
+      state: index < reached ? 'done' : index === reached && !this.ended() ? 'current' : 'ahead',
+    }));
+  });
+
+  constructor() {
+    const timer = setInterval(() => this.now.set(Date.now()), 1_000);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  private shareOf(rows: number): string {
+    const { processedRows } = this.run();
+    if (processedRows === 0) return '';
+    const share = this.formats.percent(rows / processedRows);
+    return $localize`:@@progress.share:${share}:share: of processed`;
+  }
+}

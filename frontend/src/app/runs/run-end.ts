@@ -1,0 +1,40 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { Run } from '@etl-studio/contracts';
+import { Formats } from '@etl-studio/ui';
+import { LucideCircleCheck, LucideCircleX, LucideInfo } from '@lucide/angular';
+
+/** How a run ended, and what a person does next. */
+@Component({
+  selector: 'app-run-end',
+  imports: [LucideCircleCheck, LucideCircleX, LucideInfo, MatButton, RouterLink],
+  host: { '[attr.data-ending]': 'run().status' },
+  templateUrl: './run-end.html',
+  styleUrl: './run-end.scss',
+})
+export class RunEnd {
+  readonly run = input.required<Run>();
+  readonly busy = input.required<boolean>();
+  readonly retry = output();
+  protected readonly formats = inject(Formats);
+
+  protected readonly heading = computed(() => {
+    const { status, validRows, invalidRows, dlq, attemptCount } = this.run();
+    const imported = this.formats.number(validRows);
+    switch (status) {
+      case 'SUCCEEDED':
+        return invalidRows === 0
+          ? $localize`:@@end.all:All ${imported}:rows: rows were imported.`
+          : $localize`:@@end.some:${imported}:rows: rows were imported, ${this.formats.number(invalidRows)}:errors: were set aside as errors.`;
+      case 'FAILED':
+        return dlq
+          ? $localize`:@@end.setAside:We stopped after ${attemptCount}:count: attempts.`
+          : $localize`:@@end.failed:The import failed.`;
+      case 'CANCELLED':
+        return $localize`:@@end.cancelled:The import was cancelled. Nothing of it was kept.`;
+      default:
+        return $localize`:@@end.reverted:This import was undone: its records count no more.`;
+    }
+  });
+}

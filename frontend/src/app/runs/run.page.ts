@@ -1,0 +1,125 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { hasEnded } from '@etl-studio/contracts';
+import { CopyButton, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
+
+import { RunsApi } from '../api/runs.api';
+import { toFailure } from '../http/failure';
+import { describePage } from '../shell/page-context';
+import { RunStatusBadge } from '../status/run-status-badge';
+import { runStatus } from '../status/run-status';
+import { ErrorsPreview } from './errors-preview';
+import { LinkBadge } from './link-badge';
+import { LiveRun } from './live-run';
+import { ProgressCard } from './progress-card';
+import { RunEnd } from './run-end';
+import { RunPace } from './run-pace';
+import { passedQuarter } from './run-progress';
+import { RunTimeline } from './run-timeline';
+import { RunStore } from './run.store';
+
+/** One import, watched live. */
+@Component({
+  selector: 'app-run-page',
+  imports: [
+    CopyButton,
+    ErrorPanel,
+    ErrorsPreview,
+    LinkBadge,
+    MatButton,
+    PageHeader,
+    ProgressCard,
+    RouterLink,
+    RunEnd,
+    RunStatusBadge,
+    RunTimeline,
+    Skeleton,
+  ],
+  providers: [LiveRun, RunPace, RunStore],
+  templateUrl: './run.page.html',
+  styleUrl: './run.page.scss',
+})
+export class RunPage {
+  /** The run's id, from the path. */
+  readonly id = input.required<string>();
+
+  protected readonly store = inject(RunStore);
+  protected readonly live = this.store.live;
+  private readonly formats = inject(Formats);
+  private readonly runs = inject(RunsApi);
+
+  protected readonly run = this.store.run;
+  protected readonly short = computed(() => this.id().slice(0, 8));
+  protected readonly heading = computed(() => $localize`:@@run.heading:Run ${this.short()}:id:`);
+  protected readonly ended = computed(() => {
+    const run = this.run();
+    return run !== null && hasEnded(run.status);
+  });
+  protected readonly stoppable = computed(() => ['QUEUED', 'RUNNING'].includes(this.run()?.status ?? ''));
+  protected readonly failure = computed(() => {
+    const error = this.run() ? undefined : this.live.first.error();
+    return error ? toFailure(error) : null;
+  });
+  protected readonly downloadUrl = computed(() => this.runs.downloadUrl(this.id()));
+  protected readonly address = computed(() => `${location.origin}/runs/${this.id()}`);
+  protected readonly context = computed(() => {
+    const run = this.run();
+    if (!run) return '';
+    const { schemaVersion, startedAt, createdBy } = run;
+    const name = createdBy?.name ?? $localize`:@@run.someone:somebody`;
+    return [
+      run.fileName,
+      schemaVersion === null ? null : $localize`:@@run.schema:schema v${schemaVersion}:version:`,
+      startedAt
+        ? $localize`:@@run.startedBy:started by ${name}:name: at ${this.formats.time(startedAt)}:time:`
+        : $localize`:@@run.uploadedBy:uploaded by ${name}:name:`,
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+  });
+  protected readonly cancelling = signal(false);
+  /** Said aloud: quarters, the first error, the end. */
+  protected readonly announcement = signal('');
+
+  constructor() {
+    effect(() => this.live.runId.set(this.id()));
+    describePage(() => ({
+      title: [...this.titleNow(), this.heading()],
+      crumbs: [{ label: $localize`:@@route.runs:Runs`, link: '/runs' }, { label: this.short() }],
+    }));
+    this.announceProgress();
+  }
+
+  protected cancel(): void {
+    this.cancelling.set(false);
+    this.store.cancel(this.id());
+  }
+
+  private titleNow(): string[] {
+    const run = this.run();
+    if (run?.status === 'RUNNING') return [`${Math.floor(run.progressPercent)}%`];
+    return run?.status === 'SUCCEEDED' ? ['✓'] : [];
+  }
+
+  private announceProgress(): void {
+    let before: { percent: number; invalidRows: number; ended: boolean } | null = null;
+    effect(() => {
+      const run = this.run();
+      if (!run) return;
+      const now = { percent: run.progressPercent, invalidRows: run.invalidRows, ended: hasEnded(run.status) };
+      const last = before ?? now;
+      before = now;
+      const quarter = passedQuarter(last.percent, now.percent);
+      if (now.ended && !last.ended) return this.say(runStatus(run).word);
+      if (last.invalidRows === 0 && now.invalidRows > 0) {
+        return this.say($localize`:@@run.said.firstError:The first row has failed.`);
+      }
+      if (quarter !== null) this.say($localize`:@@run.said.quarter:${quarter}:percent: percent imported.`);
+    });
+  }
+
+  private say(sentence: string): void {
+    untracked(() => this.announcement.set(sentence));
+  }
+}

@@ -1,0 +1,106 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { hasEnded, type Run, RUN_STATUSES, type RunStatus } from '@etl-studio/contracts';
+import { EmptyState, ErrorPanel, Formats, PageHeader, ProgressBar, RelativeTime, Skeleton } from '@etl-studio/ui';
+
+import { DatasetsApi } from '../api/datasets.api';
+import { toFailure } from '../http/failure';
+import { describePage } from '../shell/page-context';
+import { RunStatusBadge } from '../status/run-status-badge';
+import { runStatus } from '../status/run-status';
+import { LinkBadge } from './link-badge';
+import { LiveRuns } from './live-runs';
+import { barSegments } from './run-progress';
+
+/** The organization's runs, live. */
+@Component({
+  selector: 'app-runs-page',
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    LinkBadge,
+    MatButton,
+    PageHeader,
+    ProgressBar,
+    RelativeTime,
+    RouterLink,
+    RunStatusBadge,
+    Skeleton,
+  ],
+  providers: [LiveRuns],
+  templateUrl: './runs.page.html',
+  styleUrl: './runs.page.scss',
+})
+export class RunsPage {
+  /** From the query: listed statuses, comma-separated; part of a file name. */
+  readonly status = input<string>();
+  readonly q = input<string>();
+
+  protected readonly live = inject(LiveRuns);
+  protected readonly formats = inject(Formats);
+  private readonly router = inject(Router);
+  private readonly datasets = inject(DatasetsApi).list();
+
+  protected readonly chosen = computed<readonly RunStatus[]>(() => {
+    const wanted = (this.status() ?? '').split(',');
+    return RUN_STATUSES.filter((status) => wanted.includes(status));
+  });
+  protected readonly filters = RUN_STATUSES.map((status) => ({
+    status,
+    word: runStatus({ status, dlq: false, invalidRows: 0, retryAt: null }).word,
+  }));
+  protected readonly failure = computed(() => {
+    const error = this.live.list.error();
+    return error ? toFailure(error) : null;
+  });
+  protected readonly rows = computed(() =>
+    this.live.runs().map((run) => ({
+      run,
+      dataset: this.datasetName(run.datasetId),
+      address: run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id],
+      percent: this.formats.percent((run.status === 'SUCCEEDED' ? 100 : run.progressPercent) / 100),
+      segments: segments(run),
+      changedAt: run.finishedAt ?? run.startedAt ?? run.createdAt,
+    })),
+  );
+  protected readonly newWords = computed(() => {
+    const count = this.live.newRuns().size;
+    return count === 1 ? $localize`:@@runs.oneNew:1 new run` : $localize`:@@runs.manyNew:${count}:count: new runs`;
+  });
+
+  constructor() {
+    effect(() => this.live.statuses.set(this.chosen()));
+    effect(() => this.live.q.set(this.q() ?? ''));
+    const heading = $localize`:@@route.runs:Runs`;
+    describePage(() => ({ title: [heading], crumbs: [{ label: heading }] }));
+  }
+
+  protected toggle(status: RunStatus): void {
+    const chosen = this.chosen();
+    const next = chosen.includes(status) ? chosen.filter((each) => each !== status) : [...chosen, status];
+    void this.router.navigate([], {
+      queryParams: { status: next.length > 0 ? next.join(',') : null },
+      queryParamsHandling: 'merge',
+    });
+  }
+
+  protected showAll(): void {
+    void this.router.navigate([], { queryParams: {} });
+  }
+
+  private datasetName(id: string): string {
+    const known = this.datasets.hasValue() ? this.datasets.value().items : [];
+    return known.find((dataset) => dataset.id === id)?.name ?? '';
+  }
+}
+
+function segments(run: Run) {
+  if (run.status === 'DRAFT') return [];
+  const { imported, errors } = barSegments(run);
+  const tone = run.status === 'SUCCEEDED' ? 'ok' : hasEnded(run.status) ? 'neutral' : 'info';
+  return [
+    { percent: imported, tone } as const,
+    { percent: errors, tone: 'bad' } as const,
+  ];
+}
