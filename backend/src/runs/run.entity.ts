@@ -12,7 +12,6 @@ export interface RunRow {
   id: string;
   org_id: string;
   dataset_id: string;
-  dataset_name: string;
   status: RunStatus;
   file_name: string;
   file_size: string;
@@ -48,11 +47,10 @@ export interface RunRow {
 
 /** Reads `RunRow`s; add `WHERE r.…`. The file's profile is large and read apart. */
 export const RUN_SELECT = `
-  SELECT r.id, r.org_id, r.dataset_id, d.name AS dataset_name, r.status, r.file_name, r.file_size, r.sha256, r.schema_version, r.mode,
+  SELECT r.id, r.org_id, r.dataset_id, r.status, r.file_name, r.file_size, r.sha256, r.schema_version, r.mode,
          r.published_epoch, r.not_before, r.attempt_count, r.dlq, r.phase, r.bytes_read, r.total_rows,
          r.processed_rows, r.valid_rows, r.invalid_rows, r.excluded_rows, r.rows_per_second,
          trim_scale(r.spend)::text AS spend, r.top_errors, r.control, r.error_code, r.error_message, r.rerun_of,
          r.created_by, u.name AS created_by_name, r.created_at, r.started_at, r.finished_at, r.reverted_at, r.seq
   FROM import_run r
-  JOIN import_dataset d ON d.id = r.dataset_id
   LEFT JOIN app_user u ON u.id = r.created_by`;

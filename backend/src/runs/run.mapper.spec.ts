@@ -7,7 +7,6 @@ const draft: RunRow = {
   id: '8d1f5c1e-6b1a-4f0e-9f0e-2a0b6a9f1c11',
   org_id: '0b6a9f1c-6b1a-4f0e-9f0e-2a0b6a9f1c22',
   dataset_id: '2a0b6a9f-6b1a-4f0e-9f0e-2a0b6a9f1c33',
-  dataset_name: 'Ads',
   status: 'DRAFT',
   file_name: 'march.csv',
   file_size: '10485760',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RunDraftsRepository } from './drafts/run-drafts.repository';
 import { RecordsRepository } from './rows/records.repository';
 import { RecordsService } from './rows/records.service';
 import { RowErrorsRepository } from './rows/row-errors.repository';
@@ -17,6 +18,7 @@ const parts = [
   RecordsRepository,
   RowErrorsService,
   RowErrorsRepository,
+  RunDraftsRepository,
 ];
 
 /** What both roles know of runs; the API adds `RunsApiModule`. */

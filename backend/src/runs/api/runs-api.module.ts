@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { DatasetsModule } from '../../datasets';
 import { ResourceOrgs } from '../../orgs';
 import { RunDeletion } from '../deletion/run-deletion';
 import { RunDeletionRepository } from '../deletion/run-deletion.repository';
@@ -8,6 +9,7 @@ import { RecordExport } from '../export/record-export';
 import { RowErrorExport } from '../export/row-error-export';
 import { RunDownloads } from '../export/run-downloads';
 import { RunsModule } from '../runs.module';
+import { RunsOfDatasets } from '../runs-of-datasets';
 import { RunsRepository } from '../runs.repository';
 import { DatasetRunsController } from './dataset-runs.controller';
 import { RunDownloadsController } from './run-downloads.controller';
@@ -16,7 +18,7 @@ import { RunsController } from './runs.controller';
 
 /** The routes that read, export and delete runs. */
 @Module({
-  imports: [RunsModule],
+  imports: [DatasetsModule, RunsModule],
   controllers: [RunsController, DatasetRunsController, RunRowsController, RunDownloadsController],
   providers: [
     RunDeletion,
@@ -26,6 +28,7 @@ import { RunsController } from './runs.controller';
     RecordExport,
     RowErrorExport,
     ExportSessions,
+    RunsOfDatasets,
   ],
 })
 export class RunsApiModule implements OnModuleInit {

@@ -1,21 +1,30 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { RunStatus } from '@etl-studio/contracts';
+import { DatasetDeletion, type DeletedDataset } from '../../datasets';
 import { ChangeLog } from '../../platform/changes';
+import type { SqlRunner } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/http';
 import { FileStores } from '../../platform/storage';
 import { RunDeletionRepository, type FreedFile } from './run-deletion.repository';
 
 const DELETABLE: readonly RunStatus[] = ['DRAFT', 'FAILED', 'CANCELLED', 'REVERTED'];
+const UNDER_WAY: readonly RunStatus[] = ['QUEUED', 'RUNNING'];
 
+/** Deletes runs, one by one or with their dataset. */
 @Injectable()
-export class RunDeletion {
+export class RunDeletion implements OnModuleInit {
   private readonly logger = new Logger(RunDeletion.name);
 
   constructor(
     private readonly repository: RunDeletionRepository,
     private readonly stores: FileStores,
     private readonly changes: ChangeLog,
+    private readonly datasetDeletion: DatasetDeletion,
   ) {}
+
+  onModuleInit(): void {
+    this.datasetDeletion.add((transaction, dataset) => this.deleteAll(transaction, dataset));
+  }
 
   /** Deletes a run that holds nothing live, and its file when no other run has it. */
   async delete(orgId: string, userId: string, runId: string): Promise<void> {
@@ -23,32 +32,43 @@ export class RunDeletion {
       const run = await this.repository.lock(orgId, transaction, runId);
       if (!run) throw notFound();
       if (!DELETABLE.includes(run.status)) throw notDeletable(run.status);
-      await this.repository.remove(orgId, transaction, runId);
+      const change = { orgId, userId, action: 'run.deleted', resourceType: 'run', resourceId: runId };
       await this.changes.record(transaction, {
-        orgId,
-        userId,
-        action: 'run.deleted',
-        resourceType: 'run',
-        resourceId: runId,
+        ...change,
         detail: { fileName: run.file_name, status: run.status },
       });
-      return this.repository.freeFile(orgId, transaction, run.stored_file_id);
+      return this.repository.remove(orgId, transaction, [run]);
     });
-    if (freed) await this.removeBytes(freed);
+    await this.removeBytes(freed);
   }
 
-  // The run is gone whatever the store says; bytes that nothing refers to are swept up later.
-  private async removeBytes({ storage, key }: FreedFile): Promise<void> {
-    try {
-      await this.stores.of(storage).remove(key);
-    } catch (error) {
-      this.logger.warn({ message: 'A freed file could not be removed', storage, key, error });
+  private async deleteAll(
+    transaction: SqlRunner,
+    { orgId, datasetId }: DeletedDataset,
+  ): Promise<() => Promise<void>> {
+    const runs = await this.repository.lockAll(orgId, transaction, datasetId);
+    const busy = runs.find((run) => UNDER_WAY.includes(run.status));
+    if (busy) {
+      const detail = `The run of "${busy.file_name}" is under way. Cancel it or wait for its end, then delete the dataset.`;
+      throw new DomainError('invalid_state', detail);
+    }
+    const freed = await this.repository.remove(orgId, transaction, runs);
+    return () => this.removeBytes(freed);
+  }
+
+  // The runs are gone whatever the store says; bytes that nothing refers to are swept up later.
+  private async removeBytes(files: readonly FreedFile[]): Promise<void> {
+    for (const { storage, key } of files) {
+      try {
+        await this.stores.of(storage).remove(key);
+      } catch (error) {
+        this.logger.warn({ message: 'A freed file could not be removed', storage, key, error });
+      }
     }
   }
 }
 
 function notDeletable(status: RunStatus): DomainError {
-  const what =
-    status === 'SUCCEEDED' ? 'holds imported records; revert it first' : 'is under way; cancel it first';
-  return new DomainError('invalid_state', `This run is ${status}: it ${what}. Then it can be deleted.`);
+  const what = status === 'SUCCEEDED' ? 'it holds imported records' : 'cancel it first';
+  return new DomainError('invalid_state', `This run is ${status} and cannot be deleted: ${what}.`);
 }

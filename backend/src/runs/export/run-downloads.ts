@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordFilter, RecordSort, RunReceipt } from '@etl-studio/contracts';
+import { DatasetLookup } from '../../datasets';
 import { RecordsRepository } from '../rows/records.repository';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import type { RowErrorFilter } from '../rows/row-errors.repository';
@@ -18,6 +19,7 @@ const NO_EPOCH = -1;
 export class RunDownloads {
   constructor(
     private readonly runs: RunsService,
+    private readonly datasets: DatasetLookup,
     private readonly recordRows: RecordsRepository,
     private readonly recordExport: RecordExport,
     private readonly rowErrorExport: RowErrorExport,
@@ -25,15 +27,15 @@ export class RunDownloads {
 
   async records(orgId: string, runId: string, query: RecordFilter & { sort: RecordSort }): Promise<Download> {
     const run = await this.runs.row(orgId, runId);
-    const body = await this.recordExport.open(orgId, rowsOf(run), query, query.sort);
-    return { name: nameOf(run, 'records'), body };
+    const name = await this.nameOf(run, 'records');
+    return { name, body: await this.recordExport.open(orgId, rowsOf(run), query, query.sort) };
   }
 
   async rowErrors(orgId: string, runId: string, filter: RowErrorFilter): Promise<Download> {
     const run = await this.runs.row(orgId, runId);
     const profile = await this.runs.profile(orgId, runId);
-    const body = await this.rowErrorExport.open(orgId, rowsOf(run), profile, filter);
-    return { name: nameOf(run, 'errors'), body };
+    const name = await this.nameOf(run, 'errors');
+    return { name, body: await this.rowErrorExport.open(orgId, rowsOf(run), profile, filter) };
   }
 
   async receipt(orgId: string, runId: string): Promise<RunReceipt> {
@@ -41,12 +43,13 @@ export class RunDownloads {
     const { sums } = await this.recordRows.summary(orgId, rowsOf(run), {});
     return receiptOf(run, sums);
   }
+
+  private async nameOf(run: RunRow, kind: string): Promise<string> {
+    const dataset = await this.datasets.find(run.org_id, run.dataset_id);
+    return downloadName(dataset?.name ?? '', run.file_name, kind);
+  }
 }
 
 function rowsOf(run: RunRow): PublishedRows {
   return { runId: run.id, epoch: run.published_epoch ?? NO_EPOCH };
-}
-
-function nameOf(run: RunRow, kind: string): string {
-  return downloadName(run.dataset_name, run.file_name, kind);
 }

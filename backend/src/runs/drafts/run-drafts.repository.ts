@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ImportMode } from '@etl-studio/contracts';
+import type { FileProfile } from '@etl-studio/engine';
+import { ChangeLog } from '../../platform/changes';
+import { isUniqueViolation } from '../../platform/database';
+import type { StorageName } from '../../platform/storage';
+
+/** A stored file that becomes a run. */
+export interface RunDraft {
+  datasetId: string;
+  userId: string;
+  userName: string;
+  mode: ImportMode;
+  allowDuplicate: boolean;
+  storage: StorageName;
+  key: string;
+  name: string;
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  profile: FileProfile;
+}
+
+/** The run that has the same bytes in the same dataset. */
+export interface Twin {
+  id: string;
+  file_name: string;
+  created_at: Date;
+}
+
+@Injectable()
+export class RunDraftsRepository {
+  constructor(
+    private readonly database: DataSource,
+    private readonly changes: ChangeLog,
+  ) {}
+
+  /** Inserts file and run in one transaction; null where another run has the same bytes, and may not be doubled. */
+  async create(orgId: string, draft: RunDraft): Promise<string | null> {
+    try {
+      return await this.insert(orgId, draft);
+    } catch (error) {
+      if (isUniqueViolation(error, 'import_run_duplicate')) return null;
+      throw error;
+    }
+  }
+
+  async twinOf(orgId: string, datasetId: string, sha256: string): Promise<Twin | null> {
+    const [twin] = await this.database.query<Twin[]>(
+      `SELECT id, file_name, created_at FROM import_run
+       WHERE org_id = $1 AND dataset_id = $2 AND sha256 = $3 AND status NOT IN ('FAILED', 'CANCELLED', 'REVERTED')
+       ORDER BY duplicate_allowed, created_at LIMIT 1`,
+      [orgId, datasetId, sha256],
+    );
+    return twin ?? null;
+  }
+
+  private insert(orgId: string, draft: RunDraft): Promise<string> {
+    const { key, storage, sha256, size, name, datasetId, mode, allowDuplicate, profile, userId } = draft;
+    return this.database.transaction(async (transaction) => {
+      const [run] = await transaction.query<[{ id: string }]>(
+        `WITH file AS (
+           INSERT INTO stored_file (id, org_id, storage, key, sha256, size, name)
+           VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6) RETURNING id
+         ), run AS (
+           INSERT INTO import_run (org_id, dataset_id, stored_file_id, file_name, file_size, sha256,
+                                   duplicate_allowed, mode, profile, total_rows, created_by)
+           SELECT $1, $7, file.id, $6, $5, $4, $8, $9, $10, $11, $12 FROM file RETURNING id
+         ), line AS (
+           INSERT INTO run_log (org_id, run_id, event, text) SELECT $1, run.id, 'uploaded', $13 FROM run
+         )
+         SELECT id FROM run`,
+        [
+          orgId,
+          storage,
+          key,
+          sha256,
+          size,
+          name,
+          datasetId,
+          allowDuplicate,
+          mode,
+          JSON.stringify(profile),
+          profile.dataRows,
+          userId,
+          logText(draft),
+        ],
+      );
+      const detail = { datasetId, fileName: name, size, sha256 };
+      await this.changes.record(transaction, {
+        orgId,
+        userId,
+        action: 'run.created',
+        resourceType: 'run',
+        resourceId: run.id,
+        detail,
+      });
+      return run.id;
+    });
+  }
+}
+
+function logText({ name, userName, profile }: RunDraft): string {
+  const rows = profile.dataRows.toLocaleString('en-US');
+  return `${name} uploaded by ${userName}: ${rows} data rows, ${profile.columns.length} columns.`;
+}

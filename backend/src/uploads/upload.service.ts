@@ -1,0 +1,91 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { UploadResult } from '@etl-studio/contracts';
+import { type FileProfile, toInspection } from '@etl-studio/engine';
+import { DatasetLookup, type DatasetSettings } from '../datasets';
+import type { RequestAccess } from '../orgs';
+import { Config } from '../platform/config';
+import { isDatabaseUnavailable } from '../platform/database';
+import { notFound } from '../platform/http';
+import { FileStores } from '../platform/storage';
+import { RunDraftsRepository, RunsService } from '../runs';
+import { FileIntake } from './file-intake';
+import { duplicateFile, refusalOf } from './upload-errors';
+import { UploadSlots } from './upload-slots';
+import { readUpload, refuseByHeaders } from './wire';
+
+/** An upload as it arrives. */
+export interface Upload {
+  datasetId: string;
+  allowDuplicate: boolean;
+  request: Request;
+  response: Response;
+}
+
+/** Turns the bytes of a request into a stored file and a draft run, or leaves nothing behind. */
+@Injectable()
+export class UploadService {
+  private readonly logger = new Logger(UploadService.name);
+
+  constructor(
+    private readonly config: Config,
+    private readonly stores: FileStores,
+    private readonly datasets: DatasetLookup,
+    private readonly drafts: RunDraftsRepository,
+    private readonly runs: RunsService,
+    private readonly slots: UploadSlots,
+  ) {}
+
+  async receive(access: RequestAccess, upload: Upload): Promise<UploadResult> {
+    const dataset = await this.datasets.find(access.orgId, upload.datasetId);
+    if (!dataset) throw notFound();
+    refuseByHeaders(upload.request, this.config.limits.maxUploadBytes);
+    return this.slots.hold(access.userId, async () => {
+      const { runId, profile } = await this.store(access, dataset, upload);
+      return { run: await this.runs.get(access.orgId, runId), inspection: toInspection(profile) };
+    });
+  }
+
+  private async store(
+    access: RequestAccess,
+    dataset: DatasetSettings,
+    upload: Upload,
+  ): Promise<{ runId: string; profile: FileProfile }> {
+    const intake = new FileIntake(this.stores.current, this.config.limits);
+    try {
+      const file = await readUpload(
+        upload.request,
+        upload.response,
+        intake,
+        this.config.limits.maxUploadBytes,
+      );
+      if (!upload.allowDuplicate) await this.refuseTwin(dataset, file.sha256);
+      await intake.keep();
+      const { userId, userName } = access;
+      const { allowDuplicate, datasetId } = upload;
+      const draft = { datasetId, userId, userName, mode: dataset.importMode, allowDuplicate, ...file };
+      const runId = await this.drafts.create(dataset.orgId, draft);
+      if (runId !== null) return { runId, profile: file.profile };
+      // Somebody else's upload of the same bytes was a moment faster.
+      await this.refuseTwin(dataset, file.sha256);
+      throw new Error('A run with the same bytes was there and is gone');
+    } catch (error) {
+      // A database lost during the commit may have kept the run: its bytes must stay.
+      if (!isDatabaseUnavailable(error)) await this.discard(intake);
+      throw refusalOf(error);
+    }
+  }
+
+  private async refuseTwin(dataset: DatasetSettings, sha256: string): Promise<void> {
+    const twin = await this.drafts.twinOf(dataset.orgId, dataset.id, sha256);
+    if (twin) throw duplicateFile(twin);
+  }
+
+  private async discard(intake: FileIntake): Promise<void> {
+    try {
+      await intake.discard();
+    } catch (error) {
+      this.logger.warn({ message: 'A refused file could not be removed from storage', error });
+    }
+  }
+}

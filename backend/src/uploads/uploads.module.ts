@@ -1,0 +1,25 @@
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { DatasetsModule } from '../datasets';
+import { Config } from '../platform/config';
+import { StorageHealth, StorageModule } from '../platform/storage';
+import { RunsModule } from '../runs';
+import { UploadsController } from './api/uploads.controller';
+import { UploadService } from './upload.service';
+import { UploadSlots } from './upload-slots';
+import { ENVELOPE_BYTES, lingeringClose } from './wire';
+
+/** Bytes become a stored file and a draft run. */
+@Module({
+  imports: [StorageModule, DatasetsModule, RunsModule],
+  controllers: [UploadsController],
+  providers: [UploadService, UploadSlots, StorageHealth],
+})
+export class UploadsModule implements NestModule {
+  constructor(private readonly config: Config) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply(lingeringClose(this.config.limits.maxUploadBytes + ENVELOPE_BYTES))
+      .forRoutes({ path: 'api/datasets/:datasetId/uploads', method: RequestMethod.POST });
+  }
+}
