@@ -11,6 +11,7 @@ import { DatabaseModule } from './platform/database';
 import { HealthModule } from './platform/health';
 import { configureHttp, HttpModule } from './platform/http';
 import { RedisModule } from './platform/redis';
+import { RunLifecycleModule, RunsApiModule } from './runs';
 
 /** The API role: every module with its routes. */
 @Module({})
@@ -29,6 +30,8 @@ export class ApiModule {
         AuditModule,
         AuthModule,
         OrgsModule,
+        RunsApiModule,
+        RunLifecycleModule,
         ...extra,
       ],
     };

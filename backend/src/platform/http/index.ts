@@ -4,5 +4,5 @@ export { ApiProblems } from './api-problems';
 export { configureHttp } from './configure-http';
 export { DomainError, notFound, type DomainErrorExtra } from './domain-error';
 export { HttpModule } from './http.module';
-export { decodeCursor, encodeCursor, JumpQuery, pageOf, PageQuery } from './paging';
+export { decodeCursor, encodeCursor, JumpQuery, notACursor, pageOf, PageQuery } from './paging';
 export { invalidRequest } from './validation';

@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page } from '@etl-studio/contracts';
+import type { DomainError } from './domain-error';
 import { invalidRequest } from './validation';
 
 const LONGEST_CURSOR = 2_000;

@@ -1,0 +1,116 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import {
+  type Dataset,
+  type DatasetRequest,
+  IMPORT_MODES,
+  type ImportMode,
+  type Run,
+  SLICE_KEYS,
+  type SliceBy,
+  type Totals,
+} from '@etl-studio/contracts';
+
+const LONGEST_NAME = 200;
+const LONGEST_DESCRIPTION = 2_000;
+const CURRENCIES = Intl.supportedValuesOf('currency');
+
+const Trimmed = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+/** Unlike `IsOptional` lets no null pass: these columns hold none. */
+const WhenGiven = () => ValidateIf((_request: object, value: unknown) => value !== undefined);
+
+export class DatasetRequestDto implements DatasetRequest {
+  @ApiProperty({ minLength: 1, maxLength: LONGEST_NAME, description: 'Unique in the organization.' })
+  @Trimmed()
+  @IsString()
+  @Length(1, LONGEST_NAME)
+  name!: string;
+
+  @ApiPropertyOptional({ maxLength: LONGEST_DESCRIPTION })
+  @WhenGiven()
+  @Trimmed()
+  @IsString()
+  @MaxLength(LONGEST_DESCRIPTION)
+  description?: string;
+
+  @ApiPropertyOptional({ example: 'EUR', description: 'ISO 4217 code of the amounts.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.trim().toUpperCase() : value,
+  )
+  @IsIn(CURRENCIES, { message: 'currency must be an ISO 4217 code such as EUR' })
+  currency?: string;
+
+  @ApiPropertyOptional({ enum: IMPORT_MODES, default: 'replace' })
+  @WhenGiven()
+  @IsIn(IMPORT_MODES)
+  importMode?: ImportMode;
+
+  @ApiPropertyOptional({
+    enum: SLICE_KEYS,
+    default: 'date,channel',
+    description: 'Changed only while nothing is live.',
+  })
+  @WhenGiven()
+  @IsIn(SLICE_KEYS)
+  sliceBy?: SliceBy;
+}
+
+export class DatasetPatchDto extends PartialType(DatasetRequestDto, { skipNullProperties: false }) {}
+
+class TotalsDto implements Totals {
+  @ApiProperty({ type: 'integer' })
+  records!: number;
+
+  @ApiProperty({ example: '1234.56' })
+  spend!: string;
+
+  @ApiProperty({ example: '1200' })
+  clicks!: string;
+
+  @ApiProperty({ example: '31.5' })
+  conversions!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  from!: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  to!: string | null;
+}
+
+export class DatasetDto implements Dataset {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  orgId!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  description!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'EUR' })
+  currency!: string | null;
+
+  @ApiProperty({ enum: IMPORT_MODES })
+  importMode!: ImportMode;
+
+  @ApiProperty({ enum: SLICE_KEYS })
+  sliceBy!: SliceBy;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  activeSchemaVersion!: number | null;
+
+  @ApiProperty({ allOf: [{ $ref: '#/components/schemas/Run' }], nullable: true })
+  lastRun!: Run | null;
+
+  @ApiProperty()
+  totals!: TotalsDto;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Run } from '@etl-studio/contracts';
+
+/** What a dataset shows of its runs, which the module above this one keeps. */
+export interface DatasetFactsSource {
+  /** The newest run of each dataset that has one. */
+  latestRuns(orgId: string, datasetIds: string[]): Promise<Map<string, Run>>;
+  /** Column names of the latest upload; null without one. */
+  latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null>;
+}
+
+const NOTHING_UPLOADED: DatasetFactsSource = {
+  latestRuns: () => Promise.resolve(new Map()),
+  latestColumnNames: () => Promise.resolve(null),
+};
+
+@Injectable()
+export class DatasetFacts {
+  private source = NOTHING_UPLOADED;
+
+  provide(source: DatasetFactsSource): void {
+    this.source = source;
+  }
+
+  latestRuns(orgId: string, datasetIds: string[]): Promise<Map<string, Run>> {
+    return this.source.latestRuns(orgId, datasetIds);
+  }
+
+  latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null> {
+    return this.source.latestColumnNames(orgId, datasetId);
+  }
+}

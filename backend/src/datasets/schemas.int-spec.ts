@@ -1,0 +1,117 @@
+import type { Mapping } from '@etl-studio/contracts';
+import { type Answer, startTestApp, type TestApp, type TestClient } from '../testing';
+import { DatasetFacts } from './dataset-facts';
+
+const MAPPING: Mapping = {
+  date: { source: 'Day', format: 'YYYY-MM-DD' },
+  campaign: { source: 'Campaign' },
+  channel: { constant: 'Google Ads' },
+  spend: { source: 'Cost' },
+};
+
+let api: TestApp;
+let member: TestClient;
+let schemaUrl: string;
+beforeAll(async () => {
+  api = await startTestApp();
+  member = await api.as('MEMBER');
+});
+afterAll(() => api.close());
+
+let made = 0;
+beforeEach(async () => {
+  const { body } = await member.post('/api/datasets', { name: `Dataset ${++made}` });
+  schemaUrl = `/api/datasets/${body.id as string}/schema`;
+});
+
+describe('publishing a schema', () => {
+  it('makes the first version and the active one', async () => {
+    expect((await member.get(schemaUrl)).status).toBe(404);
+    const { status, body } = await member.put(schemaUrl, {
+      mapping: MAPPING,
+      rules: { spend: { min: '0' } },
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ version: 1, mapping: MAPPING, rules: { spend: { min: '0' } } });
+    expect((await member.get(schemaUrl)).body).toEqual(body);
+    expect((await member.get(schemaUrl.replace('/schema', ''))).body.activeSchemaVersion).toBe(1);
+  });
+
+  it('publishes nothing when nothing changes, whatever the order of the keys', async () => {
+    await member.put(schemaUrl, { mapping: MAPPING });
+    const reordered = Object.fromEntries(Object.entries(MAPPING).reverse());
+    expect((await member.put(schemaUrl, { mapping: reordered, rules: {} })).body.version).toBe(1);
+    const other = { ...MAPPING, spend: { source: 'Spend' } };
+    expect((await member.put(schemaUrl, { mapping: other })).body.version).toBe(2);
+  });
+
+  it('numbers versions without gaps or doubles when many publish at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        member.put(schemaUrl, { mapping: { ...MAPPING, spend: { source: `Cost ${n}` } } }),
+      ),
+    );
+    expect(answers.map(({ body }) => body.version as number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it.each([
+    ['no spend', { ...MAPPING, spend: undefined }, 'spend'],
+    ['an unknown field', { ...MAPPING, cost: { source: 'Cost' } }, 'mapping.cost'],
+    ['an unknown part', { ...MAPPING, spend: { source: 'Cost', confidence: 1 } }, 'mapping.spend.confidence'],
+    ['a source and a constant', { ...MAPPING, channel: { source: 'Channel', constant: 'x' } }, 'channel'],
+    ['neither source nor constant', { ...MAPPING, channel: {} }, 'channel'],
+    ['text in place of an object', { ...MAPPING, channel: 'Google' }, 'mapping.channel'],
+  ])('refuses a mapping with %s and names the field', async (_name, mapping, path) => {
+    const { status, body }: Answer = await member.put(schemaUrl, { mapping });
+    expect([status, body.code]).toEqual([422, 'invalid_mapping']);
+    expect(body.errors).toEqual([{ path: expect.stringContaining(path), message: expect.any(String) }]);
+    expect((await member.get(`${schemaUrl}/versions`)).body.total).toBe(0);
+  });
+
+  it.each([
+    ['an unknown rule', { spend: { least: 1 } }, 'rules.spend.least'],
+    ['an unknown field', { cost: { min: 1 } }, 'rules.cost'],
+    ['a least above the most', { spend: { min: 5, max: '1.5' } }, 'rules.spend'],
+  ])('refuses rules with %s', async (_name, rules, path) => {
+    const { status, body } = await member.put(schemaUrl, { mapping: MAPPING, rules });
+    expect([status, body.code]).toEqual([422, 'invalid_rules']);
+    expect(body.errors[0].path).toContain(path);
+  });
+
+  it('refuses a column that the latest upload has not, and takes one with blanks around it', async () => {
+    const facts = api.app.get(DatasetFacts, { strict: false });
+    const columns = jest.spyOn(facts, 'latestColumnNames').mockResolvedValue(['Day', 'Campaign', 'Cost']);
+    const missing = await member.put(schemaUrl, { mapping: { ...MAPPING, spend: { source: 'Spend' } } });
+    expect([missing.status, missing.body.code]).toEqual([422, 'invalid_mapping']);
+    expect(missing.body.detail).toContain('Spend');
+    expect(
+      (await member.put(schemaUrl, { mapping: { ...MAPPING, spend: { source: ' Cost ' } } })).status,
+    ).toBe(200);
+    columns.mockRestore();
+  });
+
+  it.each([[{}], [{ mapping: [] }], [{ mapping: 'x' }], [{ mapping: MAPPING, rules: 5 }], [[]]])(
+    'refuses the body %j',
+    async (body) => {
+      expect((await member.put(schemaUrl, body)).status).toBe(400);
+    },
+  );
+});
+
+describe('schema versions', () => {
+  it('stay as they were, are listed newest first, and can be made active again', async () => {
+    await member.put(schemaUrl, { mapping: MAPPING });
+    await member.put(schemaUrl, { mapping: { ...MAPPING, clicks: { source: 'Clicks' } } });
+    const { body: list } = await member.get(`${schemaUrl}/versions`);
+    expect(list.items.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
+    expect((await member.get(`${schemaUrl}/versions/1`)).body.mapping).toEqual(MAPPING);
+    expect((await member.post(`${schemaUrl}/versions/1/activate`)).status).toBe(200);
+    expect((await member.get(schemaUrl)).body.version).toBe(1);
+  });
+
+  it.each(['3', '0', '-1', 'x', '1.5', '99999999999'])('are not found as %s', async (version) => {
+    await member.put(schemaUrl, { mapping: MAPPING });
+    expect((await member.get(`${schemaUrl}/versions/${version}`)).status).toBe(404);
+    expect((await member.post(`${schemaUrl}/versions/${version}/activate`)).status).toBe(404);
+  });
+});
