@@ -25,7 +25,7 @@ export class ImportTally {
     this.totalRows++;
     const { spend, clicks, conversions } = values;
     if (spend !== undefined) this.all.spend.add(spend);
-    if (clicks !== undefined && clicks !== null) this.all.clicks.add(String(clicks));
+    if (clicks !== undefined && clicks !== null) this.all.clicks.addInteger(clicks);
     if (conversions !== undefined && conversions !== null) this.all.conversions.add(conversions);
     if (errors.length === 0) {
       this.validRows++;

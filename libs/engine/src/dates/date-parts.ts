@@ -19,10 +19,22 @@ const TIME = /^(?:[T,\s]\s*)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:[AaPp
 
 /** The parts of a date at the start of a trimmed value; a time of day and its offset may follow. Null where there is none. */
 export function dateParts(value: string): DateParts | null {
-  if (value.length < 6 || value.length > LONGEST) return null;
+  if (value.length < 6 || value.length > LONGEST || !couldBeDate(value)) return null;
   const first = value.charCodeAt(0);
-  const found = first >= 48 && first <= 57 ? (numericParts(value) ?? namedParts(value)) : namedParts(value);
-  return found;
+  return (first >= 48 && first <= 57 ? numericParts(value) : null) ?? namedParts(value);
+}
+
+/** Cheap refusal of other texts: a date has day and year, or eight digits in a row. */
+function couldBeDate(value: string): boolean {
+  let runs = 0;
+  let run = 0;
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code < 48 || code > 57) run = 0;
+    else if (++run === 1) runs++;
+    else if (run === 8) return true;
+  }
+  return runs > 1;
 }
 
 function numericParts(value: string): DateParts | null {

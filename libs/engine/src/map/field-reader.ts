@@ -1,5 +1,5 @@
 import type { CellError, MappingField, RowErrorCode } from '@etl-studio/contracts';
-import { cut, isMissing, storable, trimmed } from '../cells';
+import { cut, detached, isMissing, storable, trimmed } from '../cells';
 
 /** What converting one cell gives: the value, or why there is none. */
 export type Converted<T> = { value: T } | { code: RowErrorCode; message: string };
@@ -81,7 +81,7 @@ export class FieldReader<T> {
   }
 
   private remember(cell: string, value: T): void {
-    if (this.known.size < MOST_REMEMBERED) this.known.set(cell, value);
+    if (this.known.size < MOST_REMEMBERED) this.known.set(detached(cell), typeof value === 'string' ? (detached(value) as T) : value);
     else if (++this.misses > MOST_REMEMBERED) {
       this.known.clear();
       this.misses = 0;

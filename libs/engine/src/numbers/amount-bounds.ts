@@ -9,6 +9,7 @@ const CODE = /^[A-Z]{3}$/;
 
 /** Where the digits of an amount stand, and whether it is negative; null where anything but a currency surrounds them. */
 export function amountBounds(text: string): { from: number; to: number; negative: boolean } | null {
+  if (!couldBeAmount(text)) return null;
   let from = 0;
   let to = text.length;
   let negative = false;
@@ -26,6 +27,20 @@ export function amountBounds(text: string): { from: number; to: number; negative
   const signs = Number(before.negative) + Number(after.negative) + Number(negative);
   if (signs > 1 || after.plus) return null;
   return { from: first, to: last, negative: signs === 1 };
+}
+
+const MOST_LETTERS = 5;
+
+/** Cheap refusal of words: an amount has a digit and at most the letters of a currency. */
+function couldBeAmount(text: string): boolean {
+  let letters = 0;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isDigit(code)) digits++;
+    else if (isLetter(code) && ++letters > MOST_LETTERS) return false;
+  }
+  return digits > 0;
 }
 
 interface Surrounding {

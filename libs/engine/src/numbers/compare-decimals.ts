@@ -1,4 +1,4 @@
-import { scaledDecimal } from './decimal-sum';
+import { fractionOf, wholeOf } from './decimal-parts';
 
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,12})?$/;
 
@@ -10,6 +10,5 @@ export function plainDecimal(limit: string | number): string | null {
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`; exact. */
 export function compareDecimals(a: string, b: string): number {
-  const difference = scaledDecimal(a) - scaledDecimal(b);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return wholeOf(a) - wholeOf(b) || fractionOf(a) - fractionOf(b);
 }

@@ -1,8 +1,9 @@
+import { fractionOf, wholeOf } from './decimal-parts';
+
 const FRACTION_DIGITS = 12;
 const SCALE = 10n ** 12n;
 /** Both halves are flushed before they leave the range in which a number is an exact integer. */
 const FLUSH_AT = 4e15;
-const POWERS = Array.from({ length: FRACTION_DIGITS + 1 }, (_, digits) => 10 ** (FRACTION_DIGITS - digits));
 
 /**
  * Exact sum of plain decimals of up to 15 digits before and 12 after the point. Whole and fractional
@@ -14,25 +15,20 @@ export class DecimalSum {
   private fraction = 0;
 
   add(value: string): void {
-    this.addTimes(value, 1);
+    this.whole += wholeOf(value);
+    this.fraction += fractionOf(value);
+    if (Math.abs(this.whole) > FLUSH_AT || Math.abs(this.fraction) > FLUSH_AT) this.flush();
+  }
+
+  /** Adds a safe integer. */
+  addInteger(value: number): void {
+    this.whole += value;
+    if (Math.abs(this.whole) > FLUSH_AT) this.flush();
   }
 
   addTimes(value: string, times: number): void {
-    const negative = value.charCodeAt(0) === 45;
-    let whole = 0;
-    let i = negative ? 1 : 0;
-    for (; i < value.length; i++) {
-      const digit = value.charCodeAt(i) - 48;
-      if (digit < 0) break;
-      whole = whole * 10 + digit;
-    }
-    let fraction = 0;
-    const digits = Math.max(0, value.length - i - 1);
-    for (i++; i < value.length; i++) fraction = fraction * 10 + (value.charCodeAt(i) - 48);
-    fraction *= POWERS[digits] ?? 1;
-    if (times !== 1) this.addScaled((BigInt(whole) * SCALE + BigInt(fraction)) * BigInt(negative ? -times : times));
-    else if (negative) this.addHalves(-whole, -fraction);
-    else this.addHalves(whole, fraction);
+    if (times === 1) this.add(value);
+    else this.total += (BigInt(wholeOf(value)) * SCALE + BigInt(fractionOf(value))) * BigInt(times);
   }
 
   /** The sum in units of 10⁻¹². */
@@ -44,16 +40,6 @@ export class DecimalSum {
   /** Plain decimal without trailing zeros. */
   toString(): string {
     return decimalOf(this.scaled());
-  }
-
-  private addHalves(whole: number, fraction: number): void {
-    this.whole += whole;
-    this.fraction += fraction;
-    if (Math.abs(this.whole) > FLUSH_AT || Math.abs(this.fraction) > FLUSH_AT) this.flush();
-  }
-
-  private addScaled(scaled: bigint): void {
-    this.total += scaled;
   }
 
   private flush(): void {

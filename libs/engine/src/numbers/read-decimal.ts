@@ -1,6 +1,7 @@
 import type { DecimalSeparator } from '@etl-studio/contracts';
 import { isSpace } from '../cells';
 import { amountBounds } from './amount-bounds';
+import { pointIn, withoutTrailingZeros } from './plain-number';
 
 /** Digits an amount may have before and after the decimal separator. */
 export const MAX_WHOLE_DIGITS = 15;
@@ -13,7 +14,10 @@ export type DecimalFault = 'invalid_number' | 'precision_loss' | 'out_of_range';
  * `text` is trimmed; currency signs or codes, thousands separators, `(12.30)` and `12.30-` are understood.
  */
 export function readDecimal(text: string, decimal: DecimalSeparator): { value: string } | { fault: DecimalFault } {
-  if (isCanonical(text) && (decimal === '.' || !text.includes('.'))) return { value: text };
+  const point = pointIn(text);
+  if (point === -1) return { value: text };
+  if (point >= 0 && decimal === '.') return { value: withoutTrailingZeros(text, point) };
+  if (text.length > LONGEST) return INVALID;
   const bounds = amountBounds(text);
   if (!bounds) return INVALID;
   const digits = digitsOf(text, bounds.from, bounds.to, decimal);
@@ -29,32 +33,17 @@ const INVALID = { fault: 'invalid_number' } as const;
 const ZERO = 48;
 const NINE = 57;
 const DOT = 46;
-const SAFE_LENGTH = 12;
-
-/** Whether the text is already what `readDecimal` would make of it: the common case, told without allocation. */
-function isCanonical(text: string): boolean {
-  const { length } = text;
-  if (length === 0 || length > SAFE_LENGTH) return false;
-  let dot = -1;
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= ZERO && code <= NINE) continue;
-    if (code !== DOT || dot >= 0 || i === 0) return false;
-    dot = i;
-  }
-  if (text.charCodeAt(0) === ZERO && length > 1 && dot !== 1) return false;
-  return dot < 0 || (text.charCodeAt(length - 1) !== ZERO && dot < length - 1);
-}
-
+/** Digits, separators and a currency; anything longer is no amount. */
+const LONGEST = 64;
 /** Digits before and after the separator without needless zeros, or null where the grouping is none. */
 function digitsOf(text: string, from: number, to: number, decimal: DecimalSeparator): { whole: string; fraction: string } | null {
-  const point = text.lastIndexOf(decimal, to - 1);
-  const wholeTo = point >= from ? point : to;
-  const fraction = point >= from ? text.slice(point + 1, to) : '';
+  const separator = text.lastIndexOf(decimal, to - 1);
+  const wholeTo = separator >= from ? separator : to;
+  const fraction = separator >= from ? text.slice(separator + 1, to) : '';
   if (!isDigits(fraction)) return null;
   const whole = ungrouped(text, from, wholeTo, decimal);
   if (whole === null || (whole === '' && fraction === '')) return null;
-  return { whole: withoutLeadingZeros(whole), fraction: withoutTrailingZeros(fraction) };
+  return { whole: withoutLeadingZeros(whole), fraction: significant(fraction) };
 }
 
 /** The digits without their thousands separators: one kind, in groups of three (or of two, as in India, before the last). */
@@ -108,7 +97,7 @@ function withoutLeadingZeros(digits: string): string {
   return digits.slice(from) || '0';
 }
 
-function withoutTrailingZeros(digits: string): string {
+function significant(digits: string): string {
   let to = digits.length;
   while (to > 0 && digits.charCodeAt(to - 1) === ZERO) to--;
   return digits.slice(0, to);

@@ -11,51 +11,56 @@ export interface QuoteRules {
  */
 const LONGEST_QUOTED = 1_048_576;
 
+const LF = 10;
+const CR = 13;
 const SPACE = 32;
 const BACKSLASH = 92;
 
-/** Index of the quote that opens the cell at `at`, spaces before it skipped; -1 where the cell is not quoted. */
-export function openingQuote(text: string, at: number, { quote }: QuoteRules): number {
-  const code = text.charCodeAt(at);
-  const quoteCode = quote.charCodeAt(0);
-  if (code === quoteCode) return at;
-  if (code !== SPACE) return -1;
-  let i = at + 1;
-  while (text.charCodeAt(i) === SPACE) i++;
-  return text.charCodeAt(i) === quoteCode ? i : -1;
-}
-
-interface ClosedCell {
-  close: number;
+/** Reads a quoted cell into its own fields, so that a cell costs no object. */
+export class QuotedCell {
+  value = '';
+  /** Index of the closing quote. */
+  close = 0;
   /** First index after the closing quote and the spaces that follow it. */
-  after: number;
-  doubled: boolean;
-}
+  after = 0;
+  /** Line ends inside the cell. */
+  lines = 0;
+  private readonly quoteCode: number;
 
-/** The quote that closes the one at `open`. With `final`, the text will not grow any more. */
-export function closingQuote(text: string, open: number, rules: QuoteRules, final: boolean): ClosedCell | 'incomplete' | 'unclosed' {
-  const quoteCode = rules.quote.charCodeAt(0);
-  let doubled = false;
-  let close = nextQuote(text, open + 1, rules);
-  while (close >= 0 && !rules.backslash && text.charCodeAt(close + 1) === quoteCode) {
-    doubled = true;
-    close = nextQuote(text, close + 2, rules);
+  constructor(private readonly rules: QuoteRules) {
+    this.quoteCode = rules.quote.charCodeAt(0);
   }
-  if (close < 0) return final || text.length - open > LONGEST_QUOTED ? 'unclosed' : 'incomplete';
-  if (close - open > LONGEST_QUOTED) return 'unclosed';
-  let after = close + 1;
-  while (text.charCodeAt(after) === SPACE) after++;
-  if (after === text.length && !final) return 'incomplete';
-  return { close, after, doubled };
-}
 
-function nextQuote(text: string, from: number, { quote, backslash }: QuoteRules): number {
-  if (!backslash) return text.indexOf(quote, from);
-  const quoteCode = quote.charCodeAt(0);
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === BACKSLASH) i++;
-    else if (code === quoteCode) return i;
+  /** Reads the cell that the quote at `open` opens. With `final`, the text will not grow any more. */
+  read(text: string, open: number, final: boolean): 'closed' | 'incomplete' | 'unclosed' {
+    const { quoteCode } = this;
+    const { quote, backslash } = this.rules;
+    const limit = Math.min(text.length, open + LONGEST_QUOTED);
+    let escapes = 0;
+    let lines = 0;
+    let i = open + 1;
+    for (; i < limit; i++) {
+      const code = text.charCodeAt(i);
+      if (code === quoteCode) {
+        if (backslash || text.charCodeAt(i + 1) !== quoteCode) break;
+        escapes++;
+        i++;
+      } else if (code === LF || (code === CR && text.charCodeAt(i + 1) !== LF)) lines++;
+      else if (code === BACKSLASH && backslash) {
+        escapes++;
+        i++;
+      }
+    }
+    if (i >= limit) return final || text.length >= open + LONGEST_QUOTED ? 'unclosed' : 'incomplete';
+    let after = i + 1;
+    while (text.charCodeAt(after) === SPACE) after++;
+    if (after === text.length && !final) return 'incomplete';
+    this.close = i;
+    this.after = after;
+    this.lines = lines;
+    const inner = text.slice(open + 1, i);
+    if (escapes === 0) this.value = inner;
+    else this.value = backslash ? inner.replace(/\\([^])/g, '$1') : inner.replaceAll(quote + quote, quote);
+    return 'closed';
   }
-  return -1;
 }

@@ -1,6 +1,7 @@
+import { cut } from '../cells';
 import { withoutEscapedBytes } from './bad-bytes';
 import type { DecodedText } from './decoder';
-import { closingQuote, openingQuote, type QuoteRules } from './quoted-cell';
+import { QuotedCell, type QuoteRules } from './quoted-cell';
 import {
   RECORD_BAD_BYTES,
   RECORD_LONG_CELL,
@@ -10,7 +11,6 @@ import {
   RECORD_UNCLOSED_QUOTE,
   type TextRecord,
 } from './record';
-import { cut } from '../cells';
 
 export interface SplitRules extends QuoteRules {
   delimiter: string;
@@ -24,13 +24,13 @@ export interface SplitRules extends QuoteRules {
 
 const LF = 10;
 const CR = 13;
+const SPACE = 32;
 const BACKSLASH = 92;
 /** Above this many characters an unfinished record is only looked at again once it has doubled: linear time for any chunk size. */
 const PATIENT_FROM = 65_536;
 /** A record longer than this is cut here: what keeps memory bounded in a file without line ends. */
 const LONGEST_RECORD = 8 * 1_048_576;
-
-// Far below minus any index, which stands for the start of the next record.
+/** Far below minus any index, which stands for the start of the next record. */
 const INCOMPLETE = -Number.MAX_SAFE_INTEGER;
 
 /**
@@ -45,7 +45,9 @@ export class RecordSplitter {
   private byteOffset: number;
   private wanted = 0;
   private readonly delimiterCode: number;
+  private readonly quoteCode: number;
   private readonly highestStop: number;
+  private readonly quoted: QuotedCell;
   // The record being read.
   private cells: string[] = [];
   private marks = 0;
@@ -54,12 +56,14 @@ export class RecordSplitter {
   constructor(
     private readonly rules: SplitRules,
     private readonly onRecord: (record: TextRecord) => void,
-    start: { byteOffset: number; line?: number } = { byteOffset: 0 },
+    start: { byteOffset: number } = { byteOffset: 0 },
   ) {
     this.delimiterCode = rules.delimiter.charCodeAt(0);
+    this.quoteCode = rules.quote.charCodeAt(0);
     this.highestStop = Math.max(this.delimiterCode, CR, rules.backslash ? BACKSLASH : 0);
+    this.quoted = new QuotedCell(rules);
     this.byteOffset = start.byteOffset;
-    this.line = start.line ?? 1;
+    this.line = 1;
   }
 
   push({ text, plain, bad }: DecodedText): void {
@@ -76,8 +80,9 @@ export class RecordSplitter {
 
   private split(final: boolean): void {
     const { buffer } = this;
+    const { length } = buffer;
     let from = 0;
-    while (from < buffer.length) {
+    while (from < length) {
       this.cells = [];
       this.marks = 0;
       this.linesInCells = 0;
@@ -86,16 +91,12 @@ export class RecordSplitter {
       this.emit(from, to);
       from = to;
     }
-    this.keep(from);
-  }
-
-  private keep(from: number): void {
-    this.buffer = this.buffer.slice(from);
+    this.buffer = buffer.slice(from);
+    this.wanted = this.buffer.length > PATIENT_FROM ? 2 * this.buffer.length : 0;
     if (this.buffer === '') {
       this.plain = true;
       this.suspicious = false;
     }
-    this.wanted = this.buffer.length > PATIENT_FROM ? 2 * this.buffer.length : 0;
   }
 
   private emit(from: number, to: number): void {
@@ -117,40 +118,60 @@ export class RecordSplitter {
 
   /** Reads the record that starts at `from`; where the next one starts, or INCOMPLETE. */
   private recordEnd(from: number, final: boolean): number {
-    const { buffer, delimiterCode } = this;
+    const { buffer, delimiterCode, quoteCode, highestStop } = this;
+    const { length } = buffer;
+    const { backslash } = this.rules;
     let at = from;
     for (;;) {
-      at = this.cellEnd(at, final);
-      if (at === INCOMPLETE) return this.overlong(from, final);
-      if (at < 0) return -at;
-      if (at === buffer.length) return final ? at : this.overlong(from, final);
-      const code = buffer.charCodeAt(at);
-      if (code === delimiterCode) {
-        at++;
-        continue;
+      let code = at < length ? buffer.charCodeAt(at) : 0;
+      if (code === quoteCode || code === SPACE || backslash) at = this.cellEnd(at, final);
+      else {
+        const start = at;
+        while (at < length) {
+          code = buffer.charCodeAt(at);
+          if (code <= highestStop && (code === delimiterCode || code === LF || code === CR)) break;
+          at++;
+        }
+        if (at < length || final) this.addCell(buffer.slice(start, at));
       }
-      if (code === LF) return at + 1;
-      if (at + 1 < buffer.length) return buffer.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
-      return final ? at + 1 : INCOMPLETE;
+      if (at < 0) return at === INCOMPLETE ? this.overlong(from) : -at;
+      if (at >= length) return final ? length : this.overlong(from);
+      code = buffer.charCodeAt(at);
+      if (code !== delimiterCode) return this.afterLineEnd(at, code, final);
+      at++;
     }
   }
 
+  private afterLineEnd(at: number, code: number, final: boolean): number {
+    if (code === LF) return at + 1;
+    if (at + 1 < this.buffer.length) return this.buffer.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+    return final ? at + 1 : INCOMPLETE;
+  }
+
   /** Gives up on a record that no line end closes within the longest record allowed. */
-  private overlong(from: number, final: boolean): number {
-    if (final || this.buffer.length - from <= LONGEST_RECORD) return INCOMPLETE;
+  private overlong(from: number): number {
+    if (this.buffer.length - from <= LONGEST_RECORD) return INCOMPLETE;
     this.marks |= RECORD_LONG_CELL;
-    this.linesInCells--;
+    this.linesInCells = -1;
     return this.buffer.length;
   }
 
   /** Reads one cell; the index of what ended it, INCOMPLETE, or minus the start of the next record after an unclosed quote. */
   private cellEnd(at: number, final: boolean): number {
-    const open = openingQuote(this.buffer, at, this.rules);
+    const open = this.openingQuote(at);
     if (open >= 0) return this.quotedEnd(open, final);
     const end = this.plainEnd(at);
     if (end === this.buffer.length && !final) return INCOMPLETE;
-    this.addCell(this.rules.backslash ? unescaped(this.buffer.slice(at, end)) : this.buffer.slice(at, end));
+    const cell = this.buffer.slice(at, end);
+    this.addCell(this.rules.backslash ? unescaped(cell) : cell);
     return end;
+  }
+
+  /** Index of the quote that opens the cell, spaces before it skipped; -1 where the cell is not quoted. */
+  private openingQuote(at: number): number {
+    let i = at;
+    while (this.buffer.charCodeAt(i) === SPACE && this.delimiterCode !== SPACE) i++;
+    return this.buffer.charCodeAt(i) === this.quoteCode ? i : -1;
   }
 
   private plainEnd(at: number): number {
@@ -166,66 +187,52 @@ export class RecordSplitter {
   }
 
   private quotedEnd(open: number, final: boolean): number {
-    const { buffer, rules } = this;
-    const found = closingQuote(buffer, open, rules, final);
+    const { buffer, quoted } = this;
+    const found = quoted.read(buffer, open, final);
     if (found === 'incomplete') return INCOMPLETE;
     if (found === 'unclosed') return this.unclosed(open);
-    const { close, after } = found;
-    const inner = buffer.slice(open + 1, close);
-    const next = after < buffer.length ? buffer.charCodeAt(after) : LF;
+    const next = quoted.after < buffer.length ? buffer.charCodeAt(quoted.after) : LF;
     const ends = next === this.delimiterCode || next === LF || next === CR;
-    const lines = lineEnds(inner);
-    if (!ends && lines > 0) return this.unclosed(open);
-    this.linesInCells += lines;
-    const value = rules.backslash ? unescaped(inner) : found.doubled ? inner.replaceAll(rules.quote + rules.quote, rules.quote) : inner;
+    // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
+    if (!ends && quoted.lines > 0) return this.unclosed(open);
     if (ends) {
-      this.addCell(value);
-      return after;
+      this.linesInCells += quoted.lines;
+      this.addCell(quoted.value);
+      return quoted.after;
     }
-    const end = this.plainEnd(close + 1);
+    const end = this.plainEnd(quoted.close + 1);
     if (end === buffer.length && !final) return INCOMPLETE;
     this.marks |= RECORD_TEXT_AFTER_QUOTE;
-    this.addCell(value + buffer.slice(close + 1, end));
+    this.addCell(quoted.value + buffer.slice(quoted.close + 1, end));
     return end;
   }
 
   /** The record ends with the line that opened the quote; the quote is text. Everything after is read as usual. */
   private unclosed(open: number): number {
-    const { buffer, delimiterCode } = this;
+    const { buffer } = this;
     this.marks |= RECORD_UNCLOSED_QUOTE;
-    for (let at = open; ; at++) {
-      const end = this.plainEnd(at);
-      this.addCell(buffer.slice(at, end));
-      if (end < buffer.length && buffer.charCodeAt(end) === delimiterCode) {
-        at = end;
-        continue;
-      }
-      return -Math.min(end + (buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF ? 2 : 1), buffer.length);
+    let end = this.plainEnd(open);
+    this.addCell(buffer.slice(open, end));
+    while (end < buffer.length && buffer.charCodeAt(end) === this.delimiterCode) {
+      const start = end + 1;
+      end = this.plainEnd(start);
+      this.addCell(buffer.slice(start, end));
     }
+    const width = buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF ? 2 : 1;
+    return -Math.min(end + width, buffer.length);
   }
 
   private addCell(cell: string): void {
     const { maxFieldChars, maxColumns } = this.rules;
-    if (this.cells.length > maxColumns) {
-      this.marks |= RECORD_MANY_CELLS;
-      return;
-    }
-    if (cell.length > maxFieldChars) {
+    if (this.cells.length > maxColumns) this.marks |= RECORD_MANY_CELLS;
+    else if (cell.length <= maxFieldChars) this.cells.push(cell);
+    else {
       this.marks |= RECORD_LONG_CELL;
       this.cells.push(cut(cell, maxFieldChars));
-      return;
     }
-    this.cells.push(cell);
   }
 }
 
 function unescaped(text: string): string {
   return text.includes('\\') ? text.replace(/\\([^])/g, '$1') : text;
-}
-
-function lineEnds(text: string): number {
-  let lines = 0;
-  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lines++;
-  for (let i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) if (text.charCodeAt(i + 1) !== LF) lines++;
-  return lines;
 }

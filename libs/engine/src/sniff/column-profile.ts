@@ -22,10 +22,10 @@ export interface FileEvidence {
 export function provenDecimal(columns: ColumnStats[]): DecimalSeparator | null {
   let points = 0;
   let commas = 0;
-  for (const { numbers, filled } of columns) {
-    const { fits: point } = numbers['.'];
-    const { fits: comma } = numbers[','];
-    if (Math.max(point, comma) < filled * LEAST_SHARE) continue;
+  for (const stats of columns) {
+    const point = stats.fits('.');
+    const comma = stats.fits(',');
+    if (Math.max(point, comma) < stats.filled * LEAST_SHARE) continue;
     if (point > comma) points++;
     if (comma > point) commas++;
   }
@@ -51,26 +51,26 @@ export function columnProfile(index: number, name: string, stats: ColumnStats, f
 
 function columnType(stats: ColumnStats, decimal: DecimalSeparator | undefined): ColumnType {
   if (stats.filled === 0) return 'empty';
-  if (decimal !== undefined) return stats.numbers[decimal].fractions > 0 || stats.rates > 0 ? 'decimal' : 'integer';
+  if (decimal !== undefined) return stats.fractions(decimal) > 0 || stats.rates > 0 ? 'decimal' : 'integer';
   return stats.distinct <= MOST_CATEGORIES && stats.distinct * 2 <= stats.filled ? 'category' : 'text';
 }
 
 
 function rankedDecimals(stats: ColumnStats, file: FileEvidence): { separators: DecimalSeparator[]; evidence: string | null } {
-  const { numbers, filled, disputed } = stats;
-  const point = numbers['.'];
-  const comma = numbers[','];
-  const fits = Math.max(point.fits, comma.fits);
+  const { filled, disputed } = stats;
+  const point = stats.fits('.');
+  const comma = stats.fits(',');
+  const fits = Math.max(point, comma);
   if (fits === 0 || fits < filled * LEAST_SHARE || stats.leadingZeros * 2 > filled) return { separators: [], evidence: null };
-  if (point.fits !== comma.fits) {
-    const decimal = point.fits > comma.fits ? '.' : ',';
-    const proof = numbers[decimal].proof;
+  if (point !== comma) {
+    const decimal = point > comma ? '.' : ',';
+    const proof = stats.proof(decimal);
     return { separators: [decimal], evidence: proof && `line ${proof.line} has ${shown(proof.value)}` };
   }
   if (disputed === 0) return { separators: [file.decimal ?? '.'], evidence: null };
   if (file.decimal) return { separators: [file.decimal], evidence: `other columns of the file have “${file.decimal}” before the decimals` };
   // A separator always followed by exactly three digits groups thousands, so the other one is the decimal separator.
-  return { separators: point.fractions > comma.fractions ? [',', '.'] : ['.', ','], evidence: null };
+  return { separators: stats.fractions('.') > stats.fractions(',') ? [',', '.'] : ['.', ','], evidence: null };
 }
 
 function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[]; evidence: string | null } {

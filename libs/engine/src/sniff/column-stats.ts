@@ -1,8 +1,9 @@
 import type { DecimalSeparator } from '@etl-studio/contracts';
-import { isMissing, trimmed } from '../cells';
+import { detached, isMissing, trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings } from '../dates/date-format';
 import { DecimalSum } from '../numbers/decimal-sum';
+import { pointIn, withoutTrailingZeros } from '../numbers/plain-number';
 import { readDecimal } from '../numbers/read-decimal';
 import { withoutRateMarks } from './cell-kind';
 
@@ -13,6 +14,9 @@ const MOST_SAMPLES = 10;
 const LONGEST_TYPED = 48;
 /** After this many texts without a number or a date the column is text, and its cells need no closer look. */
 const CERTAIN_TEXT = 1000;
+/** `20260501` is a number as well. */
+const COMPACT_DATE = 8;
+const ZERO = 48;
 
 /** How many values one separator reads as numbers. */
 export interface NumberEvidence {
@@ -43,12 +47,13 @@ export class ColumnStats {
   empty = 0;
   filled = 0;
   rates = 0;
-  currencies = 0;
   leadingZeros = 0;
   longest = 0;
   /** Values that the two separators read differently. */
   disputed = 0;
-  readonly numbers: Record<DecimalSeparator, NumberEvidence> = { '.': noNumbers(), ',': noNumbers() };
+  /** Numbers that both separators read alike, and those that each reads in its own way. */
+  private readonly alike = { fits: 0, sum: new DecimalSum() };
+  private readonly numbers: Record<DecimalSeparator, NumberEvidence> = { '.': noNumbers(), ',': noNumbers() };
   readonly dates = new Map<string, DateEvidence>();
   private readonly seen = new Map<string, SeenValue>();
   private texts = 0;
@@ -59,13 +64,27 @@ export class ColumnStats {
     return this.seen.size;
   }
 
-  samples(): string[] {
-    return [...this.seen.keys()].filter((value) => !isMissing(trimmed(value))).slice(0, MOST_SAMPLES);
+  /** Values that the separator reads as numbers. */
+  fits(decimal: DecimalSeparator): number {
+    return this.alike.fits + this.numbers[decimal].fits;
   }
 
-  /** Values that stand in the column, up to the limit of distinct ones. */
-  values(): IterableIterator<string> {
-    return this.seen.keys();
+  /** Values that have decimals under this separator. */
+  fractions(decimal: DecimalSeparator): number {
+    return this.numbers[decimal].fractions;
+  }
+
+  proof(decimal: DecimalSeparator): NumberEvidence['proof'] {
+    return this.numbers[decimal].proof;
+  }
+
+  /** Exact sum of the numbers under this separator, in units of 10⁻¹². */
+  sum(decimal: DecimalSeparator): bigint {
+    return this.alike.sum.scaled() + this.numbers[decimal].sum.scaled();
+  }
+
+  samples(): string[] {
+    return [...this.seen.keys()].filter((value) => !isMissing(trimmed(value))).slice(0, MOST_SAMPLES);
   }
 
   add(cell: string, line: number): void {
@@ -75,7 +94,7 @@ export class ColumnStats {
     }
     const known = this.seen.get(cell);
     if (known) known.count++;
-    else if (this.seen.size < MOST_DISTINCT) this.seen.set(cell, { count: 1, line });
+    else if (this.seen.size < MOST_DISTINCT) this.seen.set(detached(cell), { count: 1, line });
     else {
       this.misses++;
       this.classify(cell, 1, line);
@@ -100,23 +119,53 @@ export class ColumnStats {
       return;
     }
     const number = this.addNumber(value, count, line);
-    const date = this.addDate(value, count, line);
+    const date = (!number || value.length === COMPACT_DATE) && this.addDate(value, count, line);
     if (number || date) this.typed += count;
     else this.texts += count;
   }
 
   private addNumber(value: string, count: number, line: number): boolean {
+    const point = pointIn(value);
+    if (point === -1) {
+      this.addBoth(value, count);
+      return true;
+    }
+    // Decimals of other than three digits cannot be a group of thousands.
+    if (point > 0 && (value.length - point !== 4 || value.charCodeAt(0) === ZERO)) {
+      this.addOne('.', withoutTrailingZeros(value, point), count, line, value);
+      return true;
+    }
+    return this.addFormatted(value, count, line);
+  }
+
+  private addFormatted(value: string, count: number, line: number): boolean {
     const bare = withoutRateMarks(value);
     const point = numberOf(bare, '.');
     const comma = numberOf(bare, ',');
+    if (bare !== value && (point !== null || comma !== null)) this.rates += count;
     if (point === null && comma === null) return false;
-    if (bare !== value) this.rates += count;
-    if (bare.charCodeAt(0) > 57 || bare.charCodeAt(bare.length - 1) > 57) this.currencies += count;
     if (isLeadingZero(bare)) this.leadingZeros += count;
-    if (point !== null && comma !== null && point !== comma) this.disputed += count;
-    count1(this.numbers['.'], point, count, comma === null ? { line, value } : null);
-    count1(this.numbers[','], comma, count, point === null ? { line, value } : null);
+    if (point === comma && point !== null) this.addBoth(point, count);
+    else {
+      if (point !== null && comma !== null) this.disputed += count;
+      if (point !== null) this.addOne('.', point, count, line, comma === null ? value : null);
+      if (comma !== null) this.addOne(',', comma, count, line, point === null ? value : null);
+    }
     return true;
+  }
+
+  /** A number that both separators read alike. */
+  private addBoth(number: string, count: number): void {
+    this.alike.fits += count;
+    this.alike.sum.addTimes(number, count);
+  }
+
+  private addOne(decimal: DecimalSeparator, number: string, count: number, line: number, proof: string | null): void {
+    const evidence = this.numbers[decimal];
+    evidence.fits += count;
+    if (number.includes('.')) evidence.fractions += count;
+    if (proof !== null) evidence.proof ??= { line, value: proof };
+    evidence.sum.addTimes(number, count);
   }
 
   private addDate(value: string, count: number, line: number): boolean {
@@ -144,14 +193,6 @@ function noNumbers(): NumberEvidence {
 function numberOf(value: string, decimal: DecimalSeparator): string | null {
   const read = readDecimal(value, decimal);
   return 'value' in read ? read.value : null;
-}
-
-function count1(evidence: NumberEvidence, value: string | null, count: number, proof: NumberEvidence['proof']): void {
-  if (value === null) return;
-  evidence.fits += count;
-  if (value.includes('.')) evidence.fractions += count;
-  if (proof) evidence.proof ??= proof;
-  evidence.sum.addTimes(value, count);
 }
 
 /** A code such as `007`, which is a name and not a quantity. */

@@ -1,4 +1,4 @@
-import { storable } from '../cells';
+import { cut, storable } from '../cells';
 import { ByteSplitter } from '../parse/byte-splitter';
 import { isSkipped } from '../parse/data-rows';
 import type { TextRecord } from '../parse/record';
@@ -17,6 +17,8 @@ import { tableShape } from './table-shape';
 import { TableWindow } from './table-window';
 
 const HEAD_ROWS = 50;
+/** Characters that the profile keeps of a cell. */
+const KEPT_CHARS = 1000;
 
 /** Reads every record below the header once and finds out what the columns hold and which records are no rows. */
 export class TableInspector {
@@ -81,12 +83,12 @@ export class TableInspector {
       const current = shape(held);
       const kind = isTotal(last, current) ? 'total' : isNote(last, current) ? 'note' : null;
       if (!kind) break;
-      found.unshift({ line: last.line, kind, cells: last.cells.map(storable) });
+      found.unshift({ line: last.line, kind, cells: last.cells.map(kept) });
       held = held.slice(0, -1);
     }
     for (const record of this.window.first) {
       if (held[0] !== record || !isTotal(record, shape(held)) || this.certainRows + held.length < 2) break;
-      found.unshift({ line: record.line, kind: 'total', cells: record.cells.map(storable) });
+      found.unshift({ line: record.line, kind: 'total', cells: record.cells.map(kept) });
       held = held.slice(1);
     }
     return { held, notRows: found };
@@ -130,8 +132,12 @@ export class TableInspector {
       rowNumber: i + 1,
       line: record.line,
       byteOffset: record.byteOffset,
-      cells: record.cells.map(storable),
+      cells: record.cells.map(kept),
       faults: rowFaults(record, head.names.map((name) => ({ name })), limits, head.dialect.encoding),
     }));
   }
+}
+
+function kept(cell: string): string {
+  return storable(cut(cell, KEPT_CHARS));
 }

@@ -37,7 +37,7 @@ export function tableShape(names: string[], certain: ColumnStats[], certainRows:
 }
 
 function columnSum(column: number, except: TextRecord, certain: ColumnStats | undefined, held: TextRecord[], decimal: '.' | ','): bigint {
-  let sum = certain?.numbers[decimal].sum.scaled() ?? 0n;
+  let sum = certain?.sum(decimal) ?? 0n;
   for (const record of held) {
     if (record === except) continue;
     const read = readDecimal(trimmed(record.cells[column] ?? ''), decimal);
