@@ -107,5 +107,5 @@ function formatName({ kind, separator }: DateParts, order: DateOrder, yearDigits
   if (kind === 'compact') return 'YYYYMMDD';
   if (kind === 'cjk') return 'YYYY年M月D日';
   if (kind === 'named') return order === 'MDY' ? `MMM D, ${year}` : order === 'DMY' ? `D MMM ${year}` : `${year} MMM D`;
-  return [...order].map((unit) => (unit === 'Y' ? year : unit.repeat(2))).join(separator);
+  return Array.from(order, (unit) => (unit === 'Y' ? year : unit.repeat(2))).join(separator);
 }

@@ -3,7 +3,6 @@ import {
   REQUIRED_FIELDS,
   type FieldMapping,
   type FieldProblem,
-  type FieldRules,
   type Mapping,
   type MappingField,
   type Rules,
@@ -11,11 +10,12 @@ import {
 import { dateFormat } from '../dates/date-format';
 import { isBlank, isMissing, shown } from '../cells';
 import { checkRules } from './check-rules';
-import { currencyConverter, dateConverter, decimalConverter, integerConverter, textConverter } from './convert';
+import { CANONICAL } from './canonical';
 
 type Report = (path: string, message: string) => void;
 
 const KEYS: (keyof FieldMapping)[] = ['source', 'constant', 'format', 'decimal', 'default'];
+const SEPARATORS: readonly string[] = ['.', ','];
 const NUMBER_FIELDS: readonly string[] = ['spend', 'clicks', 'conversions'];
 
 /**
@@ -26,16 +26,16 @@ export function checkMapping(mapping: Mapping, rules: Rules, columnNames: string
   const problems: FieldProblem[] = [];
   const report: Report = (path, message) => problems.push({ path, message });
   const known = columnNames && new Set(columnNames.map((name) => name.trim()));
-  for (const [field, value] of Object.entries(mapping)) {
+  for (const [field, value] of Object.entries<unknown>(mapping)) {
     if (!isField(field)) report(`mapping.${field}`, `There is no field ${shown(field)}. The fields are ${MAPPING_FIELDS.join(', ')}.`);
     else if (value !== undefined) checkField(field, value, known, report);
   }
   for (const field of REQUIRED_FIELDS) {
     if (!mapping[field]) report(`mapping.${field}`, `The field ${field} is required. Map a column to it or give it a constant.`);
   }
-  for (const [field, value] of Object.entries(rules)) {
+  for (const [field, value] of Object.entries<unknown>(rules)) {
     if (!isField(field)) report(`rules.${field}`, `There is no field ${shown(field)}. The fields are ${MAPPING_FIELDS.join(', ')}.`);
-    else if (value !== undefined) checkRules(field, value as FieldRules, report);
+    else if (value !== undefined) checkRules(field, value, report);
   }
   return problems;
 }
@@ -44,18 +44,20 @@ function isField(name: string): name is MappingField {
   return (MAPPING_FIELDS as readonly string[]).includes(name);
 }
 
-function checkField(field: MappingField, mapped: FieldMapping | null, known: Set<string> | null, report: Report): void {
+function checkField(field: MappingField, mapped: unknown, known: Set<string> | null, report: Report): void {
   const path = `mapping.${field}`;
-  if (typeof mapped !== 'object' || mapped === null) return report(path, 'Expected an object with a source (column name) or a constant.');
+  if (!isSettings(mapped)) return report(path, 'Expected an object with a source (column name) or a constant.');
   for (const key of Object.keys(mapped)) {
     if (!(KEYS as string[]).includes(key)) report(`${path}.${key}`, `There is no setting ${shown(key)}. The settings are ${KEYS.join(', ')}.`);
   }
-  for (const key of KEYS) {
-    const value = mapped[key];
-    if (value !== undefined && typeof value !== 'string') return report(`${path}.${key}`, 'Expected a text.');
-  }
+  const wrong = KEYS.find((key) => mapped[key] !== undefined && typeof mapped[key] !== 'string');
+  if (wrong) return report(`${path}.${wrong}`, 'Expected a text.');
   checkOrigin(field, mapped, known, report);
   checkReading(field, mapped, report);
+}
+
+function isSettings(value: unknown): value is Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkOrigin(field: MappingField, { source, constant, default: fallback }: FieldMapping, known: Set<string> | null, report: Report): void {
@@ -78,22 +80,13 @@ function checkReading(field: MappingField, { format, decimal }: FieldMapping, re
     report(`${path}.format`, `${shown(format)} is no date format. Examples: YYYY-MM-DD, MM/DD/YYYY, DD.MM.YYYY, YYYYMMDD, “MMM D, YYYY”, EXCEL.`);
   }
   if (decimal !== undefined && !NUMBER_FIELDS.includes(field)) report(`${path}.decimal`, `Only ${NUMBER_FIELDS.join(', ')} have a decimal separator.`);
-  else if (decimal !== undefined && decimal !== '.' && decimal !== ',') report(`${path}.decimal`, `Expected “.” or “,”, got ${shown(decimal)}.`);
+  else if (decimal !== undefined && !SEPARATORS.includes(decimal)) report(`${path}.decimal`, `Expected “.” or “,”, got ${shown(decimal)}.`);
 }
 
 /** Constants and defaults are written in the field's canonical form. */
 function checkValue(field: MappingField, value: string, path: string, report: Report): void {
   const text = value.trim();
   if (isMissing(text)) return report(path, `Expected a value, got ${value === '' ? 'an empty one' : shown(value)}.`);
-  const converted = canonicalConverter(field)(text);
+  const converted = CANONICAL[field](text);
   if (!('value' in converted)) report(path, converted.message);
 }
-
-/** Reads a constant or default of the field. */
-export function canonicalConverter(field: MappingField): (value: string) => { value: string | number } | { code: string; message: string } {
-  if (field === 'date') return dateConverter(dateFormat('YYYY-MM-DD'));
-  if (field === 'spend' || field === 'conversions') return decimalConverter('.', true);
-  if (field === 'clicks') return integerConverter('.', true);
-  return field === 'currency' ? currencyConverter() : textConverter();
-}
-

@@ -21,14 +21,19 @@ const FIELDS_OF: Record<keyof FieldRules, readonly MappingField[]> = {
 };
 
 /** Reports unknown, ill-formed, misplaced and contradictory rules of a field. */
-export function checkRules(field: MappingField, rules: FieldRules, report: Report): void {
+export function checkRules(field: MappingField, rules: unknown, report: Report): void {
   const path = `rules.${field}`;
-  if (typeof rules !== 'object' || rules === null) return report(path, 'Expected an object of rules.');
-  for (const [rule, value] of Object.entries(rules)) {
-    if (!Object.hasOwn(FIELDS_OF, rule)) report(`${path}.${rule}`, `There is no rule ${shown(rule)}. The rules are ${Object.keys(FIELDS_OF).join(', ')}.`);
-    else if (value !== undefined) checkRule(field, rule as keyof FieldRules, value, report);
+  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return report(path, 'Expected an object of rules.');
+  let faults = 0;
+  const counted: Report = (at, message) => {
+    faults++;
+    report(at, message);
+  };
+  for (const [rule, value] of Object.entries<unknown>({ ...rules })) {
+    if (!Object.hasOwn(FIELDS_OF, rule)) counted(`${path}.${rule}`, `There is no rule ${shown(rule)}. The rules are ${Object.keys(FIELDS_OF).join(', ')}.`);
+    else if (value !== undefined) checkRule(field, rule as keyof FieldRules, value, counted);
   }
-  checkRange(path, rules, report);
+  if (faults === 0) checkRange(path, rules, report);
 }
 
 function checkRule(field: MappingField, rule: keyof FieldRules, value: unknown, report: Report): void {

@@ -1,9 +1,10 @@
-import type { CellError, FieldMapping, FieldProblem, Mapping, MappingField, Rules } from '@etl-studio/contracts';
+import type { CellError, FieldProblem, Mapping, MappingField, Rules } from '@etl-studio/contracts';
 import { REQUIRED_FIELDS } from '@etl-studio/contracts';
 import { dateFormat } from '../dates/date-format';
 import { plainDecimal } from '../numbers/compare-decimals';
 import type { ColumnProfile, FileProfile, RawRow, RowOutcome } from '../types';
-import { canonicalConverter, checkMapping } from './check-mapping';
+import { CANONICAL } from './canonical';
+import { checkMapping } from './check-mapping';
 import { currencyConverter, dateConverter, decimalConverter, integerConverter, textConverter } from './convert';
 import { FieldReader, type Convert, type FieldPlan } from './field-reader';
 import { fieldCheck } from './rules';
@@ -30,18 +31,20 @@ export function compileMapping(profile: FileProfile, mapping: Mapping, rules: Ru
 
 /** As `compileMapping`, for a mapping that may lack required fields: what is not mapped is null. */
 export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): RowMapper {
-  const read = <T extends string | number>(field: MappingField, convert: (column: ColumnProfile | null) => Convert<T>, remembers: boolean) =>
-    fieldReader(profile, field, mapping[field], rules, convert, remembers);
-  const credits = (field: MappingField) => String(plainDecimal(rules[field]?.min ?? '') ?? '').startsWith('-');
+  const credits = (field: MappingField) => plainDecimal(rules[field]?.min ?? '')?.startsWith('-') ?? false;
   const decimalOf = (field: MappingField, column: ColumnProfile | null) => mapping[field]?.decimal ?? column?.decimals[0] ?? profile.decimal;
+  const formatOf = (column: ColumnProfile | null) => dateFormat(mapping.date?.format ?? column?.dateFormats[0] ?? '');
+  const amount = (field: 'spend' | 'conversions') => (column: ColumnProfile | null) => decimalConverter(decimalOf(field, column), credits(field));
+  const count = (column: ColumnProfile | null) => integerConverter(decimalOf('clicks', column), credits('clicks'));
+  const source: MappedFile = { profile, mapping, rules };
 
-  const date = read<string>('date', (column) => dateConverter(dateFormat(mapping.date?.format ?? column?.dateFormats[0] ?? '')), true);
-  const campaign = read<string>('campaign', textConverter, true);
-  const channel = read<string>('channel', textConverter, true);
-  const spend = read<string>('spend', (column) => decimalConverter(decimalOf('spend', column), credits('spend')), false);
-  const clicks = read<number>('clicks', (column) => integerConverter(decimalOf('clicks', column), credits('clicks')), false);
-  const conversions = read<string>('conversions', (column) => decimalConverter(decimalOf('conversions', column), credits('conversions')), false);
-  const currency = read<string>('currency', currencyConverter, true);
+  const date = fieldReader(source, 'date', CANONICAL.date, (column) => dateConverter(formatOf(column)), true);
+  const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, textConverter, true);
+  const channel = fieldReader(source, 'channel', CANONICAL.channel, textConverter, true);
+  const spend = fieldReader(source, 'spend', CANONICAL.spend, amount('spend'), false);
+  const clicks = fieldReader(source, 'clicks', CANONICAL.clicks, count, false);
+  const conversions = fieldReader(source, 'conversions', CANONICAL.conversions, amount('conversions'), false);
+  const currency = fieldReader(source, 'currency', CANONICAL.currency, currencyConverter, true);
 
   return {
     map({ cells, faults }) {
@@ -69,32 +72,37 @@ function known<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], nu
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as { [K in keyof T]?: Exclude<T[K], null> };
 }
 
+interface MappedFile {
+  profile: FileProfile;
+  mapping: Mapping;
+  rules: Rules;
+}
+
 function fieldReader<T extends string | number>(
-  profile: FileProfile,
+  { profile, mapping, rules }: MappedFile,
   field: MappingField,
-  mapped: FieldMapping | undefined,
-  rules: Rules,
+  canonical: Convert<T>,
   convert: (column: ColumnProfile | null) => Convert<T>,
   remembers: boolean,
 ): FieldReader<T> {
+  const mapped = mapping[field];
   const column = mapped?.source === undefined ? null : columnOf(profile, mapped.source);
   const plan: FieldPlan<T> = {
     field,
     required: (REQUIRED_FIELDS as readonly string[]).includes(field),
     index: column?.index ?? -1,
     column: column?.name ?? null,
-    constant: canonical<T>(field, mapped?.constant),
-    fallback: canonical<T>(field, mapped?.default),
+    constant: valueOf(canonical, mapped?.constant),
+    fallback: valueOf(canonical, mapped?.default),
     convert: convert(column),
     check: fieldCheck<T>(field, rules[field]),
   };
   return new FieldReader(plan, remembers);
 }
 
-function canonical<T>(field: MappingField, value: string | undefined): T | null {
-  if (value === undefined) return null;
-  const converted = canonicalConverter(field)(value.trim());
-  return 'value' in converted ? (converted.value as T) : null;
+function valueOf<T>(canonical: Convert<T>, text: string | undefined): T | null {
+  const converted = text === undefined ? null : canonical(text.trim());
+  return converted && 'value' in converted ? converted.value : null;
 }
 
 /** The column of a name, matched after trimming: by stable name, else by the raw header. */

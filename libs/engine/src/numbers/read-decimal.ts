@@ -57,7 +57,7 @@ function ungrouped(text: string, from: number, to: number, decimal: DecimalSepar
     const code = text.charCodeAt(i);
     if (code >= ZERO && code <= NINE) {
       group++;
-      digits += text[i];
+      digits += text.charAt(i);
       continue;
     }
     if (!isThousands(code, decimal) || (separator !== 0 && !sameSeparator(separator, code))) return null;

@@ -6,10 +6,10 @@ import { decodeWindows1252 } from './windows-1252';
 /** One character encoding: where its bytes may be cut, and what text they are. Bad bytes come out escaped. */
 interface Encoding {
   /** Bytes before this index are whole characters. */
-  boundary(bytes: Uint8Array): number;
-  decode(bytes: Uint8Array): { text: string; bad: boolean };
+  boundary: (bytes: Uint8Array) => number;
+  decode: (bytes: Uint8Array) => { text: string; bad: boolean };
   /** Bytes of the text between two indexes. */
-  byteLength(text: string, from: number, to: number): number;
+  byteLength: (text: string, from: number, to: number) => number;
 }
 
 export interface DecodedText {

@@ -17,9 +17,9 @@ export interface SplitRules extends QuoteRules {
   maxColumns: number;
   maxFieldChars: number;
   /** What stands in the cell for a byte that the encoding does not know. */
-  badByte(byte: number): string;
+  badByte: (byte: number) => string;
   /** Bytes of a part of a text that is not plain. */
-  byteLength(text: string, from: number, to: number): number;
+  byteLength: (text: string, from: number, to: number) => number;
 }
 
 const LF = 10;

@@ -16,7 +16,7 @@ export interface TableShape {
   roles: ColumnRole[];
   decimals: DecimalSeparator[];
   /** Per column, the sum over the given rows without the one at `except`, in units of 10⁻¹². */
-  sumWithout(row: TextRecord): bigint[];
+  sumWithout: (row: TextRecord) => bigint[];
   dataRows: number;
 }
 

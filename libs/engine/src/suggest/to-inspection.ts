@@ -1,8 +1,7 @@
 import type { Inspection, PreviewRow } from '@etl-studio/contracts';
 import { cut, storable } from '../cells';
-import { checkMapping } from '../map/check-mapping';
 import { mapperOf } from '../map/compile-mapping';
-import type { FileProfile } from '../types';
+import type { FileProfile, MappedValues } from '../types';
 import { suggestMapping } from './suggest-mapping';
 
 const PREVIEW_ROWS = 20;
@@ -25,23 +24,21 @@ export function toInspection(profile: FileProfile): Inspection {
 }
 
 function previewOf(profile: FileProfile, mapping: Inspection['suggestedMapping']): PreviewRow[] {
-  const complete = checkMapping(mappingOnly(mapping), {}, null).length === 0;
   const mapper = mapperOf(profile, mapping, {});
   return profile.head.slice(0, PREVIEW_ROWS).map((row) => {
     const { values, errors } = mapper.map(row);
-    const { currency: _, ...record } = values;
+    const record = recordOf(values);
     return {
       rowNumber: row.rowNumber,
       line: row.line,
       values: row.cells.map((cell) => storable(cut(cell, PREVIEW_CHARS))),
       record: Object.keys(record).length === 0 ? null : record,
-      errors: complete ? errors : errors.filter(({ column }) => column !== null),
+      errors,
     };
   });
 }
 
-function mappingOnly(suggested: Inspection['suggestedMapping']) {
-  return Object.fromEntries(
-    Object.entries(suggested).map(([field, { confidence: _c, reason: _r, ambiguous: _a, ...mapped }]) => [field, mapped]),
-  );
+function recordOf({ date, campaign, channel, spend, clicks, conversions }: Partial<MappedValues>): NonNullable<PreviewRow['record']> {
+  const record = { date, campaign, channel, spend, clicks, conversions };
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }
