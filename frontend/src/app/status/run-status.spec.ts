@@ -1,0 +1,23 @@
+import { runStatus } from './run-status';
+
+const run = { dlq: false, invalidRows: 0, retryAt: null };
+
+describe('runStatus', () => {
+  it('tells a clean import from one that left rows out', () => {
+    expect(runStatus({ ...run, status: 'SUCCEEDED' })).toMatchObject({ word: 'Succeeded', tone: 'ok' });
+    expect(runStatus({ ...run, status: 'SUCCEEDED', invalidRows: 3 })).toMatchObject({
+      word: 'Succeeded with errors',
+      tone: 'warn',
+    });
+  });
+
+  it('tells a failed run from one that was set aside', () => {
+    expect(runStatus({ ...run, status: 'FAILED' }).word).toBe('Failed');
+    expect(runStatus({ ...run, status: 'FAILED', dlq: true }).word).toBe('Set aside');
+  });
+
+  it('tells a first wait from a wait for the next attempt', () => {
+    expect(runStatus({ ...run, status: 'QUEUED' }).word).toBe('Queued');
+    expect(runStatus({ ...run, status: 'QUEUED', retryAt: '2026-09-03T14:00:00Z' }).word).toBe('Retrying');
+  });
+});

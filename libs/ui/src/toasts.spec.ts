@@ -1,0 +1,34 @@
+import { TestBed } from '@angular/core/testing';
+
+import { ToastHost, Toasts } from './toasts';
+
+describe('Toasts', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('takes a message away after six seconds but keeps a failure', () => {
+    const toasts = TestBed.inject(Toasts);
+    toasts.say('Mapping saved.');
+    toasts.warn('The server cannot be reached.');
+    jest.advanceTimersByTime(6_001);
+    expect(toasts.toasts().map(({ text }) => text)).toEqual(['The server cannot be reached.']);
+  });
+
+  it('shows the latest three only', () => {
+    const toasts = TestBed.inject(Toasts);
+    for (const text of ['one', 'two', 'three', 'four']) toasts.warn(text);
+    expect(toasts.toasts().map(({ text }) => text)).toEqual(['two', 'three', 'four']);
+  });
+
+  it('takes a toast away when it is dismissed', async () => {
+    jest.useRealTimers();
+    const host = TestBed.createComponent(ToastHost);
+    TestBed.inject(Toasts).warn('Not saved.');
+    await host.whenStable();
+    const element: HTMLElement = host.nativeElement;
+    expect(element.textContent).toContain('Not saved.');
+    element.querySelector('button')?.click();
+    await host.whenStable();
+    expect(element.textContent).not.toContain('Not saved.');
+  });
+});
