@@ -3,7 +3,7 @@
  * What runs before the packages are installed (this file and start/prepare.mjs) needs Node 20 and built-ins only;
  * everything after runs on the workspace's own Node.
  */
-import { failWith } from './start/failure.mjs';
+import { failWith, StartFailure } from './start/failure.mjs';
 import { prepare } from './start/prepare.mjs';
 
 const verbs = {
@@ -17,7 +17,7 @@ const verbs = {
 try {
   const [verb = 'start', ...rest] = process.argv.slice(2);
   const load = verbs[verb];
-  if (!load) throw new Error(`"${verb}" is not one of ${Object.keys(verbs).join(', ')}`);
+  if (!load) throw new StartFailure(`"${verb}" is not one of ${Object.keys(verbs).join(', ')}`);
   const inOwnNode = await prepare();
   if (inOwnNode) await (await load()).run(rest);
 } catch (error) {

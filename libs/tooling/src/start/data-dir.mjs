@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statfsSync, statSync, accessSync, constants } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync, statSync, accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { orFail, StartFailure } from './failure.mjs';
 import { inRoot } from './workspace.mjs';
@@ -22,13 +22,20 @@ export function isReachableByOthers(file) {
   }
 }
 
+/** Level by level: Node's own recursion never ends where a folder cannot be made at all, as below /proc. */
+function makeFolder(folder, mode) {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder), mode);
+  mkdirSync(folder, { mode });
+}
+
 /** Makes the data directory with the folders everything else expects. @returns {Promise<string>} its path */
 export async function openDataDir(folder = wantedDataDir()) {
   await orFail(`use ${folder} for data (set DATA_DIR to a folder that can be written)`, () => {
-    const isNew = !existsSync(folder);
+    // Postgres may have to run as another user, who passes through; what is inside stays private.
+    makeFolder(folder, 0o711);
     for (const name of ['logs', 'storage', 'redis'])
       mkdirSync(path.join(folder, name), { recursive: true, mode: 0o700 });
-    if (isNew) chmodSync(folder, 0o711);
     accessSync(folder, constants.W_OK);
   });
   if (freeBytes(folder) < neededBytes) {

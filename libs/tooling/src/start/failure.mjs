@@ -15,6 +15,7 @@ const sentences = {
   EPERM: 'permission is missing',
   EROFS: 'the file system is read-only',
   ENOTDIR: 'a part of the path is a file, not a folder',
+  ENOENT: 'no folder can be made there',
   EEXIST: 'a file stands where a folder is needed',
 };
 
