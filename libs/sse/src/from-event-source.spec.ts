@@ -1,5 +1,10 @@
 import { FakeEventSource } from './fake-event-source';
-import { type ConnectionEvent, StreamClosedError, StreamPayloadError, fromEventSource } from './from-event-source';
+import {
+  type ConnectionEvent,
+  StreamClosedError,
+  StreamPayloadError,
+  fromEventSource,
+} from './from-event-source';
 
 describe('fromEventSource', () => {
   const observe = () => {

@@ -14,9 +14,7 @@ export type EventSourceFactory = (url: string) => EventSourceLike;
 
 /** What a connection reports: it opened, it broke and the browser is reconnecting, or a message came. */
 export type ConnectionEvent<T> =
-  | { kind: 'open' }
-  | { kind: 'interrupted' }
-  | { kind: 'message'; message: StreamMessage<T> };
+  { kind: 'open' } | { kind: 'interrupted' } | { kind: 'message'; message: StreamMessage<T> };
 
 /** The browser gave the connection up: an HTTP error, or an answer that is no event stream. */
 export class StreamClosedError extends Error {

@@ -47,7 +47,7 @@ export class ColumnsTable {
         ignored: draft.ignored.includes(column.name),
         guess: guessFor(suggestedMapping, column.name),
         match: matchOfColumn(draft, suggestedMapping, column.name),
-        failing: field === null ? 0 : (failing[field] ?? 0),
+        failing: this.failingWords(field === null ? 0 : (failing[field] ?? 0)),
         question: this.store.questions().find((question) => question.column === column.name),
       };
     });
@@ -59,7 +59,9 @@ export class ColumnsTable {
     const suggestion = this.inspection().suggestedMapping;
     return MAPPING_FIELDS.flatMap((field) => {
       const drafted = draft.fields[field];
-      if (drafted ? drafted.source !== undefined : !(REQUIRED_FIELDS as readonly MappingField[]).includes(field)) {
+      if (
+        drafted ? drafted.source !== undefined : !(REQUIRED_FIELDS as readonly MappingField[]).includes(field)
+      ) {
         return [];
       }
       const suggested = suggestion[field];
@@ -79,7 +81,8 @@ export class ColumnsTable {
   protected details({ samples, empty, distinct }: ColumnInfo): string {
     const rows = this.inspection().dataRows;
     const share = this.formats.percent(rows > 0 ? empty / rows : 0);
-    const values = distinct >= 1_000 ? $localize`:@@mapping.manyValues:1,000 or more` : this.formats.number(distinct);
+    const values =
+      distinct >= 1_000 ? $localize`:@@mapping.manyValues:1,000 or more` : this.formats.number(distinct);
     return `${samples.join(' · ')}\n${$localize`:@@mapping.columnFacts:${share}:share: empty, ${values}:values: distinct`}`;
   }
 
@@ -88,10 +91,11 @@ export class ColumnsTable {
   }
 
   protected optionLabel(field: MappingField, column: string, guess: ReturnType<typeof guessFor>): string {
-    const name = FIELD_NAMES[field] + (isRequired(field) ? '*' : '');
     const source = this.store.draft().fields[field]?.source;
-    if (source !== undefined && source !== column) return $localize`:@@mapping.usedBy:${name}:field: (now: ${source}:column:)`;
-    if (guess?.field !== field || source === column) return name;
+    if (source === column) return FIELD_NAMES[field];
+    const name = FIELD_NAMES[field] + (isRequired(field) ? '*' : '');
+    if (source !== undefined) return $localize`:@@mapping.usedBy:${name}:field: (now: ${source}:column:)`;
+    if (guess?.field !== field) return name;
     return `${name} (${this.formats.number(Math.round(guess.confidence * 100) / 100, { style: 'percent' })})`;
   }
 
@@ -100,7 +104,8 @@ export class ColumnsTable {
     this.store.assign(column, this.fields.find((field) => field === value) ?? null);
   }
 
-  protected failingWords(count: number): string {
+  private failingWords(count: number): string {
+    if (count === 0) return '';
     const total = this.store.conversion()?.totalRows ?? 0;
     return $localize`:@@mapping.failing:${this.formats.number(count)}:count: of ${this.formats.number(total)}:total: fail`;
   }

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, input, model, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, model, signal, viewChild } from '@angular/core';
 import type { Inspection, MappingField } from '@etl-studio/contracts';
 import { Badge, Card, Formats, Skeleton } from '@etl-studio/ui';
 

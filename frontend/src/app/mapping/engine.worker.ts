@@ -1,5 +1,6 @@
+import type { WorkerRequest } from './conversion';
 import { EngineSession } from './engine-session';
 
 const session = new EngineSession((reply) => postMessage(reply));
 
-addEventListener('message', ({ data }) => session.answer(data));
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => session.answer(data));

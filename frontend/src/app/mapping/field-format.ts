@@ -16,8 +16,15 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
   template: `
     @switch (kind()) {
       @case ('date') {
-        <select #select class="select mono" [class.quiet-border]="!open()" [class.unresolved]="open()"
-          [attr.aria-label]="label()" [disabled]="store.locked()" (change)="chooseFormat(select.value)">
+        <select
+          #select
+          class="select"
+          [class.quiet-border]="!open()"
+          [class.unresolved]="open()"
+          [attr.aria-label]="label()"
+          [disabled]="store.locked()"
+          (change)="chooseFormat(select.value)"
+        >
           @if (!drafted()?.format) {
             <option value="" selected>{{ open() ? ask : detected }}</option>
           }
@@ -27,13 +34,22 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
         </select>
       }
       @case ('number') {
-        <select #select class="select mono" [class.quiet-border]="!open()" [class.unresolved]="open()"
-          [attr.aria-label]="label()" [disabled]="store.locked()" (change)="chooseDecimal(select.value)">
+        <select
+          #select
+          class="select"
+          [class.quiet-border]="!open()"
+          [class.unresolved]="open()"
+          [attr.aria-label]="label()"
+          [disabled]="store.locked()"
+          (change)="chooseDecimal(select.value)"
+        >
           @if (!drafted()?.decimal) {
             <option value="" selected>{{ open() ? ask : detected }}</option>
           }
           @for (separator of separators; track separator) {
-            <option [value]="separator" [selected]="separator === drafted()?.decimal">{{ pattern(separator) }}</option>
+            <option [value]="separator" [selected]="separator === drafted()?.decimal">
+              {{ pattern(separator) }}
+            </option>
           }
         </select>
       }
@@ -45,6 +61,10 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
   styles: `
     :host {
       display: block;
+    }
+    select {
+      font-family: var(--mono);
+      font-size: 12px;
     }
     span {
       padding: 0 11px;

@@ -27,23 +27,23 @@ export class FieldsTable {
   protected readonly rows = computed(() => {
     const draft = this.store.draft();
     const columns = this.inspection().columns;
-    return MAPPING_FIELDS.filter((field) => field !== 'currency' || this.inspection().suggestedMapping.currency).map(
-      (field) => {
-        const drafted = draft.fields[field];
-        const column = columns.find(({ name }) => name === drafted?.source);
-        return {
-          field,
-          name: FIELD_NAMES[field] + (isRequired(field) ? '*' : ''),
-          drafted,
-          column,
-          isConstant: drafted?.constant !== undefined,
-          match: this.match(field),
-          sample: this.sample(field),
-          takesDefault: !isRequired(field) && formatKind(field) === 'number' && column !== undefined,
-          question: this.store.questions().find((question) => question.field === field),
-        };
-      },
-    );
+    return MAPPING_FIELDS.filter(
+      (field) => field !== 'currency' || this.inspection().suggestedMapping.currency,
+    ).map((field) => {
+      const drafted = draft.fields[field];
+      const column = columns.find(({ name }) => name === drafted?.source);
+      return {
+        field,
+        name: FIELD_NAMES[field] + (isRequired(field) ? '*' : ''),
+        drafted,
+        column,
+        isConstant: drafted?.constant !== undefined,
+        match: this.match(field),
+        sample: this.sample(field),
+        takesDefault: !isRequired(field) && formatKind(field) === 'number' && column !== undefined,
+        question: this.store.questions().find((question) => question.field === field),
+      };
+    });
   });
 
   protected columnLabel(column: string, field: MappingField): string {

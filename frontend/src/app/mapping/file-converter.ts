@@ -68,7 +68,10 @@ export class FileConverter {
     isWanted: () => boolean = () => true,
   ): Promise<void> {
     const compiled = this.compile(mapping, rules);
-    if ('problems' in compiled) return report({ ...emptyCount(), ...compiled, complete: true });
+    if ('problems' in compiled) {
+      report({ ...emptyCount(), ...compiled });
+      return;
+    }
     const head = this.profile.head.map((row) => converted(row, compiled.mapper.map(row)));
     const preview = new Count(head);
     for (const row of this.profile.head) preview.add(row, compiled.mapper.map(row));
@@ -76,7 +79,9 @@ export class FileConverter {
     if (!this.file) return;
 
     const whole = new Count(head);
-    const reader = new RowReader(this.profile, this.limits, (row) => whole.add(row, compiled.mapper.map(row)));
+    const reader = new RowReader(this.profile, this.limits, (row) =>
+      whole.add(row, compiled.mapper.map(row)),
+    );
     let reportedAt = Date.now();
     for await (const bytes of slices(this.file)) {
       if (!isWanted()) return;
@@ -103,7 +108,8 @@ export class FileConverter {
         column.decimals.map((decimal) => ({ decimal })),
         'spend',
       );
-      if (date || number) readings[column.name] = { ...(date ? { date } : {}), ...(number ? { number } : {}) };
+      if (date || number)
+        readings[column.name] = { ...(date ? { date } : {}), ...(number ? { number } : {}) };
     }
     return readings;
   }
@@ -115,11 +121,17 @@ export class FileConverter {
   ): AmbiguousOption[] | null {
     if (options.length < 2) return null;
     const sampled = options.map((option) => ({ ...option, samples: this.samples(column, option, field) }));
-    const readings = new Set(sampled.map((option) => option.samples.map((sample) => sample.converted).join('\n')));
+    const readings = new Set(
+      sampled.map((option) => option.samples.map((sample) => sample.converted).join('\n')),
+    );
     return readings.size > 1 ? sampled : null;
   }
 
-  private samples(column: ColumnProfile, option: FieldMapping, field: 'date' | 'spend'): AmbiguousOption['samples'] {
+  private samples(
+    column: ColumnProfile,
+    option: FieldMapping,
+    field: 'date' | 'spend',
+  ): AmbiguousOption['samples'] {
     const compiled = this.compile({ [field]: { ...option, source: column.name } }, {});
     if ('problems' in compiled) return [];
     return column.samples.flatMap((raw) => {

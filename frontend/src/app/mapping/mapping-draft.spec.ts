@@ -60,12 +60,19 @@ describe('startingDraft', () => {
   });
 
   it('takes over a remembered channel, never a remembered day', () => {
-    const draft = startingDraft(columns, {}, { date: { constant: '2026-01-31' }, channel: { constant: 'TV' } });
+    const draft = startingDraft(
+      columns,
+      {},
+      { date: { constant: '2026-01-31' }, channel: { constant: 'TV' } },
+    );
     expect(toMapping(draft)).toEqual({ channel: { constant: 'TV' } });
   });
 
   it('asks for the format of an undecided column instead of taking the first', () => {
-    const options = [{ format: 'DD/MM/YYYY', samples: [] }, { format: 'MM/DD/YYYY', samples: [] }];
+    const options = [
+      { format: 'DD/MM/YYYY', samples: [] },
+      { format: 'MM/DD/YYYY', samples: [] },
+    ];
     const undecided = { date: suggest('Tag', { format: 'DD/MM/YYYY', ambiguous: { options } }) };
     expect(startingDraft(columns, undecided, {}).fields.date?.format).toBeUndefined();
     const remembered = { date: { source: 'Tag', format: 'MM/DD/YYYY' } };

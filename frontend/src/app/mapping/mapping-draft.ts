@@ -108,13 +108,16 @@ export function fieldOfColumn(draft: MappingDraft, column: string): MappingField
 
 /** Feeds `field` from `column`, which leaves what it fed before; a `null` field imports the column no more. */
 export function assignColumn(draft: MappingDraft, column: string, field: MappingField | null): MappingDraft {
-  const fields = { ...draft.fields };
   const left = fieldOfColumn(draft, column);
-  if (left) delete fields[left];
+  const fields = left ? without(draft.fields, left) : draft.fields;
   if (field === null) return { fields, ignored: [...new Set([...draft.ignored, column])] };
   const kept = draft.fields[field]?.default;
-  fields[field] = { source: column, ...(kept === undefined ? {} : { default: kept }), origin: 'user' };
-  return { fields, ignored: draft.ignored.filter((name) => name !== column) };
+  const fed: DraftField = {
+    source: column,
+    ...(kept === undefined ? {} : { default: kept }),
+    origin: 'user',
+  };
+  return { fields: { ...fields, [field]: fed }, ignored: draft.ignored.filter((name) => name !== column) };
 }
 
 /** Gives every row the same value for `field`. */
@@ -123,9 +126,11 @@ export function assignConstant(draft: MappingDraft, field: MappingField, constan
 }
 
 export function clearField(draft: MappingDraft, field: MappingField): MappingDraft {
-  const fields = { ...draft.fields };
-  delete fields[field];
-  return { ...draft, fields };
+  return { ...draft, fields: without(draft.fields, field) };
+}
+
+function without(fields: MappingDraft['fields'], field: MappingField): MappingDraft['fields'] {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field));
 }
 
 /** Changes how a mapped field is read; a field without source or constant stays as it is. */
@@ -156,5 +161,7 @@ export function sameMapping(one: Mapping, other: Mapping): boolean {
 }
 
 function canonical(mapping: Mapping): string {
-  return JSON.stringify(MAPPING_FIELDS.map((field) => [field, mapping[field] ? wireField(mapping[field]) : null]));
+  return JSON.stringify(
+    MAPPING_FIELDS.map((field) => [field, mapping[field] ? wireField(mapping[field]) : null]),
+  );
 }

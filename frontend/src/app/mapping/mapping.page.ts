@@ -12,7 +12,16 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { Card, ErrorPanel, Formats, PageHeader, RelativeTime, Skeleton, Stepper, Toasts } from '@etl-studio/ui';
+import {
+  Card,
+  ErrorPanel,
+  Formats,
+  PageHeader,
+  RelativeTime,
+  Skeleton,
+  Stepper,
+  Toasts,
+} from '@etl-studio/ui';
 import { finalize, type Observable } from 'rxjs';
 
 import { toFailure } from '../http/failure';
@@ -92,7 +101,8 @@ export class MappingPage {
   protected readonly view = computed<'column' | 'field'>(() => {
     const by = this.by();
     if (by === 'column' || by === 'field') return by;
-    const many = this.store.inspection.hasValue() && this.store.inspection.value().columns.length > MANY_COLUMNS;
+    const many =
+      this.store.inspection.hasValue() && this.store.inspection.value().columns.length > MANY_COLUMNS;
     return many || this.screen.width() === 'narrow' ? 'field' : 'column';
   });
   protected readonly selectedField = computed(() => {

@@ -45,14 +45,18 @@ export class MappingStore {
   readonly runId = signal<string | undefined>(undefined);
   readonly run = this.runs.run(this.runId);
   readonly inspection = this.runs.inspection(this.runId);
-  readonly dataset = this.datasets.dataset(() => (this.run.hasValue() ? this.run.value().datasetId : undefined));
+  readonly dataset = this.datasets.dataset(() =>
+    this.run.hasValue() ? this.run.value().datasetId : undefined,
+  );
   private readonly schema = this.datasets.schema(() => {
     const dataset = this.dataset.hasValue() ? this.dataset.value() : null;
     return dataset?.activeSchemaVersion ? dataset.id : undefined;
   });
 
   /** The dataset's active schema version, as published by others or by this page; null without one. */
-  readonly saved = linkedSignal<SchemaVersion | null>(() => (this.schema.hasValue() ? this.schema.value() : null));
+  readonly saved = linkedSignal<SchemaVersion | null>(() =>
+    this.schema.hasValue() ? this.schema.value() : null,
+  );
   readonly rules = computed<Rules>(() => this.saved()?.rules ?? {});
   private readonly start = computed<MappingDraft | null>(() => {
     if (!this.inspection.hasValue() || !this.dataset.hasValue() || this.schema.isLoading()) return null;

@@ -11,9 +11,11 @@ let created = 0;
   imports: [Badge],
   template: `
     <ui-badge [tone]="match().tone">{{ match().word }}</ui-badge>
-    @if (match().confidence !== null || match().reason) {
+    @if (failing() || match().confidence !== null || match().reason) {
       <div class="sure">
-        @if (match().confidence; as confidence) {
+        @if (failing(); as failing) {
+          <span class="failing">{{ failing }}</span>
+        } @else if (match().confidence; as confidence) {
           <span i18n="@@match.sure">{{ share(confidence) }} sure</span>
         }
         @if (match().reason; as reason) {
@@ -36,6 +38,10 @@ let created = 0;
       color: var(--text-3);
       font-size: 12px;
       font-variant-numeric: tabular-nums;
+    }
+    .failing {
+      color: var(--bad-text);
+      font-weight: 550;
     }
     button {
       position: relative;
@@ -75,6 +81,8 @@ export class MatchBadge {
   readonly match = input.required<Match>();
   /** What the badge is about, for people who do not see beside what it stands. */
   readonly subject = input.required<string>();
+  /** "17 of 1,000 fail": takes the place of how sure it is. */
+  readonly failing = input('');
   private readonly formats = inject(Formats);
   protected readonly id = `match-reason-${created++}`;
 

@@ -37,7 +37,12 @@ export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping,
   if (field !== null && drafted) return matchOf(drafted, guess?.field === field ? guess : null);
   // A guess whose field found a better column is no open choice any more.
   if (!guess || draft.ignored.includes(column) || draft.fields[guess.field]) {
-    return { word: $localize`:@@match.notImported:Not imported`, tone: 'neutral', confidence: null, reason: null };
+    return {
+      word: $localize`:@@match.notImported:Not imported`,
+      tone: 'neutral',
+      confidence: null,
+      reason: null,
+    };
   }
   const { confidence, reason } = guess;
   const name = FIELD_NAMES[guess.field];

@@ -1,4 +1,10 @@
-import type { AmbiguousOption, DecimalSeparator, Inspection, MappingField } from '@etl-studio/contracts';
+import {
+  type AmbiguousOption,
+  type DecimalSeparator,
+  type Inspection,
+  MAPPING_FIELDS,
+  type MappingField,
+} from '@etl-studio/contracts';
 
 import type { OpenReadings } from './conversion';
 import { formatKind } from './field-words';
@@ -13,13 +19,18 @@ export interface OpenQuestion {
 }
 
 /** The questions that the values of the mapped columns leave open, in the order of the fields. */
-export function openQuestions(draft: MappingDraft, inspection: Inspection, readings: OpenReadings): OpenQuestion[] {
+export function openQuestions(
+  draft: MappingDraft,
+  inspection: Inspection,
+  readings: OpenReadings,
+): OpenQuestion[] {
   const questions: OpenQuestion[] = [];
-  for (const [name, drafted] of Object.entries(draft.fields)) {
-    const field = name as MappingField;
+  for (const field of MAPPING_FIELDS) {
+    const drafted = draft.fields[field];
     if (drafted?.source === undefined) continue;
     const options = optionsFor(field, drafted.source, inspection, readings);
-    if (options) questions.push({ field, column: drafted.source, options, answered: isAnswered(drafted, options) });
+    if (options)
+      questions.push({ field, column: drafted.source, options, answered: isAnswered(drafted, options) });
   }
   return questions;
 }
@@ -43,7 +54,10 @@ function isAnswered(drafted: DraftField, options: AmbiguousOption[]): boolean {
 }
 
 /** Whether a field is read the way `option` says. */
-export function chose(drafted: { format?: string; decimal?: DecimalSeparator }, option: AmbiguousOption): boolean {
+export function chose(
+  drafted: { format?: string; decimal?: DecimalSeparator },
+  option: AmbiguousOption,
+): boolean {
   return option.format !== undefined
     ? option.format === drafted.format
     : option.decimal !== undefined && option.decimal === drafted.decimal;

@@ -32,7 +32,9 @@ export class ReadinessBar {
     return $localize`:@@mapping.ready:${mapped}:mapped: of ${this.all}:all: required fields mapped`;
   });
 
-  protected readonly optionalNote = computed(() => OPTIONAL.map((field) => this.optionalWords(field)).join(', '));
+  protected readonly optionalNote = computed(() =>
+    OPTIONAL.map((field) => this.optionalWords(field)).join(', '),
+  );
 
   protected readonly counted = computed(() => {
     const conversion = this.store.conversion();

@@ -15,24 +15,32 @@ const SAMPLES = 3;
       <legend>
         @if (isDate()) {
           <ng-container i18n="@@mapping.question.date"
-            >Which comes first in <b>{{ question().column }}</b
-            >, the day or the month? The values allow both.</ng-container
+            >Which comes first in <b>{{ question().column }}</b>, the day or the month? The values allow
+            both.</ng-container
           >
         } @else {
           <ng-container i18n="@@mapping.question.number"
-            >What does the separator in <b>{{ question().column }}</b> mean? The values allow both.</ng-container
+            >What does the separator in <b>{{ question().column }}</b> mean? The values allow
+            both.</ng-container
           >
         }
       </legend>
       <div class="options">
         @for (option of question().options; track $index) {
           <label [class.chosen]="isChosen(option)">
-            <input type="radio" [name]="'reading-' + question().field" [checked]="isChosen(option)"
-              [disabled]="store.locked()" (change)="choose(option)" />
+            <input
+              type="radio"
+              [name]="'reading-' + question().field"
+              [checked]="isChosen(option)"
+              [disabled]="store.locked()"
+              (change)="choose(option)"
+            />
             <span>
               <span class="reading">{{ words(option) }}</span>
               @for (sample of shown(option); track $index) {
-                <span class="sample"><span class="mono">{{ sample.raw }}</span> → <b>{{ sample.converted }}</b></span>
+                <span class="sample"
+                  ><span class="mono">{{ sample.raw }}</span> → <b>{{ sample.converted }}</b></span
+                >
               }
             </span>
           </label>
@@ -122,7 +130,8 @@ export class ReadingQuestion {
   protected words({ format, decimal }: AmbiguousOption): string {
     if (format !== undefined) {
       if (/^D/i.test(format)) return $localize`:@@mapping.question.dayFirst:Day first (${format}:format:)`;
-      if (/^M/i.test(format)) return $localize`:@@mapping.question.monthFirst:Month first (${format}:format:)`;
+      if (/^M/i.test(format))
+        return $localize`:@@mapping.question.monthFirst:Month first (${format}:format:)`;
       return format;
     }
     return decimal === ','

@@ -49,17 +49,27 @@ export class FilterBar {
   });
   protected readonly channelWords = computed(() => {
     const count = this.filter().channel?.length ?? 0;
-    return count === 0 ? $localize`:@@field.channel:Channel` : $localize`:@@filter.channels:Channel (${count}:count:)`;
+    return count === 0
+      ? $localize`:@@field.channel:Channel`
+      : $localize`:@@filter.channels:Channel (${count}:count:)`;
   });
   protected readonly chips = computed(() => {
     const { search, channel, minSpend, maxSpend, from, to } = this.filter();
-    const chip = (key: string, label: string | undefined | false): { key: string; label: string; channel?: string }[] =>
-      label ? [{ key, label }] : [];
+    const chip = (
+      key: string,
+      label: string | undefined | false,
+    ): { key: string; label: string; channel?: string }[] => (label ? [{ key, label }] : []);
     return [
       ...chip('search', search && $localize`:@@filter.chip.search:Campaign contains “${search}:text:”`),
       ...(channel ?? []).map((name) => ({ key: 'channel', label: name, channel: name })),
-      ...chip('minSpend', minSpend && $localize`:@@filter.chip.min:Spend from ${this.formats.number(minSpend)}:amount:`),
-      ...chip('maxSpend', maxSpend && $localize`:@@filter.chip.max:Spend up to ${this.formats.number(maxSpend)}:amount:`),
+      ...chip(
+        'minSpend',
+        minSpend && $localize`:@@filter.chip.min:Spend from ${this.formats.number(minSpend)}:amount:`,
+      ),
+      ...chip(
+        'maxSpend',
+        maxSpend && $localize`:@@filter.chip.max:Spend up to ${this.formats.number(maxSpend)}:amount:`,
+      ),
       ...chip('from', from && $localize`:@@filter.chip.from:From ${this.formats.day(from)}:day:`),
       ...chip('to', to && $localize`:@@filter.chip.to:To ${this.formats.day(to)}:day:`),
     ];
@@ -71,7 +81,10 @@ export class FilterBar {
 
   protected type(key: string, text: string): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.changed.emit({ params: { [key]: text || null }, typing: true }), TYPING_PAUSE_MS);
+    this.timer = setTimeout(
+      () => this.changed.emit({ params: { [key]: text || null }, typing: true }),
+      TYPING_PAUSE_MS,
+    );
   }
 
   protected typeAmount(key: string, input: HTMLInputElement): void {

@@ -17,8 +17,14 @@ describe('gridTarget', () => {
   });
 
   it('stays inside the grid', () => {
-    expect(gridTarget(press('ArrowDown'), { row: 99_999, column: 8 }, size)).toEqual({ row: 99_999, column: 8 });
-    expect(gridTarget(press('ArrowUp'), { row: 0, column: 0 }, { ...size, rows: 0 })).toEqual({ row: 0, column: 0 });
+    expect(gridTarget(press('ArrowDown'), { row: 99_999, column: 8 }, size)).toEqual({
+      row: 99_999,
+      column: 8,
+    });
+    expect(gridTarget(press('ArrowUp'), { row: 0, column: 0 }, { ...size, rows: 0 })).toEqual({
+      row: 0,
+      column: 0,
+    });
   });
 
   it('leaves other keys to the browser', () => {

@@ -69,7 +69,13 @@ export class RecordPages {
 
   private ask(page: number): void {
     const set = this.set;
-    if (!set || this.asked.has(page) || this.pages().has(page) || page * PAGE_ROWS >= Math.max(this.total(), 1)) return;
+    if (
+      !set ||
+      this.asked.has(page) ||
+      this.pages().has(page) ||
+      page * PAGE_ROWS >= Math.max(this.total(), 1)
+    )
+      return;
     const query = { ...set.filter, sort: set.sort, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
     const request = this.runs.recordPage(set.runId, query).subscribe({
       next: (answer) => this.take(page, answer),

@@ -2,7 +2,7 @@ import {
   Component,
   computed,
   effect,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   linkedSignal,
@@ -164,7 +164,11 @@ export class ResultsGrid {
   protected move(event: KeyboardEvent): void {
     if ((event.ctrlKey || event.metaKey) && event.key === 'c') return this.copy();
     const { first, last } = this.shownRange();
-    const size = { rows: this.pages.total(), columns: this.columns().length, page: Math.max(last - first, 1) };
+    const size = {
+      rows: this.pages.total(),
+      columns: this.columns().length,
+      page: Math.max(last - first, 1),
+    };
     const target = gridTarget(event, this.active(), size);
     if (!target) return;
     event.preventDefault();

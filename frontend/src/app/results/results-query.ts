@@ -46,6 +46,10 @@ export function plainAmount(typed: string): string | null {
   return AMOUNT.test(plain) ? plain : null;
 }
 
-function when<K extends keyof RecordFilter>(key: K, value: string | undefined, form: RegExp): Partial<Record<K, string>> {
+function when<K extends keyof RecordFilter>(
+  key: K,
+  value: string | undefined,
+  form: RegExp,
+): Partial<Record<K, string>> {
   return value !== undefined && form.test(value) ? ({ [key]: value } as Partial<Record<K, string>>) : {};
 }

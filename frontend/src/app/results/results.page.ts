@@ -1,4 +1,13 @@
-import { Component, computed, effect, inject, input, numberAttribute, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  numberAttribute,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
@@ -43,7 +52,9 @@ export class ResultsPage {
   readonly to = input<string>();
   readonly sort = input<string>();
   readonly dir = input<string>();
-  readonly page = input(1, { transform: (value: unknown) => Math.max(Math.trunc(numberAttribute(value, 1)), 1) });
+  readonly page = input(1, {
+    transform: (value: unknown) => Math.max(Math.trunc(numberAttribute(value, 1)), 1),
+  });
 
   private readonly runs = inject(RunsApi);
   private readonly router = inject(Router);
@@ -70,7 +81,9 @@ export class ResultsPage {
   );
   protected readonly order = computed(() => sortOf({ sort: this.sort(), dir: this.dir() }));
   protected readonly isFiltered = computed(() => Object.keys(this.filter()).length > 0);
-  protected readonly currency = computed(() => (this.dataset.hasValue() ? this.dataset.value().currency : null));
+  protected readonly currency = computed(() =>
+    this.dataset.hasValue() ? this.dataset.value().currency : null,
+  );
   protected readonly failure = computed(() => {
     const error = this.run.error();
     return error ? toFailure(error) : null;
@@ -136,7 +149,10 @@ export class ResultsPage {
     void this.router.navigate([], { queryParams: {} });
   }
 
-  private navigate(queryParams: Record<string, string | string[] | number | null>, replaceUrl: boolean): void {
+  private navigate(
+    queryParams: Record<string, string | string[] | number | null>,
+    replaceUrl: boolean,
+  ): void {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
   }
 }

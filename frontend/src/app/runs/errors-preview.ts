@@ -24,11 +24,11 @@ export class ErrorsPreview {
   readonly mapping = input.required<Mapping>();
 
   protected readonly formats = inject(Formats);
-  private readonly groups = inject(RunsApi).errorGroups(() =>
+  protected readonly ended = computed(() => hasEnded(this.run().status));
+  private readonly endedId = computed(() =>
     this.ended() && this.run().invalidRows > 0 ? this.run().id : undefined,
   );
-
-  protected readonly ended = computed(() => hasEnded(this.run().status));
+  private readonly groups = inject(RunsApi).errorGroups(this.endedId);
   protected readonly heading = computed(() =>
     this.ended() ? $localize`:@@errors.heading:Errors` : $localize`:@@errors.soFar:Errors so far`,
   );
@@ -56,10 +56,11 @@ export class ErrorsPreview {
     return this.mapping()[field]?.source ?? FIELD_NAMES[field];
   }
 
-  private example({ code, field, sampleRow }: TopError): string {
+  /** The most frequent raw value of the cause; empty until the run has ended. */
+  private example({ code, field }: TopError): string {
     const groups = this.groups.hasValue() ? this.groups.value() : [];
     const group = groups.find((each) => each.code === code && each.field === field);
-    if (!group) return $localize`:@@errors.row:row ${this.formats.number(sampleRow)}:row:`;
+    if (!group) return '';
     return group.value === null || group.value === '' ? $localize`:@@mapping.empty:(empty)` : group.value;
   }
 }

@@ -1,10 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { LinkState } from '@etl-studio/sse';
-import { Formats, StatusBadge, type Tone } from '@etl-studio/ui';
+import { Badge, Formats, StatusBadge, type Tone } from '@etl-studio/ui';
 import {
   LucideCheck,
   LucideCircleDashed,
-  LucideDot,
   type LucideIconInput,
   LucideLock,
   LucideRefreshCw,
@@ -17,11 +16,15 @@ import { Online } from './online';
 /** Whether what is shown is live, and what is done about it where it is not. */
 @Component({
   selector: 'app-link-badge',
-  imports: [StatusBadge],
+  imports: [Badge, StatusBadge],
   host: { role: 'status', 'data-testid': 'run-sse-status', '[attr.data-link]': 'link().kind' },
   template: `
     @let words = shown();
-    <ui-status-badge [tone]="words.tone" [icon]="words.icon" [word]="words.word" />
+    @if (words.icon; as icon) {
+      <ui-status-badge [tone]="words.tone" [icon]="icon" [word]="words.word" />
+    } @else {
+      <ui-badge [tone]="words.tone"><i class="dot" aria-hidden="true"></i>{{ words.word }}</ui-badge>
+    }
     @if (link().kind === 'reconnecting' || link().kind === 'polling') {
       <button type="button" (click)="retry.emit()" i18n="@@link.retryNow">Retry now</button>
     }
@@ -32,8 +35,11 @@ import { Online } from './online';
       align-items: center;
       gap: 8px;
     }
-    :host([data-link='live']) ui-status-badge {
-      --live: 1;
+    .dot {
+      width: 8px;
+      height: 8px;
+      border-radius: var(--r-full);
+      background: currentColor;
     }
     button {
       padding: 0;
@@ -52,17 +58,21 @@ export class LinkBadge {
   readonly retry = output();
   private readonly formats = inject(Formats);
   private readonly online = inject(Online).online;
-  protected readonly shown = computed((): { word: string; tone: Tone; icon: LucideIconInput } => {
+  protected readonly shown = computed((): { word: string; tone: Tone; icon: LucideIconInput | null } => {
     const { kind, since, attempt, retryInMs } = this.link();
     if (!this.online() && kind !== 'ended') {
       const time = this.formats.time(new Date(since).toISOString());
-      return { word: $localize`:@@link.offline:Offline since ${time}:time:`, tone: 'warn', icon: LucideWifiOff };
+      return {
+        word: $localize`:@@link.offline:Offline since ${time}:time:`,
+        tone: 'warn',
+        icon: LucideWifiOff,
+      };
     }
     switch (kind) {
       case 'connecting':
         return { word: $localize`:@@link.connecting:Connecting`, tone: 'neutral', icon: LucideCircleDashed };
       case 'live':
-        return { word: $localize`:@@link.live:Live`, tone: 'ok', icon: LucideDot };
+        return { word: $localize`:@@link.live:Live`, tone: 'ok', icon: null };
       case 'reconnecting':
         return { word: reconnecting(attempt ?? 0, retryInMs), tone: 'warn', icon: LucideRefreshCw };
       case 'polling':

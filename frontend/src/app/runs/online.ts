@@ -7,6 +7,7 @@ export class Online {
   readonly online = this.state.asReadonly();
 
   constructor() {
-    for (const event of ['online', 'offline']) addEventListener(event, () => this.state.set(navigator.onLine));
+    for (const event of ['online', 'offline'])
+      addEventListener(event, () => this.state.set(navigator.onLine));
   }
 }

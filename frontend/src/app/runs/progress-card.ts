@@ -35,6 +35,8 @@ export class ProgressCard {
   private readonly now = signal(Date.now());
 
   protected readonly ended = computed(() => hasEnded(this.run().status));
+  /** Whether what was read has been rolled back. */
+  protected readonly unkept = computed(() => ['FAILED', 'CANCELLED'].includes(this.run().status));
   protected readonly percent = computed(() => {
     const percent = this.run().status === 'SUCCEEDED' ? 100 : this.run().progressPercent;
     return this.formats.percent(percent / 100);
@@ -45,11 +47,8 @@ export class ProgressCard {
   protected readonly segments = computed(() => {
     if (!this.sizeKnown()) return null;
     const { imported, errors } = barSegments(this.run());
-    const tone = this.run().status === 'SUCCEEDED' ? ('ok' as const) : ('info' as const);
-    return [
-      { percent: imported, tone },
-      { percent: errors, tone: 'bad' as const },
-    ];
+    const tone = this.run().status === 'SUCCEEDED' ? 'ok' : this.unkept() ? 'neutral' : 'info';
+    return [{ percent: imported, tone } as const, { percent: errors, tone: 'bad' } as const];
   });
   protected readonly fresh = computed(() => ['live', 'ended', 'connecting'].includes(this.live.link().kind));
   protected readonly asOf = computed(() =>
@@ -73,17 +72,28 @@ export class ProgressCard {
 
   protected readonly imported = computed(() => this.formats.number(this.run().validRows));
   protected readonly failed = computed(() => this.formats.number(this.run().invalidRows));
-  protected readonly importedNote = computed(() => this.shareOf(this.run().validRows));
+  protected readonly importedNote = computed(() =>
+    this.unkept() ? $localize`:@@progress.unkept:not kept` : this.shareOf(this.run().validRows),
+  );
+  protected readonly importedLabel = computed(() =>
+    this.unkept() ? $localize`:@@progress.converted:Converted` : $localize`:@@progress.imported:Imported`,
+  );
+  protected readonly spendLabel = computed(() =>
+    this.unkept() ? $localize`:@@progress.spendRead:Spend read` : $localize`:@@progress.spend:Spend imported`,
+  );
   protected readonly failedNote = computed(() => this.shareOf(this.run().invalidRows));
   protected readonly speed = computed(() => {
-    const rate = this.run().status === 'RUNNING' && this.pace.rate() > 0 ? this.pace.rate() : this.run().rowsPerSecond;
+    const rate =
+      this.run().status === 'RUNNING' && this.pace.rate() > 0 ? this.pace.rate() : this.run().rowsPerSecond;
     if (rate <= 0) return '–';
     return $localize`:@@progress.speed:${this.formats.number(Math.round(rate))}:rate: rows/s`;
   });
   protected readonly speedNote = computed(() => {
     const peak = Math.round(this.pace.peak());
     if (peak > 0) return $localize`:@@progress.peak:peak ${this.formats.number(peak)}:rate:`;
-    return this.ended() ? $localize`:@@progress.average:over the whole run` : '';
+    return this.ended() && this.run().rowsPerSecond > 0
+      ? $localize`:@@progress.average:over the whole run`
+      : '';
   });
   protected readonly elapsed = computed(() => {
     const { startedAt, finishedAt } = this.run();
@@ -93,7 +103,9 @@ export class ProgressCard {
   });
   protected readonly attempt = computed(() => {
     const count = this.run().attemptCount;
-    return count === 0 ? '' : $localize`:@@progress.attempt:attempt ${count}:count: of ${MOST_ATTEMPTS}:most:`;
+    return count === 0
+      ? ''
+      : $localize`:@@progress.attempt:attempt ${count}:count: of ${MOST_ATTEMPTS}:most:`;
   });
   protected readonly spend = computed(() => {
     const { spend } = this.run();
@@ -101,9 +113,10 @@ export class ProgressCard {
       ? this.formats.moneyShort(spend, this.currency())
       : this.formats.money(spend, this.currency());
   });
-  protected readonly spendNote = computed(() =>
-    this.ended() ? $localize`:@@progress.total:total` : $localize`:@@progress.running:running total`,
-  );
+  protected readonly spendNote = computed(() => {
+    if (this.unkept()) return $localize`:@@progress.unkept:not kept`;
+    return this.ended() ? $localize`:@@progress.total:total` : $localize`:@@progress.running:running total`;
+  });
 
   protected readonly phases = computed(() => {
     const { phase, status } = this.run();

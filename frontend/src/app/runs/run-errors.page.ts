@@ -24,7 +24,9 @@ export class RunErrorsPage {
   readonly id = input.required<string>();
   readonly code = input<string>();
   readonly field = input<string>();
-  readonly page = input(1, { transform: (value: unknown) => Math.max(Math.trunc(numberAttribute(value, 1)), 1) });
+  readonly page = input(1, {
+    transform: (value: unknown) => Math.max(Math.trunc(numberAttribute(value, 1)), 1),
+  });
 
   private readonly api = inject(RunsApi);
   private readonly router = inject(Router);
@@ -67,7 +69,11 @@ export class RunErrorsPage {
   protected readonly lines = computed(() =>
     this.items().map((item) => ({
       ...item,
-      cells: this.columns().map((name) => ({ name, value: item.row[name] ?? '', fault: faultOf(item, name) })),
+      cells: this.columns().map((name) => ({
+        name,
+        value: item.row[name] ?? '',
+        fault: faultOf(item, name),
+      })),
     })),
   );
   protected readonly total = computed(() => (this.rows.hasValue() ? this.rows.value().total : 0));
@@ -103,7 +109,10 @@ export class RunErrorsPage {
   }
 
   protected turnTo(page: number): void {
-    void this.router.navigate([], { queryParams: { page: page > 1 ? page : null }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { page: page > 1 ? page : null },
+      queryParamsHandling: 'merge',
+    });
   }
 
   private items(): RowError[] {

@@ -1,6 +1,10 @@
 import { type Pace, barSegments, nextPace, passedQuarter, secondsLeft } from './run-progress';
 
-const seen = (processedRows: number, attemptCount = 1) => ({ processedRows, attemptCount, totalRows: 100_000 });
+const seen = (processedRows: number, attemptCount = 1) => ({
+  processedRows,
+  attemptCount,
+  totalRows: 100_000,
+});
 
 function follow(rowsPerSecond: number, seconds: number, start: Pace | null = null): Pace {
   let pace = start ?? nextPace(null, seen(0), 0);

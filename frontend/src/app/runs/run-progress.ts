@@ -18,7 +18,11 @@ const ETA_AFTER_MS = 5_000;
 const ETA_SAMPLES = 3;
 
 /** The pace after `run` was seen at `at` (milliseconds); starts anew with every attempt. */
-export function nextPace(pace: Pace | null, run: Pick<Run, 'processedRows' | 'attemptCount'>, at: number): Pace {
+export function nextPace(
+  pace: Pace | null,
+  run: Pick<Run, 'processedRows' | 'attemptCount'>,
+  at: number,
+): Pace {
   if (!pace || run.attemptCount !== pace.attempt || run.processedRows < pace.lastRows) {
     return {
       rate: 0,
@@ -47,7 +51,8 @@ export function nextPace(pace: Pace | null, run: Pick<Run, 'processedRows' | 'at
 
 /** Seconds left, rounded to 5 s, above 2 min to a minute; null while it cannot be said. */
 export function secondsLeft(pace: Pace | null, run: Pick<Run, 'totalRows' | 'processedRows'>): number | null {
-  if (!pace || pace.samples < ETA_SAMPLES || pace.lastAt - pace.firstAt < ETA_AFTER_MS || pace.rate <= 0) return null;
+  if (!pace || pace.samples < ETA_SAMPLES || pace.lastAt - pace.firstAt < ETA_AFTER_MS || pace.rate <= 0)
+    return null;
   const seconds = Math.max(run.totalRows - run.processedRows, 0) / pace.rate;
   const step = seconds > 120 ? 60 : 5;
   return Math.max(Math.round(seconds / step), 1) * step;

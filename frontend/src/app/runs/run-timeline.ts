@@ -39,7 +39,9 @@ export class RunTimeline {
       .sort((one, other) => other.number - one.number)
       .map((attempt) => ({ ...attempt, ...ATTEMPT_WORDS[attempt.status], took: this.took(attempt) })),
   );
-  protected readonly lines = computed(() => timeline(this.log.hasValue() ? this.log.value() : [], this.seen()));
+  protected readonly lines = computed(() =>
+    timeline(this.log.hasValue() ? this.log.value() : [], this.seen()),
+  );
 
   constructor() {
     let told = this.chapter();
@@ -67,7 +69,8 @@ export class RunTimeline {
   }
 
   private withRun(seen: Seen, run: Run): Seen {
-    const words = (rows: number): string => $localize`:@@timeline.rows:${this.formats.number(rows)}:rows: rows`;
+    const words = (rows: number): string =>
+      $localize`:@@timeline.rows:${this.formats.number(rows)}:rows: rows`;
     return seeRun(seen, run, Date.now(), words);
   }
 

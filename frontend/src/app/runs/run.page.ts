@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
-import { CopyButton, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
+import { ErrorPanel, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
 
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
@@ -23,7 +23,6 @@ import { RunStore } from './run.store';
 @Component({
   selector: 'app-run-page',
   imports: [
-    CopyButton,
     ErrorPanel,
     ErrorsPreview,
     LinkBadge,
@@ -48,6 +47,7 @@ export class RunPage {
   protected readonly live = this.store.live;
   private readonly formats = inject(Formats);
   private readonly runs = inject(RunsApi);
+  private readonly toasts = inject(Toasts);
 
   protected readonly run = this.store.run;
   protected readonly short = computed(() => this.id().slice(0, 8));
@@ -62,7 +62,6 @@ export class RunPage {
     return error ? toFailure(error) : null;
   });
   protected readonly downloadUrl = computed(() => this.runs.downloadUrl(this.id()));
-  protected readonly address = computed(() => `${location.origin}/runs/${this.id()}`);
   protected readonly context = computed(() => {
     const run = this.run();
     if (!run) return '';
@@ -89,6 +88,11 @@ export class RunPage {
       crumbs: [{ label: $localize`:@@route.runs:Runs`, link: '/runs' }, { label: this.short() }],
     }));
     this.announceProgress();
+  }
+
+  protected async copyLink(): Promise<void> {
+    await navigator.clipboard.writeText(`${location.origin}/runs/${this.id()}`);
+    this.toasts.say($localize`:@@run.copied:Link copied.`);
   }
 
   protected cancel(): void {

@@ -15,10 +15,13 @@ export class RunStore {
   readonly live = inject(LiveRun);
 
   readonly run = this.live.run;
-  readonly dataset = this.datasets.dataset(() => this.run()?.datasetId);
-  private readonly schema = this.datasets.schema(() =>
+  // Ids of their own: a run changes five times a second, what is read by id must not be read as often.
+  private readonly datasetId = computed(() => this.run()?.datasetId);
+  private readonly mappedDatasetId = computed(() =>
     this.run()?.schemaVersion == null ? undefined : this.run()?.datasetId,
   );
+  readonly dataset = this.datasets.dataset(this.datasetId);
+  private readonly schema = this.datasets.schema(this.mappedDatasetId);
   /** The mapping the run was started with; empty before and where it cannot be read. */
   readonly mapping = computed<Mapping>(() => {
     const schema = this.schema.hasValue() ? this.schema.value() : null;

@@ -2,7 +2,15 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { hasEnded, type Run, RUN_STATUSES, type RunStatus } from '@etl-studio/contracts';
-import { EmptyState, ErrorPanel, Formats, PageHeader, ProgressBar, RelativeTime, Skeleton } from '@etl-studio/ui';
+import {
+  EmptyState,
+  ErrorPanel,
+  Formats,
+  PageHeader,
+  ProgressBar,
+  RelativeTime,
+  Skeleton,
+} from '@etl-studio/ui';
 
 import { DatasetsApi } from '../api/datasets.api';
 import { toFailure } from '../http/failure';
@@ -66,7 +74,9 @@ export class RunsPage {
   );
   protected readonly newWords = computed(() => {
     const count = this.live.newRuns().size;
-    return count === 1 ? $localize`:@@runs.oneNew:1 new run` : $localize`:@@runs.manyNew:${count}:count: new runs`;
+    return count === 1
+      ? $localize`:@@runs.oneNew:1 new run`
+      : $localize`:@@runs.manyNew:${count}:count: new runs`;
   });
 
   constructor() {
@@ -99,8 +109,5 @@ function segments(run: Run) {
   if (run.status === 'DRAFT') return [];
   const { imported, errors } = barSegments(run);
   const tone = run.status === 'SUCCEEDED' ? 'ok' : hasEnded(run.status) ? 'neutral' : 'info';
-  return [
-    { percent: imported, tone } as const,
-    { percent: errors, tone: 'bad' } as const,
-  ];
+  return [{ percent: imported, tone } as const, { percent: errors, tone: 'bad' } as const];
 }

@@ -22,7 +22,10 @@ describe('seeRun', () => {
   it('counts from the start again in the next attempt', () => {
     const first = seeRun(NOTHING_SEEN, running(100), 10_000, words);
     const restarted = seeRun(first, running(0), 20_000, words);
-    expect(seeRun(restarted, running(50), 24_000, words).lines.map(({ text }) => text)).toEqual(['100', '50']);
+    expect(seeRun(restarted, running(50), 24_000, words).lines.map(({ text }) => text)).toEqual([
+      '100',
+      '50',
+    ]);
   });
 });
 
