@@ -18,11 +18,10 @@ describe('SignInForm', () => {
       await new Promise((resolve) => setTimeout(resolve));
       TestBed.tick();
     };
-    const find = <T extends HTMLElement>(id: string) =>
-      element.querySelector<T>(`[data-testid=login-${id}]`)!;
+    const find = (id: string) => element.querySelector<HTMLInputElement>(`[data-testid=login-${id}]`)!;
     const signIn = async (email: string, password: string) => {
-      find<HTMLInputElement>('email').value = email;
-      find<HTMLInputElement>('password').value = password;
+      find('email').value = email;
+      find('password').value = password;
       find('submit').click();
       await settle();
     };
@@ -53,7 +52,7 @@ describe('SignInForm', () => {
       );
     await settle();
     expect(find('error').textContent).toContain('Email or password is wrong.');
-    expect(find<HTMLInputElement>('password').value).toBe('wrong');
+    expect(find('password').value).toBe('wrong');
     expect(signedIn()).toBe(0);
   });
 
