@@ -63,7 +63,7 @@ const OTHER_CHARS = /[^\p{L}\d\s.,/'’º°ª-]/u;
 
 /** Day, month word and year in any order, with weekdays and the small words of written dates between them. */
 function namedParts(value: string): DateParts | null {
-  const plain = value.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[\u00a0\u202f]/g, ' ');
+  const plain = value.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '').replaceAll(/[\u00a0\u202f]/g, ' ');
   const tail = TIME_TAIL.exec(plain);
   if (tail && !TIME.test(tail[0])) return null;
   const text = tail ? plain.slice(0, tail.index) : plain;

@@ -41,6 +41,8 @@ export class RecordSplitter {
   private buffer = '';
   private plain = true;
   private suspicious = false;
+  /** The rest of a line that was too long is dropped. */
+  private skipping = false;
   private line: number;
   private byteOffset: number;
   private wanted = 0;
@@ -81,7 +83,7 @@ export class RecordSplitter {
   private split(final: boolean): void {
     const { buffer } = this;
     const { length } = buffer;
-    let from = 0;
+    let from = this.skipping ? this.skipLine(final) : 0;
     while (from < length) {
       this.cells = [];
       this.marks = 0;
@@ -89,7 +91,7 @@ export class RecordSplitter {
       const to = this.recordEnd(from, final);
       if (to === INCOMPLETE) break;
       this.emit(from, to);
-      from = to;
+      from = this.skipping ? length : to;
     }
     this.buffer = buffer.slice(from);
     this.wanted = this.buffer.length > PATIENT_FROM ? 2 * this.buffer.length : 0;
@@ -148,12 +150,29 @@ export class RecordSplitter {
     return final ? at + 1 : INCOMPLETE;
   }
 
-  /** Gives up on a record that no line end closes within the longest record allowed. */
+  /** Gives up on a record that no line end closes within the longest record allowed; the rest of its line is dropped. */
   private overlong(from: number): number {
     if (this.buffer.length - from <= LONGEST_RECORD) return INCOMPLETE;
+    if (this.cells.length === 0) this.addCell(this.buffer.slice(from));
     this.marks |= RECORD_LONG_CELL;
-    this.linesInCells = -1;
+    this.linesInCells--;
+    this.skipping = true;
     return this.buffer.length;
+  }
+
+  /** Drops text up to the end of the line; where the next record starts. */
+  private skipLine(final: boolean): number {
+    const { buffer } = this;
+    let at = 0;
+    while (at < buffer.length && buffer.charCodeAt(at) !== LF && buffer.charCodeAt(at) !== CR) at++;
+    const next = at < buffer.length ? this.afterLineEnd(at, buffer.charCodeAt(at), final) : at;
+    const to = next === INCOMPLETE ? at : next;
+    if (to > at) {
+      this.skipping = false;
+      this.line++;
+    }
+    this.byteOffset += this.plain ? to : this.rules.byteLength(buffer, 0, to);
+    return to;
   }
 
   /** Reads one cell; the index of what ended it, INCOMPLETE, or minus the start of the next record after an unclosed quote. */
@@ -190,11 +209,11 @@ export class RecordSplitter {
     const { buffer, quoted } = this;
     const found = quoted.read(buffer, open, final);
     if (found === 'incomplete') return INCOMPLETE;
-    if (found === 'unclosed') return this.unclosed(open);
+    if (found === 'unclosed') return this.unclosed(open, final);
     const next = quoted.after < buffer.length ? buffer.charCodeAt(quoted.after) : LF;
     const ends = next === this.delimiterCode || next === LF || next === CR;
     // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
-    if (!ends && quoted.lines > 0) return this.unclosed(open);
+    if (!ends && quoted.lines > 0) return this.unclosed(open, final);
     if (ends) {
       this.linesInCells += quoted.lines;
       this.addCell(quoted.value);
@@ -208,7 +227,7 @@ export class RecordSplitter {
   }
 
   /** The record ends with the line that opened the quote; the quote is text. Everything after is read as usual. */
-  private unclosed(open: number): number {
+  private unclosed(open: number, final: boolean): number {
     const { buffer } = this;
     this.marks |= RECORD_UNCLOSED_QUOTE;
     let end = this.plainEnd(open);
@@ -218,8 +237,9 @@ export class RecordSplitter {
       end = this.plainEnd(start);
       this.addCell(buffer.slice(start, end));
     }
-    const width = buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF ? 2 : 1;
-    return -Math.min(end + width, buffer.length);
+    if (end === buffer.length) return final ? -end : INCOMPLETE;
+    const next = this.afterLineEnd(end, buffer.charCodeAt(end), final);
+    return next === INCOMPLETE ? next : -next;
   }
 
   private addCell(cell: string): void {

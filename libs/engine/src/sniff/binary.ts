@@ -39,17 +39,25 @@ function refuse(what: string): never {
   throw new FileError('not_csv', `The file is ${what}, not CSV text. Export the table as CSV (comma or tab separated text) and upload that.`);
 }
 
-const FEWEST_CONTROLS = 4;
-const MOST_CONTROLS_SHARE = 0.05;
+/** Text has at most a stray kind or two of control characters, and those seldom; NUL padding is a kind of its own. */
+const MOST_KINDS = 3;
+const MOST_CONTROLS_SHARE = 0.03;
+const MOST_NULS_SHARE = 0.4;
 
 /** Throws `bad_encoding` where control characters show that the bytes are no text in any encoding. */
 export function refuseControls(text: string): void {
   let controls = 0;
+  let nuls = 0;
+  const kinds = new Set<number>();
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 9 || (code > 13 && code < 32)) controls++;
+    if (code >= 32 || (code >= 9 && code <= 13)) continue;
+    controls++;
+    if (code === 0) nuls++;
+    kinds.add(code);
   }
-  if (controls < FEWEST_CONTROLS || controls <= text.length * MOST_CONTROLS_SHARE) return;
+  const binary = kinds.size > MOST_KINDS && controls > text.length * MOST_CONTROLS_SHARE;
+  if (!binary && nuls <= text.length * MOST_NULS_SHARE) return;
   throw new FileError(
     'bad_encoding',
     `The file is no text in any encoding we know: ${controls} of its first ${text.length} characters are control characters. Save it as CSV in UTF-8 and upload that.`,

@@ -69,8 +69,15 @@ function rankedDecimals(stats: ColumnStats, file: FileEvidence): { separators: D
   }
   if (disputed === 0) return { separators: [file.decimal ?? '.'], evidence: null };
   if (file.decimal) return { separators: [file.decimal], evidence: `other columns of the file have “${file.decimal}” before the decimals` };
+  if (stats.samples().every(hasNoDecimals)) return { separators: ['.'], evidence: 'amounts in this currency have no decimals' };
   // A separator always followed by exactly three digits groups thousands, so the other one is the decimal separator.
   return { separators: stats.fractions('.') > stats.fractions(',') ? [',', '.'] : ['.', ','], evidence: null };
+}
+
+const WHOLE_CURRENCIES = /[¥￥円₩]|\b(?:JPY|KRW)\b/;
+
+function hasNoDecimals(sample: string): boolean {
+  return WHOLE_CURRENCIES.test(sample) && !/\.\d{3}/.test(sample);
 }
 
 function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[]; evidence: string | null } {

@@ -21,7 +21,7 @@ export function sniffEncoding(head: Uint8Array, whole: boolean): SniffedEncoding
   const wide = sniffUtf16(head);
   if (wide && (!whole || head.length % 2 === 0)) return sniffed(wide, {});
   const { valid, bad } = countUtf8(head);
-  if (bad === 0 || valid > bad) return sniffed('utf-8', { ascii: valid === 0 && bad === 0 });
+  if (bad === 0 || valid >= bad) return sniffed('utf-8', { ascii: valid === 0 && bad === 0 });
   return sniffed(isUndefinedSomewhere(head) && isShiftJis(head) ? 'shift_jis' : 'windows-1252', { fallback: true });
 }
 

@@ -20,9 +20,9 @@ const COMPARED = 50;
 /** Finds header and first data record; null where no record could belong to a table. */
 export function findTable(records: TextRecord[], headText: string): TablePosition | null {
   const start = namedDelimiter(headText) === null ? 0 : 1;
-  const filledMost = (width: number) => Math.max(0, ...records.map(({ cells }) => (cells.length === width ? filledCells(cells) : 0)));
   const width = tableWidth(records.slice(start).filter(({ cells }) => !cells.every(isBlank)));
-  const least = Math.min(width, filledMost(width)) / 2;
+  const fullest = records.reduce((most, { cells }) => (cells.length === width ? Math.max(most, filledCells(cells)) : most), 0);
+  const least = fullest / 2;
   const candidates: number[] = [];
   for (let i = start; i < records.length && candidates.length < SEARCHED; i++) {
     if (couldBeTableRow(records[i]?.cells ?? [], width, least)) candidates.push(i);

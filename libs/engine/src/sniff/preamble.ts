@@ -20,9 +20,9 @@ const DATE_TEXT = new RegExp(
   ].join('|'),
   'gu',
 );
-const START = /\b(?:start|starts|begin|from|debut|inicio|ab|von|inizio|od)\b|開始/;
-const END = /\b(?:end|ends|until|to|fin|fim|bis|fine|do|einde)\b|終了/;
-const NOT_PERIOD = /generat|erstellt|last completed|download|created/;
+const START = /start|begin|debut|inicio|inizio|\b(?:from|ab|von|od)\b|開始/;
+const END = /ende?\b|ends\b|einde|termino|\b(?:until|to|fin|fim|bis|fine|do)\b|終了/;
+const NOT_PERIOD = /gener|erstellt|gegenereerd|last completed|download|created/;
 
 /** The days the report states above its header: two dates on a line, or one labelled start and one labelled end. */
 export function reportPeriods(preamble: TextRecord[]): Period[] {
@@ -30,7 +30,7 @@ export function reportPeriods(preamble: TextRecord[]): Period[] {
   let end: DateReading[] = [];
   for (const { cells } of preamble) {
     const line = cells.map(trimmed).join(', ');
-    const label = line.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+    const label = line.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '').toLowerCase();
     if (NOT_PERIOD.test(label)) continue;
     const dates = [...line.matchAll(DATE_TEXT)].map(([text]) => dateReadings(text)).filter((readings) => readings.length > 0);
     const [first = [], second = []] = dates;

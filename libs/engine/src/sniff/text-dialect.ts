@@ -7,7 +7,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 /** Characters of the head that the candidates are tried on. */
 const TRIED_CHARS = 65_536;
 /** Below this no delimiter makes columns: the file has one. */
-const LEAST_SCORE = 0.15;
+const LEAST_SCORE = 0.06;
 const SEP_LINE = /^(["']?)sep=(.)\1\s*$/i;
 
 /** The delimiter that a first line `sep=;` names, or null. */
@@ -68,14 +68,14 @@ export function tableWidth(records: TextRecord[]): number {
   return best;
 }
 
-/** In [0,1): the share of records from the first one of the table's width on that have it, more for wider tables. */
+/** In [0,1): how far the records keep to one width, from the first one of that width on; more for wider tables and shorter preambles. */
 function consistency(records: TextRecord[]): number {
   const filled = records.filter(({ cells }) => !cells.every(isBlank) && !isComment(cells));
   const width = tableWidth(filled);
   const start = filled.findIndex(({ cells }) => cells.length === width);
   const table = filled.slice(Math.max(start, 0));
   const fitting = table.filter(({ cells }) => cells.length === width).length;
-  return table.length === 0 ? 0 : (fitting / table.length) ** 2 * (1 - 1 / width);
+  return table.length === 0 ? 0 : (fitting / table.length) ** 2 * (fitting / filled.length) * (1 - 1 / width);
 }
 
 function isComment(cells: string[]): boolean {

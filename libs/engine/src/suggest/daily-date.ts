@@ -12,6 +12,7 @@ const WEEKS_AND_MONTHS = /^(?:week|month|woche|monat|semaine|mois|semana|mes|set
  * on that day: a campaign's own start, or the first day of a longer range, is not.
  */
 export function isDailyDate(profile: FileProfile, column: ColumnProfile): boolean {
+  if (column.type === 'empty') return profile.dataRows === 0;
   if (column.type !== 'date') return false;
   const words = headerWords(column.name);
   if (WEEKS_AND_MONTHS.test(words)) return true;

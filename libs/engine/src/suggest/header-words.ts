@@ -6,6 +6,6 @@ const CURRENCY_MARK = /\s*(?:[([](?:[a-z]{3}|\p{Sc}|r\$|us\$)[)\]]|\p{Sc}|[-–]
  */
 export function headerWords(header: string): string {
   const split = header.trim().replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
-  const plain = split.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  const plain = split.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '').normalize('NFC').toLowerCase();
   return plain.replace(CURRENCY_MARK, '').replaceAll(/\s+/gu, ' ').trim();
 }
