@@ -11,8 +11,8 @@ export type SliceBy = (typeof SLICE_KEYS)[number];
 export interface DatasetRequest {
   name: string;
   description?: string;
-  /** ISO 4217 code. */
-  currency?: string;
+  /** ISO 4217 code; null takes it away. */
+  currency?: string | null;
   importMode?: ImportMode;
   sliceBy?: SliceBy;
 }

@@ -58,8 +58,8 @@ export class DatasetForm {
       return;
     }
     const description = this.description().nativeElement.value.trim();
-    const currency = this.currency().nativeElement.value;
-    this.submitted.emit({ name, description, ...(currency ? { currency } : {}) });
+    const currency = this.currency().nativeElement.value || null;
+    this.submitted.emit({ name, description, currency });
   }
 
   private problemOf(path: string): string | null {

@@ -41,8 +41,13 @@ export class SessionStore {
     this.adopt(await firstValueFrom(this.http.post<SessionInfo>('/api/auth/login', request)));
   }
 
+  /** Ends the session, on the server too; one that had ended there already is no error. */
   async signOut(): Promise<void> {
-    await firstValueFrom(this.http.post('/api/auth/logout', {}));
+    try {
+      await firstValueFrom(this.http.post('/api/auth/logout', {}));
+    } catch (error) {
+      if (!isUnauthenticated(error)) throw error;
+    }
     this.forget();
   }
 
@@ -62,7 +67,7 @@ export class SessionStore {
       this.adopt(session);
       return session;
     } catch (error) {
-      if (error instanceof HttpErrorResponse && error.status === 401) return null;
+      if (isUnauthenticated(error)) return null;
       this.known = null;
       throw error;
     }
@@ -75,4 +80,8 @@ export class SessionStore {
     if (org) this.orgContext.choose(org.id);
     else this.orgContext.clear();
   }
+}
+
+function isUnauthenticated(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && error.status === 401;
 }
