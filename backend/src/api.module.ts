@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditModule } from './audit';
 import { AuthModule } from './auth';
+import { DatasetsApiModule } from './datasets';
 import { LimitsModule } from './limits';
 import { OrgsModule } from './orgs';
 import { ChangesModule } from './platform/changes';
@@ -11,7 +12,9 @@ import { DatabaseModule } from './platform/database';
 import { HealthModule } from './platform/health';
 import { configureHttp, HttpModule } from './platform/http';
 import { RedisModule } from './platform/redis';
+import { StorageModule } from './platform/storage';
 import { RunLifecycleModule, RunsApiModule } from './runs';
+import { UploadsModule } from './uploads';
 
 /** The API role: every module with its routes. */
 @Module({})
@@ -30,8 +33,11 @@ export class ApiModule {
         AuditModule,
         AuthModule,
         OrgsModule,
+        StorageModule,
+        DatasetsApiModule,
         RunsApiModule,
         RunLifecycleModule,
+        UploadsModule,
         ...extra,
       ],
     };

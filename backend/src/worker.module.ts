@@ -3,6 +3,7 @@ import { AuditModule } from './audit';
 import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
+import { RunsWorkerModule } from './runs';
 
 /** The worker role: the application minus the API. */
 @Module({})
@@ -10,7 +11,13 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ConfigModule.forRoot(config), DatabaseModule.forRoot(config), ChangesModule, AuditModule],
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot(config),
+        ChangesModule,
+        AuditModule,
+        RunsWorkerModule.forRoot(config),
+      ],
     };
   }
 }

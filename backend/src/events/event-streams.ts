@@ -19,10 +19,10 @@ const RECONNECT_MS = 1_000;
 
 /** What a stream shows. */
 interface Subject {
-  watch(watcher: Watcher): () => void;
+  watch: (watcher: Watcher) => () => void;
   /** Null where there is nothing to show. */
-  snapshots(): Promise<Run[] | null>;
-  idOf(run: Run): string;
+  snapshots: () => Promise<Run[] | null>;
+  idOf: (run: Run) => string;
   endsWhenCompleted: boolean;
 }
 
@@ -66,7 +66,7 @@ export class EventStreams implements OnModuleDestroy {
 
   private async start(access: RequestAccess, response: Response, subject: Subject): Promise<void> {
     const place = await this.places.take(access.userId);
-    if (response.destroyed) {
+    if (isGone(response)) {
       place.free();
       return;
     }
@@ -86,7 +86,7 @@ export class EventStreams implements OnModuleDestroy {
     try {
       const snapshots = await subject.snapshots();
       if (!snapshots) throw notFound();
-      if (response.destroyed) return;
+      if (isGone(response)) return;
       writer.open();
       events.open(snapshots);
     } catch (error) {
@@ -102,7 +102,10 @@ export class EventStreams implements OnModuleDestroy {
       writer.end();
     };
     const timers = [
-      setInterval(() => (writer.blockedFor > MOST_BLOCKED_MS ? writer.cut() : writer.comment('')), COMMENT_MS),
+      setInterval(
+        () => (writer.blockedFor > MOST_BLOCKED_MS ? writer.cut() : writer.comment('')),
+        COMMENT_MS,
+      ),
       setInterval(() => {
         place.renew();
         void this.endWithoutAccess(access, writer);
@@ -119,7 +122,10 @@ export class EventStreams implements OnModuleDestroy {
     };
   }
 
-  private async endWithoutAccess({ sessionId, orgId, userId }: RequestAccess, writer: EventWriter): Promise<void> {
+  private async endWithoutAccess(
+    { sessionId, orgId, userId }: RequestAccess,
+    writer: EventWriter,
+  ): Promise<void> {
     try {
       const [live, role] = await Promise.all([
         this.sessions.isLive(sessionId),
@@ -130,6 +136,10 @@ export class EventStreams implements OnModuleDestroy {
       // The database is away: the next check decides.
     }
   }
+}
+
+function isGone(response: Response): boolean {
+  return response.destroyed;
 }
 
 /**

@@ -93,7 +93,11 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
     }
     const latest = this.progress.get(change.runId);
     if (latest && latest.seq >= change.seq) return;
-    this.progress.set(change.runId, { seq: change.seq, progress: change.progress, heardAt: performance.now() });
+    this.progress.set(change.runId, {
+      seq: change.seq,
+      progress: change.progress,
+      heardAt: performance.now(),
+    });
     if (!this.isWatched(change.runId, change.orgId)) return;
     const run = this.known.get(change.runId);
     if (run) this.show(run);
@@ -149,7 +153,9 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
     for (const orgId of this.ofOrg.ids) {
       this.currentLive(orgId)
         .then((runs) => runs.forEach((run) => this.show(run)))
-        .catch((error: unknown) => this.logger.warn({ message: 'Live runs could not be read', orgId, error }));
+        .catch((error: unknown) =>
+          this.logger.warn({ message: 'Live runs could not be read', orgId, error }),
+        );
     }
   }
 

@@ -12,7 +12,8 @@ export interface RunChange {
 export function parseRunChange(payload: string): RunChange | null {
   try {
     const change = JSON.parse(payload) as Partial<RunChange>;
-    const known = typeof change.runId === 'string' && typeof change.orgId === 'string' && typeof change.seq === 'number';
+    const known =
+      typeof change.runId === 'string' && typeof change.orgId === 'string' && typeof change.seq === 'number';
     return known ? (change as RunChange) : null;
   } catch {
     return null;

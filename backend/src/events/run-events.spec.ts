@@ -10,7 +10,7 @@ function stream() {
   const told: string[] = [];
   const writer = {
     hasRoom: true,
-    room: () => undefined as void,
+    room: (): void => undefined,
     whenRoom(callback: () => void) {
       this.room = callback;
     },

@@ -32,7 +32,8 @@ export class StreamPlaces {
     const most = this.config.limits.maxSsePerUser;
     const key = `sse:${userId}`;
     const member = randomUUID();
-    if ((this.here.get(userId) ?? 0) >= most || !(await this.takeShared(key, member, most))) throw refusal(most);
+    if ((this.here.get(userId) ?? 0) >= most || !(await this.takeShared(key, member, most)))
+      throw refusal(most);
     this.here.set(userId, (this.here.get(userId) ?? 0) + 1);
     return {
       renew: () => void this.redis.zadd(key, 'XX', Date.now(), member).catch(() => undefined),

@@ -31,6 +31,12 @@ export class LiveRuns implements RunSource, OnModuleInit {
 
   withProgress(run: Run, seq: number, { bytesRead, ...progress }: LiveProgress): Run {
     const totalRows = Math.max(run.totalRows, progress.processedRows);
-    return { ...run, ...progress, totalRows, seq, progressPercent: progressPercent(run.status, bytesRead, run.fileSize) };
+    return {
+      ...run,
+      ...progress,
+      totalRows,
+      seq,
+      progressPercent: progressPercent(run.status, bytesRead, run.fileSize),
+    };
   }
 }

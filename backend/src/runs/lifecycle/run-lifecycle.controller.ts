@@ -18,7 +18,11 @@ export class RunLifecycleController {
   @RequireRole('MEMBER', { resource: 'run' })
   @ApiAcceptedResponse({ type: RunDto })
   @ApiProblems('invalid_request', 'invalid_state', 'mapping_required', 'invalid_mapping')
-  start(@Access() access: RequestAccess, @Param('runId') runId: string, @Body() body: StartRequestDto = {}): Promise<Run> {
+  start(
+    @Access() access: RequestAccess,
+    @Param('runId') runId: string,
+    @Body() body: StartRequestDto = new StartRequestDto(),
+  ): Promise<Run> {
     return this.lifecycle.start(access, runId, body);
   }
 

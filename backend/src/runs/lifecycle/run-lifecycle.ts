@@ -27,7 +27,11 @@ export class RunLifecycle {
     if (run.status === 'QUEUED' || run.status === 'RUNNING') return run;
     // A short run may have ended since this very request started it.
     if (draft.status === 'DRAFT') return run;
-    throw wrongState(run, 'started', 'Only a draft can be started. Upload the file again, or retry a failed run.');
+    throw wrongState(
+      run,
+      'started',
+      'Only a draft can be started. Upload the file again, or retry a failed run.',
+    );
   }
 
   /** A waiting run is cancelled at once, a running one as soon as its worker hears of it. */
@@ -52,9 +56,13 @@ export class RunLifecycle {
       return await this.lifecycle.retry(actor, runId);
     } catch (error) {
       if (!isUniqueViolation(error, 'import_run_duplicate')) throw error;
-      const detail = 'The same file was uploaded to this dataset again since this run failed. Go on with that run.';
+      const detail =
+        'The same file was uploaded to this dataset again since this run failed. Go on with that run.';
       const existingRunId = await this.lifecycle.twinOf(actor.orgId, runId);
-      throw new DomainError('duplicate_file', detail, { ...(existingRunId && { existingRunId }), cause: error });
+      throw new DomainError('duplicate_file', detail, {
+        ...(existingRunId && { existingRunId }),
+        cause: error,
+      });
     }
   }
 }

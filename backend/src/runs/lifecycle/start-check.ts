@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaVersion } from '@etl-studio/contracts';
 import { compileMapping, MappingError } from '@etl-studio/engine';
-import { SchemaVersions } from '../../datasets';
+import { DatasetLookup } from '../../datasets';
 import { DomainError } from '../../platform/http';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
@@ -10,7 +10,7 @@ import { RunsService } from '../runs.service';
 @Injectable()
 export class StartCheck {
   constructor(
-    private readonly schemas: SchemaVersions,
+    private readonly datasets: DatasetLookup,
     private readonly runs: RunsService,
   ) {}
 
@@ -20,9 +20,8 @@ export class StartCheck {
    */
   async versionFor(draft: RunRow, wanted: number | undefined): Promise<number> {
     const { org_id: orgId, dataset_id: datasetId } = draft;
-    const schema = await (wanted === undefined
-      ? this.schemas.active(orgId, datasetId)
-      : this.schemas.find(orgId, datasetId, wanted));
+    const version = wanted ?? (await this.datasets.find(orgId, datasetId))?.activeSchemaVersion ?? null;
+    const schema = version === null ? null : await this.datasets.schemaVersion(orgId, datasetId, version);
     if (!schema) throw mappingRequired(wanted);
     const profile = await this.runs.profile(orgId, draft.id);
     try {
@@ -37,7 +36,8 @@ export class StartCheck {
 
 function mappingRequired(wanted: number | undefined): DomainError {
   if (wanted === undefined) {
-    const detail = 'The dataset has no mapping yet. Say which columns are date, campaign, channel and spend first.';
+    const detail =
+      'The dataset has no mapping yet. Say which columns are date, campaign, channel and spend first.';
     return new DomainError('mapping_required', detail);
   }
   const message = `The dataset has no schema version ${wanted}; leave it out to use the active one.`;

@@ -5,7 +5,10 @@ import { IMPORT_MODES, type ImportMode, type StartRequest } from '@etl-studio/co
 const LARGEST_VERSION = 2_147_483_647;
 
 export class StartRequestDto implements StartRequest {
-  @ApiPropertyOptional({ minimum: 1, description: "Version of the dataset's schema; the active one if left out." })
+  @ApiPropertyOptional({
+    minimum: 1,
+    description: "Version of the dataset's schema; the active one if left out.",
+  })
   @IsOptional()
   @IsInt()
   @Min(1)

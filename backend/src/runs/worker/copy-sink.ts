@@ -39,6 +39,7 @@ export class CopySink {
     const lines = this.lines;
     this.lines = '';
     if (this.input.destroyed) await this.copied;
-    if (lines !== '' && !this.input.write(lines)) await Promise.race([once(this.input, 'drain'), this.copied]);
+    if (lines !== '' && !this.input.write(lines))
+      await Promise.race([once(this.input, 'drain'), this.copied]);
   }
 }

@@ -33,7 +33,11 @@ export class Endings {
         await this.endOnce(claim, reason);
         return;
       } catch (error) {
-        this.logger.error({ message: 'The end of an attempt could not be stored', runId: claim.runId, error });
+        this.logger.error({
+          message: 'The end of an attempt could not be stored',
+          runId: claim.runId,
+          error,
+        });
         if (!isDatabaseUnavailable(error) || performance.now() > deadline) return;
         await setTimeout(DATABASE_PAUSE_MS);
       }
@@ -67,7 +71,13 @@ export class Endings {
 
   private async failed(claim: Claim, fault: AttemptFault): Promise<void> {
     const { code, message, retryable } = fault;
-    this.logger.warn({ message: 'Attempt failed', runId: claim.runId, requestId: claim.requestId, code, error: fault });
+    this.logger.warn({
+      message: 'Attempt failed',
+      runId: claim.runId,
+      requestId: claim.requestId,
+      code,
+      error: fault,
+    });
     if (retryable) return this.transient(claim, { code, message, retryable, note: message });
     await this.finished(claim, { code, message, retryable, note: message }, false);
   }
@@ -78,7 +88,12 @@ export class Endings {
     await this.requeued(claim, end, retryDelay(failures), failures);
   }
 
-  private async requeued(claim: Claim, end: AttemptEnd, delaySeconds: number, failures: number): Promise<void> {
+  private async requeued(
+    claim: Claim,
+    end: AttemptEnd,
+    delaySeconds: number,
+    failures: number,
+  ): Promise<void> {
     const wait = delaySeconds > 0 ? ` Next attempt in ${Math.ceil(delaySeconds)} s.` : '';
     await this.transitions.requeue(this.database, claim, {
       ...end,

@@ -16,17 +16,26 @@ export function faultOf(error: unknown): AttemptFault {
   if (error instanceof FileError) return fileFault(error);
   if (error instanceof MappingError) {
     const problems = error.problems.map((problem) => problem.message).join(' ');
-    return new AttemptFault('invalid_mapping', `The mapping does not fit the file. ${problems}`, false, { cause: error });
+    return new AttemptFault('invalid_mapping', `The mapping does not fit the file. ${problems}`, false, {
+      cause: error,
+    });
   }
   return databaseFault(error) ?? unforeseen(error);
 }
 
 function storageFault(error: StorageError): AttemptFault {
   return error.code === 'missing'
-    ? new AttemptFault('file_missing', 'The uploaded file is no longer in storage. Upload it again.', false, { cause: error })
-    : new AttemptFault('storage_unavailable', 'The file storage did not answer. The run is tried again.', true, {
+    ? new AttemptFault('file_missing', 'The uploaded file is no longer in storage. Upload it again.', false, {
         cause: error,
-      });
+      })
+    : new AttemptFault(
+        'storage_unavailable',
+        'The file storage did not answer. The run is tried again.',
+        true,
+        {
+          cause: error,
+        },
+      );
 }
 
 function fileFault(error: FileError): AttemptFault {
@@ -40,11 +49,17 @@ function databaseFault(error: unknown): AttemptFault | null {
     const message = 'The database refused a value of this file. Tell the operator the id of this run.';
     return new AttemptFault('database_rejected', message, false, { cause: error });
   }
-  const away = isDatabaseUnavailable(error) || (code !== undefined && (DATABASE_STATE.test(code) || SOCKET.test(code)));
+  const away =
+    isDatabaseUnavailable(error) || (code !== undefined && (DATABASE_STATE.test(code) || SOCKET.test(code)));
   if (!away) return null;
-  return new AttemptFault('database_unavailable', 'The database did not answer. The run is tried again.', true, {
-    cause: error,
-  });
+  return new AttemptFault(
+    'database_unavailable',
+    'The database did not answer. The run is tried again.',
+    true,
+    {
+      cause: error,
+    },
+  );
 }
 
 function unforeseen(error: unknown): AttemptFault {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { compileMapping } from '@etl-studio/engine';
-import { SchemaVersions } from '../../datasets';
+import { DatasetLookup } from '../../datasets';
 import { Config } from '../../platform/config';
 import { FileStores } from '../../platform/storage';
 import { StoredFilesRepository } from '../stored-files.repository';
@@ -14,7 +14,7 @@ export class LoadPlans {
   constructor(
     private readonly files: StoredFilesRepository,
     private readonly stores: FileStores,
-    private readonly schemas: SchemaVersions,
+    private readonly datasets: DatasetLookup,
     private readonly config: Config,
   ) {}
 
@@ -22,10 +22,12 @@ export class LoadPlans {
     const { orgId, runId, datasetId, schemaVersion, profile } = claim;
     const [file, schema] = await Promise.all([
       this.files.ofRun(orgId, runId),
-      this.schemas.find(orgId, datasetId, schemaVersion),
+      this.datasets.schemaVersion(orgId, datasetId, schemaVersion),
     ]);
-    if (!file) throw new AttemptFault('file_missing', 'The uploaded file is no longer known. Upload it again.', false);
-    if (!schema) throw new AttemptFault('invalid_mapping', `The dataset has no schema version ${schemaVersion}.`, false);
+    if (!file)
+      throw new AttemptFault('file_missing', 'The uploaded file is no longer known. Upload it again.', false);
+    if (!schema)
+      throw new AttemptFault('invalid_mapping', `The dataset has no schema version ${schemaVersion}.`, false);
     return {
       open: () => this.stores.of(file.storage).open(file.key),
       sha256: file.sha256,

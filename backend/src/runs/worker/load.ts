@@ -1,5 +1,12 @@
 import { addAbortSignal } from 'node:stream';
-import { ImportTally, RowReader, type EngineLimits, type FileProfile, type RowMapper } from '@etl-studio/engine';
+import {
+  ImportTally,
+  RowReader,
+  type EngineLimits,
+  type FileProfile,
+  type RowMapper,
+  type RowOutcome,
+} from '@etl-studio/engine';
 import type { Mapping } from '@etl-studio/contracts';
 import type { Readable } from 'node:stream';
 import type { Lease } from './lease';
@@ -27,7 +34,7 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
   const reader = new RowReader(plan.profile, plan.limits, (row) => {
     const outcome = plan.mapper.map(row);
     tally.add(row, outcome);
-    if (outcome.errors.length === 0) into.addRecord(row, outcome.values);
+    if (isRecord(outcome)) into.addRecord(row, outcome.values);
     else into.addRowError(row, outcome.errors);
   });
   let phase: Progress['phase'] = 'importing';
@@ -62,4 +69,8 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
     topErrors: tally.topErrors(),
     control: tally.control(plan.profile, plan.mapping),
   };
+}
+
+function isRecord(outcome: RowOutcome): outcome is Extract<RowOutcome, { errors: [] }> {
+  return outcome.errors.length === 0;
 }

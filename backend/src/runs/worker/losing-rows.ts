@@ -24,10 +24,10 @@ export class LosingRows {
     );
     for (const attempt of attempts) {
       for (const table of TABLES) await this.removeFrom(table, attempt);
-      await this.database.query('UPDATE import_run_attempt SET rows_left = false WHERE run_id = $1 AND number = $2', [
-        attempt.run_id,
-        attempt.number,
-      ]);
+      await this.database.query(
+        'UPDATE import_run_attempt SET rows_left = false WHERE run_id = $1 AND number = $2',
+        [attempt.run_id, attempt.number],
+      );
     }
   }
 

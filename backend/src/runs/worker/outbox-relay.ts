@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import type { Queue } from 'bull';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PgConnections, PgListener } from '../../platform/database';
@@ -80,7 +86,10 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     const answers = await Promise.allSettled(due.map((row) => this.ring(row)));
     const sent = due.filter((_, index) => answers[index]?.status === 'fulfilled').map((row) => row.id);
     await transaction.query('UPDATE run_outbox SET sent_at = now() WHERE id = ANY ($1)', [sent]);
-    this.tellRefusals(due.length - sent.length, answers.find((answer) => answer.status === 'rejected'));
+    this.tellRefusals(
+      due.length - sent.length,
+      answers.find((answer) => answer.status === 'rejected'),
+    );
     return sent.length;
   }
 

@@ -34,7 +34,13 @@ export class Publication {
     await session.query(`SET LOCAL idle_in_transaction_session_timeout = '${this.config.leaseSeconds}s'`);
     const sliceBy = await this.sliceBy(claim, session);
     // The long part comes before any lock is held.
-    await session.query(ROLL_UP, [claim.orgId, claim.datasetId, claim.runId, claim.epoch, perCampaign(sliceBy)]);
+    await session.query(ROLL_UP, [
+      claim.orgId,
+      claim.datasetId,
+      claim.runId,
+      claim.epoch,
+      perCampaign(sliceBy),
+    ]);
     await this.lockLedger(claim, session, sliceBy);
     await this.succeed(claim, session, result);
     await session.query(PUSH_SLICES, [claim.runId, sliceBy !== 'date', perCampaign(sliceBy)]);

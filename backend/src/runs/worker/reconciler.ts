@@ -52,7 +52,10 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   private async alone(step: (transaction: EntityManager) => Promise<void>): Promise<void> {
     await this.database.transaction(async (transaction) => {
       await transaction.query(`SET LOCAL idle_in_transaction_session_timeout = '${HOLD_SECONDS}s'`);
-      const [lock] = await transaction.query<{ held: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS held', [LOCK]);
+      const [lock] = await transaction.query<{ held: boolean }[]>(
+        'SELECT pg_try_advisory_xact_lock($1) AS held',
+        [LOCK],
+      );
       if (lock?.held) await step(transaction);
     });
   }
