@@ -8,7 +8,7 @@ const role = (name, env) => ({
   signal: 'SIGTERM',
   cwd: inRoot(),
   // Only the migration may change tables: the roles do not know the owner.
-  env: { ...env, DATABASE_OWNER_URL: undefined },
+  env: { ...env, DATABASE_OWNER_URL: undefined, DATABASE_OWNER_URL_FILE: undefined },
 });
 
 const isReady = (url) =>

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Client } from 'minio';
 import { freePort } from '../start/ports.mjs';
 import { onPath } from '../start/redis.mjs';
 import { swiftSettings } from './swift-settings.mjs';
@@ -14,6 +15,18 @@ const needed = [
   'memcached',
   ...[...kinds, 'proxy'].map((kind) => `swift-${kind}-server`),
 ];
+
+const region = 'us-east-1';
+const bucket = 'etl-studio-test';
+/** The user that swift-settings.mjs names. */
+const accessKey = 'test:tester';
+const secretKey = 'testing';
+
+const makeBucket = (port) =>
+  new Client({ endPoint: '127.0.0.1', port, useSSL: false, accessKey, secretKey, region }).makeBucket(
+    bucket,
+    region,
+  );
 
 /** Whether this machine has all of it. */
 export const hasSwift = () => needed.every((name) => onPath(name));
@@ -67,11 +80,12 @@ export async function startSwift(programs) {
   const [proxy] = programs.start(server('proxy'), ...kinds.map(server));
   const endpoint = `http://127.0.0.1:${ports.proxy}`;
   await proxy?.ready(() => answers(endpoint));
+  await makeBucket(ports.proxy);
   return {
     TEST_S3_ENDPOINT: endpoint,
-    TEST_S3_REGION: 'us-east-1',
-    TEST_S3_BUCKET: 'etl-studio-test',
-    TEST_S3_ACCESS_KEY: 'test:tester',
-    TEST_S3_SECRET_KEY: 'testing',
+    TEST_S3_REGION: region,
+    TEST_S3_BUCKET: bucket,
+    TEST_S3_ACCESS_KEY: accessKey,
+    TEST_S3_SECRET_KEY: secretKey,
   };
 }
