@@ -29,8 +29,8 @@ export class DatasetRequestDto implements DatasetRequest {
   name!: string;
 
   @ApiPropertyOptional({ maxLength: LONGEST_DESCRIPTION })
-  @WhenGiven()
-  @Trimmed()
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || null : value))
   @IsString()
   @MaxLength(LONGEST_DESCRIPTION)
   description?: string;

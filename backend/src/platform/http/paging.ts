@@ -54,7 +54,11 @@ export function decodeCursor(cursor: string, parts: number): string[] {
   } catch {
     // Not JSON: answered like any other cursor that is not ours.
   }
-  throw invalidRequest([
+  throw notACursor();
+}
+
+export function notACursor(): DomainError {
+  return invalidRequest([
     { path: 'cursor', message: 'cursor is not one that this list answered; start without it' },
   ]);
 }
