@@ -4,7 +4,7 @@ import type { Page, Run } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { RunsService } from '../runs.service';
-import { DatasetRunsQuery } from './run-queries.dto';
+import { DatasetRunsQuery, filterOf } from './run-queries.dto';
 import { RunPageDto } from './run.dto';
 
 @ApiTags('runs')
@@ -22,6 +22,6 @@ export class DatasetRunsController {
     @Param('datasetId') datasetId: string,
     @Query() query: DatasetRunsQuery,
   ): Promise<Page<Run>> {
-    return this.runs.list(orgId, { ...query, datasetId, search: query.q }, query);
+    return this.runs.list(orgId, { ...filterOf(query), datasetId }, query);
   }
 }

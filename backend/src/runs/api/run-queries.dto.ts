@@ -23,6 +23,7 @@ import {
   type RunStatus,
 } from '@etl-studio/contracts';
 import { JumpQuery, PageQuery } from '../../platform/http';
+import type { RunFilter } from '../runs.repository';
 import { IsDay } from './is-day';
 
 const LONGEST_SEARCH = 200;
@@ -77,6 +78,10 @@ export class DatasetRunsQuery extends PageQuery {
   @IsOptional()
   @PlainText(LONGEST_SEARCH)
   q?: string;
+}
+
+export function filterOf({ status, dlq, q }: DatasetRunsQuery): RunFilter {
+  return { status, dlq, search: q };
 }
 
 export class RunsQuery extends DatasetRunsQuery {

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DatasetsModule } from '../../datasets';
 import { ResourceOrgs } from '../../orgs';
+import { StorageModule } from '../../platform/storage';
 import { RunDeletion } from '../deletion/run-deletion';
 import { RunDeletionRepository } from '../deletion/run-deletion.repository';
 import { ExportSessions } from '../export/export-sessions';
@@ -18,7 +19,7 @@ import { RunsController } from './runs.controller';
 
 /** The routes that read, export and delete runs. */
 @Module({
-  imports: [DatasetsModule, RunsModule],
+  imports: [StorageModule, DatasetsModule, RunsModule],
   controllers: [RunsController, DatasetRunsController, RunRowsController, RunDownloadsController],
   providers: [
     RunDeletion,

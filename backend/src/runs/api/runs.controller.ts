@@ -7,7 +7,7 @@ import { RunDeletion } from '../deletion/run-deletion';
 import { RunsService } from '../runs.service';
 import { InspectionDto } from './inspection.dto';
 import { RunAttemptDto, RunLogEntryDto } from './run-history.dto';
-import { RunsQuery } from './run-queries.dto';
+import { filterOf, RunsQuery } from './run-queries.dto';
 import { RunDto, RunPageDto } from './run.dto';
 
 @ApiTags('runs')
@@ -24,7 +24,7 @@ export class RunsController {
   @ApiOkResponse({ type: RunPageDto })
   @ApiProblems('invalid_request')
   list(@Access() { orgId }: RequestAccess, @Query() query: RunsQuery): Promise<Page<Run>> {
-    return this.runs.list(orgId, { ...query, search: query.q }, query);
+    return this.runs.list(orgId, { ...filterOf(query), datasetId: query.datasetId }, query);
   }
 
   @Get(':runId')

@@ -42,6 +42,12 @@ export class MeteredBody extends Transform {
     else done(null, chunk);
   }
 
+  /** A parser that lets go wants no more; multer would first read, and drop, all that is still to come. */
+  override unpipe(destination?: NodeJS.WritableStream): this {
+    super.unpipe(destination);
+    return this.destroy();
+  }
+
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     clearInterval(this.timer);
     this.source.unpipe(this);

@@ -25,18 +25,14 @@ export async function readUpload(
   const body = new MeteredBody(request, most, () => fileTooLarge(most, mostBytes));
   const engine = new OneFile(intake, body);
   const parser = multer({ storage: engine, limits: LIMITS, defParamCharset: 'utf8' }).single(FILE_PART);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      // Of a request, multer reads headers and body: this is both.
-      parser(body as unknown as Request, response, (error: unknown) => {
-        if (error === undefined || error === null) resolve();
-        else reject(engine.failure ?? refusalOf(error));
-      });
-    });
-  } finally {
-    body.destroy();
-    await engine.settled;
-  }
+  const refusal = await new Promise<Error | null>((resolve) => {
+    // Of a request, multer reads headers and body: this is both.
+    parser(body as unknown as Request, response, (error: unknown) => resolve(refusalOf(error)));
+  });
+  body.destroy();
+  await engine.settled;
+  const failure = engine.failure ?? refusal;
+  if (failure) throw failure;
   if (!engine.file) throw new DomainError('invalid_request', `The body holds no file. ${EXPECTED}.`);
   return engine.file;
 }
@@ -61,8 +57,6 @@ class OneFile implements StorageEngine {
       },
       (error: unknown) => {
         this.failure = this.body.errored ?? (error instanceof Error ? error : new Error('The upload failed'));
-        // Before multer hears of it: it would read the rest of the body first.
-        this.body.destroy();
         done(error);
       },
     );
@@ -76,7 +70,8 @@ class OneFile implements StorageEngine {
 
 const MALFORMED = /^(Multipart|Malformed|Unexpected end|Unterminated)/;
 
-function refusalOf(error: unknown): Error {
+function refusalOf(error: unknown): Error | null {
+  if (error === undefined || error === null) return null;
   if (error instanceof MulterError || (error instanceof Error && MALFORMED.test(error.message))) {
     const detail = `The body is not an upload: ${error.message}. ${EXPECTED}.`;
     return new DomainError('invalid_request', detail, { cause: error });
