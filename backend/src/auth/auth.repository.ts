@@ -6,7 +6,7 @@ import { UserEntity } from './user.entity';
 const IDLE_LIFE = '7 days';
 const WHOLE_LIFE = '30 days';
 /** A session is marked as seen no more often than this. */
-const SEEN_EVERY = '1 minute';
+const SEEN_EVERY_MS = 60_000;
 
 const LIVE = `session.ended_at IS NULL AND session.expires_at > now() AND session.last_seen_at > now() - :idle::interval`;
 
@@ -44,11 +44,8 @@ export class AuthRepository {
       .innerJoinAndSelect('session.user', 'person')
       .where(`session.token_hash = :tokenHash AND ${LIVE}`, { tokenHash, idle: IDLE_LIFE })
       .getOne();
-    if (session) {
-      await this.dataSource.query(
-        'UPDATE user_session SET last_seen_at = now() WHERE id = $1 AND last_seen_at < now() - $2::interval',
-        [session.id, SEEN_EVERY],
-      );
+    if (session && Date.now() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+      await this.dataSource.query('UPDATE user_session SET last_seen_at = now() WHERE id = $1', [session.id]);
     }
     return session;
   }

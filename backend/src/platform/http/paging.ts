@@ -22,6 +22,11 @@ export class PageQuery {
   @IsString()
   @MaxLength(LONGEST_CURSOR)
   cursor?: string;
+
+  /** Read by the access guard, where a list is of an organization. */
+  @IsOptional()
+  @IsString()
+  orgId?: string;
 }
 
 /** `?offset=` beside the cursor, where a list can be entered anywhere. */
