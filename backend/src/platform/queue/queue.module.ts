@@ -29,6 +29,7 @@ export class QueueModule {
     const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
     const producer = {
       name,
+      prefix,
       defaultJobOptions,
       redis: {
         ...redis,
