@@ -101,9 +101,12 @@ export class ColumnStats {
     }
   }
 
-  /** Counts the values that were only remembered so far. Nothing may be added afterwards. */
+  /** Counts the values that were only remembered so far; to be called before anything is asked, and again after adding more. */
   finish(): void {
-    for (const [cell, { count, line }] of this.seen) this.classify(cell, count, line);
+    for (const [cell, seen] of this.seen) {
+      if (seen.count > 0) this.classify(cell, seen.count, seen.line);
+      seen.count = 0;
+    }
   }
 
   private classify(cell: string, count: number, line: number): void {

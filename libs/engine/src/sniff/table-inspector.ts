@@ -50,6 +50,7 @@ export class TableInspector {
     if (this.head.ascii && this.splitter.isNotUtf8) {
       this.head = { ...this.head, encodingFallback: true, dialect: { ...this.head.dialect, encoding: 'windows-1252' } };
     }
+    for (const stats of this.stats) stats.finish();
     const { held, notRows } = this.withoutNotRows();
     for (const record of held) this.count(record);
     for (const stats of this.stats) stats.finish();
