@@ -11,6 +11,7 @@ import {
   type SliceBy,
   type Totals,
 } from '@etl-studio/contracts';
+import { PageQuery } from '../../platform/http';
 
 const LONGEST_NAME = 200;
 const LONGEST_DESCRIPTION = 2_000;
@@ -56,6 +57,13 @@ export class DatasetRequestDto implements DatasetRequest {
   @WhenGiven()
   @IsIn(SLICE_KEYS)
   sliceBy?: SliceBy;
+}
+
+export class DatasetsQuery extends PageQuery {
+  /** Read by the access guard. */
+  @IsOptional()
+  @IsString()
+  orgId?: string;
 }
 
 export class DatasetPatchDto extends PartialType(DatasetRequestDto, { skipNullProperties: false }) {}

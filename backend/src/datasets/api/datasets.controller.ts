@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Dataset, Page } from '@etl-studio/contracts';
 import { Access, type RequestAccess, RequireRole } from '../../orgs';
-import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
-import { DatasetDto, DatasetPatchDto, DatasetRequestDto } from './dataset.dto';
+import { ApiPage, ApiProblems } from '../../platform/http';
+import { DatasetDto, DatasetPatchDto, DatasetRequestDto, DatasetsQuery } from './dataset.dto';
 import { DatasetsService } from './datasets.service';
 
 @ApiTags('datasets')
@@ -15,7 +15,7 @@ export class DatasetsController {
   @Get()
   @RequireRole('MEMBER')
   @ApiPage(DatasetDto)
-  list(@Access() { orgId }: RequestAccess, @Query() query: PageQuery): Promise<Page<Dataset>> {
+  list(@Access() { orgId }: RequestAccess, @Query() query: DatasetsQuery): Promise<Page<Dataset>> {
     return this.datasets.list(orgId, query);
   }
 

@@ -22,11 +22,6 @@ export class PageQuery {
   @IsString()
   @MaxLength(LONGEST_CURSOR)
   cursor?: string;
-
-  /** Read by the access guard, where a list is of an organization. */
-  @IsOptional()
-  @IsString()
-  orgId?: string;
 }
 
 /** `?offset=` beside the cursor, where a list can be entered anywhere. */
@@ -74,7 +69,7 @@ export function notACursor(): DomainError {
  */
 export function pageOf<T>(
   all: readonly T[],
-  { limit, cursor }: PageQuery,
+  { limit, cursor }: Pick<PageQuery, 'limit' | 'cursor'>,
   key: (item: T) => string,
 ): Page<T> {
   const sorted = all.map((item) => ({ item, key: key(item) })).sort((a, b) => (a.key < b.key ? -1 : 1));

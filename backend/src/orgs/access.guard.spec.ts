@@ -1,0 +1,116 @@
+import type { ExecutionContext } from '@nestjs/common';
+import type { OrgMembership, Role } from '@etl-studio/contracts';
+import type { Sessions } from '../auth';
+import { accessRule, type DomainError, Public } from '../platform/http';
+import { AccessGuard } from './access.guard';
+import type { Memberships } from './memberships';
+import { RequireRole } from './require-role';
+import { ResourceOrgs } from './resource-orgs';
+
+const ORG = '7b0c2f4e-5d0e-4f43-9a06-0d1f4b6c8a11';
+const RUN = '0b6f6a54-8f7e-4f0b-8a4e-3a1d8a4c9d22';
+
+class Routes {
+  @Public()
+  open(): void {}
+
+  closed(): void {}
+
+  @RequireRole('MEMBER')
+  list(): void {}
+
+  @RequireRole('ADMIN', { resource: 'run' })
+  byRun(): void {}
+
+  @accessRule({ kind: 'session' })
+  mine(): void {}
+}
+
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  query?: object;
+  params?: object;
+}
+
+/** Lets a person with these memberships, or nobody, call a route. */
+async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: Asked = {}): Promise<unknown> {
+  const { method = 'GET', headers = {}, query = {}, params = {} } = asked;
+  const request: Record<string, unknown> = {
+    method,
+    query,
+    params,
+    requestId: 'q',
+    get: (name: string) => headers[name],
+    access: undefined,
+  };
+  const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email: 'u@x.test' };
+  const resources = new ResourceOrgs();
+  resources.register('run', (id) => Promise.resolve(id === RUN ? ORG : null));
+  const guard = new AccessGuard(
+    { of: () => Promise.resolve(who) } as unknown as Sessions,
+    {
+      of: () => Promise.resolve(orgs ?? []),
+      roleOf: (orgId: string) => Promise.resolve(orgs?.find(({ id }) => id === orgId)?.role ?? null),
+    } as unknown as Memberships,
+    resources,
+  );
+  const context = {
+    getHandler: () => Routes.prototype[route],
+    getClass: () => Routes,
+    switchToHttp: () => ({ getRequest: () => request }),
+  } as unknown as ExecutionContext;
+  return guard.canActivate(context).then(
+    () => request.access ?? 'let in',
+    (error: unknown) => (error as DomainError).code,
+  );
+}
+
+const inOrg = (role: Role, id = ORG): OrgMembership => ({ id, name: 'Org', role });
+
+describe('AccessGuard', () => {
+  it('lets nobody into a route without a rule', async () => {
+    expect(await call('closed', [inOrg('OWNER')])).toBe('forbidden');
+  });
+
+  it('lets everybody into a public one, and only the signed-in into a session’s', async () => {
+    expect(await call('open', null)).toBe('let in');
+    expect(await call('mine', null)).toBe('unauthenticated');
+    expect(await call('mine', [])).toBe('let in');
+  });
+
+  it('takes the organization from the only membership, the header or the query', async () => {
+    const other = 'f2b0d0aa-1a55-4d51-8f5e-6f6f7a9f3b33';
+    expect(await call('list', [inOrg('MEMBER')])).toMatchObject({
+      orgId: ORG,
+      role: 'MEMBER',
+      userId: 'u',
+      requestId: 'q',
+    });
+    expect(await call('list', [inOrg('MEMBER'), inOrg('ADMIN', other)])).toBe('org_required');
+    const both = [inOrg('MEMBER'), inOrg('ADMIN', other)];
+    expect(await call('list', both, { headers: { 'X-Org-Id': other } })).toMatchObject({
+      orgId: other,
+      role: 'ADMIN',
+    });
+    expect(await call('list', both, { query: { orgId: other } })).toMatchObject({ orgId: other });
+    expect(await call('list', [], {})).toBe('org_required');
+    expect(await call('list', [inOrg('OWNER')], { headers: { 'X-Org-Id': other } })).toBe('not_found');
+    expect(await call('list', [inOrg('OWNER')], { query: { orgId: ['a', 'b'] } })).toBe('not_found');
+  });
+
+  it('takes the organization from the resource, whatever the header says', async () => {
+    const asked = { params: { runId: RUN }, headers: { 'X-Org-Id': 'other' } };
+    expect(await call('byRun', [inOrg('ADMIN')], asked)).toMatchObject({ orgId: ORG });
+    expect(await call('byRun', [inOrg('MEMBER')], asked)).toBe('forbidden');
+    expect(await call('byRun', [inOrg('OWNER', 'elsewhere')], asked)).toBe('not_found');
+    expect(await call('byRun', [inOrg('OWNER')], { params: { runId: ORG } })).toBe('not_found');
+    expect(await call('byRun', [inOrg('OWNER')], { params: { runId: 'x' } })).toBe('not_found');
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('refuses a %s without the CSRF header', async (method) => {
+    expect(await call('list', [inOrg('OWNER')], { method })).toBe('csrf_required');
+    const headers = { 'X-Requested-With': 'etl-studio' };
+    expect(await call('list', [inOrg('OWNER')], { method, headers })).toMatchObject({ orgId: ORG });
+  });
+});
