@@ -12,7 +12,7 @@ export interface DateFormat {
 }
 
 const EXCEL = /^\d{4,6}(?:[.,]\d+)?$/;
-const TOKENS = /'[^']*'|\[[^\]]*\]|y+|Y+|M+|d+|D+|[Ee]+|[^\p{L}]|\p{L}+/gu;
+const TOKENS = /'[^']*'|\[[^\]]*\]|y+|Y+|M+|d+|D+|[A-Za-z]+|[^]/gu;
 const TIME_PART = /^(?:[HhmsSaAZzX]+|T|mm|ss|HH)$/;
 
 /**

@@ -2,6 +2,7 @@ const ZERO = 48;
 const NINE = 57;
 const DOT = 46;
 const LONGEST = 15;
+const MOST_DECIMALS = 12;
 
 /**
  * Tells plain digits from plain digits with a point, without allocation: -1 for digits alone, else the index
@@ -17,7 +18,7 @@ export function pointIn(text: string): number {
     if (code !== DOT || point >= 0) return -2;
     point = i;
   }
-  if (point === 0 || point === length - 1) return -2;
+  if (point === 0 || point === length - 1 || (point > 0 && length - point - 1 > MOST_DECIMALS)) return -2;
   return text.charCodeAt(0) === ZERO && length > 1 && point !== 1 ? -2 : point;
 }
 

@@ -83,8 +83,10 @@ export class ColumnStats {
     return this.alike.sum.scaled() + this.numbers[decimal].sum.scaled();
   }
 
+  /** The first distinct values, in file order. */
   samples(): string[] {
-    return [...this.seen.keys()].filter((value) => !isMissing(trimmed(value))).slice(0, MOST_SAMPLES);
+    const inOrder = [...this.seen].sort(([, a], [, b]) => a.line - b.line);
+    return inOrder.flatMap(([value]) => (isMissing(trimmed(value)) ? [] : [value])).slice(0, MOST_SAMPLES);
   }
 
   add(cell: string, line: number): void {

@@ -23,9 +23,10 @@ export function findTable(records: TextRecord[], headText: string): TablePositio
   const width = tableWidth(records.slice(start).filter(({ cells }) => !cells.every(isBlank)));
   const fullest = records.reduce((most, { cells }) => (cells.length === width ? Math.max(most, filledCells(cells)) : most), 0);
   const least = fullest / 2;
+  const narrowest = endsBlank(records, width) ? width - 1 : width;
   const candidates: number[] = [];
   for (let i = start; i < records.length && candidates.length < SEARCHED; i++) {
-    if (couldBeTableRow(records[i]?.cells ?? [], width, least)) candidates.push(i);
+    if (couldBeTableRow(records[i]?.cells ?? [], narrowest, width, least)) candidates.push(i);
   }
   const [first] = candidates;
   if (first === undefined) return null;
@@ -43,16 +44,16 @@ function filledCells(cells: string[]): number {
 }
 
 /** Rows with one filled cell, or with far fewer than the fullest row, stand above the table. */
-function couldBeTableRow(cells: string[], width: number, leastFilled: number): boolean {
+function couldBeTableRow(cells: string[], narrowest: number, width: number, leastFilled: number): boolean {
   const filled = filledCells(cells);
+  const comment = (cells[0] ?? '').startsWith('#') && cells.length !== width;
   if (width === 1) return filled === 1 && !(cells[0] ?? '').startsWith('#');
-  if (cells.length < width - (isTrailingBlankNarrower(cells, width) ? 1 : 0)) return false;
-  return filled > 1 && filled >= leastFilled;
+  return !comment && cells.length >= narrowest && filled > 1 && filled >= leastFilled;
 }
 
-/** A header may lack the delimiter that ends every data row. */
-function isTrailingBlankNarrower(cells: string[], width: number): boolean {
-  return width > 2 && cells.length === width - 1;
+/** Whether a delimiter ends every data row, which the header may lack. */
+function endsBlank(records: TextRecord[], width: number): boolean {
+  return width > 2 && records.every(({ cells }) => cells.length !== width || isBlank(cells[width - 1] ?? ''));
 }
 
 /** Names differ in kind from what stands below them; a first row that reads like its column is data. */

@@ -1,0 +1,57 @@
+import type { Mapping } from '@etl-studio/contracts';
+import { compileMapping } from '../map/compile-mapping';
+import { readAll } from '../testing/read-all';
+import { ImportTally } from './import-tally';
+
+const MAPPING: Mapping = {
+  date: { source: 'Day' },
+  campaign: { source: 'Campaign' },
+  channel: { constant: 'Ads' },
+  spend: { source: 'Cost' },
+  clicks: { source: 'Clicks' },
+};
+
+function tally(text: string) {
+  const { profile, rows } = readAll(text);
+  const mapper = compileMapping(profile, MAPPING, {});
+  const sums = new ImportTally();
+  for (const row of rows) sums.add(row, mapper.map(row));
+  return { sums, control: sums.control(profile, MAPPING) };
+}
+
+const ROWS = 'Day,Campaign,Cost,Clicks\n2026-05-01,A,0.10,1\n2026-05-02,B,0.20,2\n2026-05-32,C,0.40,4\n2026-05-33,D,abc,8\n';
+
+describe('an import', () => {
+  it('counts every row once and sums the valid ones exactly', () => {
+    const { sums } = tally(ROWS);
+    expect(sums).toMatchObject({ totalRows: 4, validRows: 2, invalidRows: 2, spend: '0.3' });
+  });
+
+  it('lists causes by field, most frequent first', () => {
+    expect(tally(ROWS).sums.topErrors()).toEqual([
+      { code: 'invalid_date', field: 'date', count: 2, sampleRow: 3 },
+      { code: 'invalid_number', field: 'spend', count: 1, sampleRow: 4 },
+    ]);
+  });
+
+  it('compares the totals of the file with valid and rejected rows', () => {
+    expect(tally(`${ROWS}Total,,0.70,15\n`).control).toEqual({
+      spend: { file: '0.7', rows: '0.7', difference: '0' },
+      clicks: { file: '15', rows: '15', difference: '0' },
+      conversions: null,
+      matches: true,
+    });
+  });
+
+  it('shows by how much a total differs', () => {
+    expect(tally(`${ROWS}Total,,0.71,15\n`).control).toMatchObject({ spend: { difference: '0.01' }, matches: false });
+  });
+
+  it('takes the total that fits among several', () => {
+    expect(tally(`${ROWS}Total: Account,,9,99\nTotal: Campaigns,,0.70,15\n`).control?.matches).toBe(true);
+  });
+
+  it('has no control totals without totals', () => {
+    expect(tally(ROWS).control).toBeNull();
+  });
+});

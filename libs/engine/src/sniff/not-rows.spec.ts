@@ -1,0 +1,75 @@
+import { readAll } from '../testing/read-all';
+
+const HEADER = 'Day,Campaign,Channel,Cost,Clicks\n';
+const DATA = '2026-05-01,A,Search,1.50,10\n2026-05-02,B,Search,2.50,20\n2026-05-03,C,Social,3.00,30\n';
+
+function notRowsOf(text: string) {
+  const { profile, rows } = readAll(text);
+  expect(rows).toHaveLength(profile.dataRows);
+  return { rows: rows.length, notRows: profile.notRows.map(({ kind, line }) => `${kind} ${line}`) };
+}
+
+describe('totals', () => {
+  it.each([
+    ['Total,,,7.00,60'],
+    ['Totals,-,-,7.00,60'],
+    ['Grand Total:,---,---,7.00,60'],
+    ['Gesamt: Konto, --, --,9.99,99'],
+    ['Total : compte,,,9.99,99'],
+    ['合計,,,7.00,60'],
+    ['Summe,,,9.99,99'],
+    ['Total of 3 results,-,-,9.99,99'],
+    [',,Total,9.99,99'],
+    [',,,9.99,99'],
+    ['N/A,-, --,9.99,99'],
+    ['Kokku,,,7.00,60'],
+  ])('at the end: %s', (total) => {
+    expect(notRowsOf(`${HEADER}${DATA}${total}\n`)).toEqual({ rows: 3, notRows: ['total 5'] });
+  });
+
+  it('in many rows at the end', () => {
+    const totals = 'Total: Campaigns,,,7.00,60\nTotal: Account,,,8.00,70\nTotal: Search,,Search,4.00,30\n';
+    expect(notRowsOf(HEADER + DATA + totals)).toEqual({ rows: 3, notRows: ['total 5', 'total 6', 'total 7'] });
+  });
+
+  it.each([['Total,,,7.00,60'], [',,,7.00,60'], [',Grand total,,7.00,60'], ['2026-05-01,,,7.00,60']])('first below the header: %s', (total) => {
+    expect(notRowsOf(`${HEADER}${total}\n${DATA}`)).toEqual({ rows: 3, notRows: ['total 2'] });
+  });
+
+  it.each([['2026-05-04,Total,Search,1.00,5'], ['2026-05-04,,Search,1.00,5'], ['2026-05-04,D,Search,7.00,60'], ['2026-05-04,Total Wine,Search,1.00,5']])(
+    'are not a last row of data: %s',
+    (row) => {
+      expect(notRowsOf(`${HEADER}${DATA}${row}\n`)).toEqual({ rows: 4, notRows: [] });
+    },
+  );
+
+  it('are found below more rows than are held back', () => {
+    const many = Array.from({ length: 500 }, (_, i) => `2026-05-01,C${i},Search,1.50,10`).join('\n');
+    expect(notRowsOf(`${HEADER}${many}\n,,,750.00,5000\n`)).toEqual({ rows: 500, notRows: ['total 502'] });
+  });
+});
+
+describe('notes', () => {
+  it('below a table are no rows', () => {
+    expect(notRowsOf(`${HEADER}${DATA}\n"©2026 Somebody, Inc."\n`)).toEqual({ rows: 3, notRows: ['note 6'] });
+  });
+
+  it('stand below totals, in several cells', () => {
+    const tail = ',,,7.00,60\n\nReport Time:,2026/07/12 14:14 GMT\nGroup By:,Day\n"A sentence, with commas."\n';
+    expect(notRowsOf(HEADER + DATA + tail)).toEqual({ rows: 3, notRows: ['total 5', 'note 7', 'note 8', 'note 9'] });
+  });
+
+  it('are not looked for in narrow tables', () => {
+    expect(notRowsOf('Campaign,Cost\nA,1\nB\n')).toEqual({ rows: 2, notRows: [] });
+  });
+});
+
+describe('comments and blank rows', () => {
+  it('are no rows anywhere', () => {
+    expect(notRowsOf(`${HEADER}# a comment\n${DATA},,,,\n\n   \n2026-05-04,D,Search,1.00,5\n# the end\n`)).toEqual({ rows: 4, notRows: [] });
+  });
+
+  it('are rows where they have all columns', () => {
+    expect(notRowsOf(`${HEADER}#1,A,Search,1.00,5\n${DATA}`).rows).toBe(4);
+  });
+});
