@@ -15,10 +15,16 @@ export function isSpace(code: number): boolean {
   );
 }
 
+/** Printable ASCII: what most cells begin and end with. */
+function isInk(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}
+
 /** The cell without surrounding spaces; the same string where there are none. */
 export function trimmed(cell: string): string {
   let from = 0;
   let to = cell.length;
+  if (to === 0 || (isInk(cell.charCodeAt(0)) && isInk(cell.charCodeAt(to - 1)))) return cell;
   while (from < to && isSpace(cell.charCodeAt(from))) from++;
   while (to > from && isSpace(cell.charCodeAt(to - 1))) to--;
   return to - from === cell.length ? cell : cell.slice(from, to);
@@ -30,12 +36,16 @@ export function isBlank(cell: string): boolean {
 }
 
 const LONGEST_MARKER = 4;
+const ZERO = 48;
+const NINE = 57;
 const MARKERS = new Set(['-', '--', '—', '–', 'n/a', 'null']);
 
 /** Whether an already trimmed cell says that there is no value. */
 export function isMissing(value: string): boolean {
   if (value.length === 0) return true;
-  return value.length <= LONGEST_MARKER && MARKERS.has(value.toLowerCase());
+  if (value.length > LONGEST_MARKER) return false;
+  const first = value.charCodeAt(0);
+  return (first < ZERO || first > NINE) && MARKERS.has(value.toLowerCase());
 }
 
 export function isMissingCell(cell: string | undefined): boolean {

@@ -6,33 +6,42 @@ import type { FileProfile, NotRow, RawRow, RowOutcome } from '../types';
 const FIGURES = ['spend', 'clicks', 'conversions'] as const;
 type Figure = (typeof FIGURES)[number];
 
+class Figures {
+  readonly spend = new DecimalSum();
+  readonly clicks = new DecimalSum();
+  readonly conversions = new DecimalSum();
+
+  add({ spend, clicks, conversions }: RowOutcome['values']): void {
+    if (spend !== undefined) this.spend.add(spend);
+    if (clicks != null) this.clicks.addInteger(clicks);
+    if (conversions != null) this.conversions.add(conversions);
+  }
+}
+
 /** Counts and sums of an import as it goes. */
 export class ImportTally {
   totalRows = 0;
   validRows = 0;
   invalidRows = 0;
-  private readonly validSpend = new DecimalSum();
-  /** Sums over valid rows and rejected ones whose value parses. */
-  private readonly all: Record<Figure, DecimalSum> = { spend: new DecimalSum(), clicks: new DecimalSum(), conversions: new DecimalSum() };
+  private readonly valid = new Figures();
+  /** Values of rejected rows that parse. */
+  private readonly rejected = new Figures();
   private readonly errors = new Map<string, TopError>();
 
   /** Spend of the valid rows, as an exact decimal string. */
   get spend(): string {
-    return this.validSpend.toString();
+    return this.valid.spend.toString();
   }
 
   add(row: RawRow, { values, errors }: RowOutcome): void {
     this.totalRows++;
-    const { spend, clicks, conversions } = values;
-    if (spend !== undefined) this.all.spend.add(spend);
-    if (clicks !== undefined && clicks !== null) this.all.clicks.addInteger(clicks);
-    if (conversions !== undefined && conversions !== null) this.all.conversions.add(conversions);
     if (errors.length === 0) {
       this.validRows++;
-      if (spend !== undefined) this.validSpend.add(spend);
+      this.valid.add(values);
       return;
     }
     this.invalidRows++;
+    this.rejected.add(values);
     for (const error of errors) this.countError(row, error);
   }
 
@@ -61,7 +70,7 @@ export class ImportTally {
   }
 
   private figure(name: Figure, stated: string): ControlFigure {
-    const rows = this.all[name].scaled();
+    const rows = this.valid[name].scaled() + this.rejected[name].scaled();
     const file = scaledDecimal(stated);
     return { file: decimalOf(file), rows: decimalOf(rows), difference: decimalOf(file - rows) };
   }

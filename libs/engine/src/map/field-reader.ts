@@ -30,6 +30,9 @@ const MOST_REMEMBERED = 4096;
 export class FieldReader<T> {
   private readonly known = new Map<string, T>();
   private misses = 0;
+  // Exports are sorted: a row often repeats the value of the one before.
+  private lastCell = '';
+  private lastValue: T | undefined;
 
   constructor(
     private readonly plan: FieldPlan<T>,
@@ -41,11 +44,13 @@ export class FieldReader<T> {
     const { plan } = this;
     if (plan.index < 0) return plan.constant;
     const cell = cells[plan.index] ?? '';
-    if (this.remembers) {
-      const known = this.known.get(cell);
-      if (known !== undefined) return known;
-    }
-    return this.readCell(cell, errors);
+    if (!this.remembers) return this.readCell(cell, errors);
+    if (cell === this.lastCell && this.lastValue !== undefined) return this.lastValue;
+    const known = this.known.get(cell);
+    if (known === undefined) return this.readCell(cell, errors);
+    this.lastCell = cell;
+    this.lastValue = known;
+    return known;
   }
 
   private readCell(cell: string, errors: CellError[]): T | null {

@@ -1,7 +1,7 @@
 import type { FieldRules, MappingField } from '@etl-studio/contracts';
 import { RE2JS } from 're2js';
 import { shown } from '../cells';
-import { compareDecimals, plainDecimal } from '../numbers/compare-decimals';
+import { comparedTo, plainDecimal } from '../numbers/compare-decimals';
 import type { Check } from './field-reader';
 
 /** Longer texts are not matched against a pattern: what keeps a row's cost bounded. */
@@ -32,10 +32,12 @@ function limitTests({ min, max }: FieldRules): Test[] {
   const most = max === undefined ? null : plainDecimal(max);
   const tests: Test[] = [];
   if (least !== null) {
-    tests.push((value) => (compareDecimals(value, least) >= 0 ? null : outOfRange(value, `at least ${least}`)));
+    const compare = comparedTo(least);
+    tests.push((value) => (compare(value) >= 0 ? null : outOfRange(value, `at least ${least}`)));
   }
   if (most !== null) {
-    tests.push((value) => (compareDecimals(value, most) <= 0 ? null : outOfRange(value, `at most ${most}`)));
+    const compare = comparedTo(most);
+    tests.push((value) => (compare(value) <= 0 ? null : outOfRange(value, `at most ${most}`)));
   }
   return tests;
 }

@@ -10,5 +10,12 @@ export function plainDecimal(limit: string | number): string | null {
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`; exact. */
 export function compareDecimals(a: string, b: string): number {
-  return wholeOf(a) - wholeOf(b) || fractionOf(a) - fractionOf(b);
+  return comparedTo(b)(a);
+}
+
+/** Compares plain decimals with one limit, which is taken apart once. */
+export function comparedTo(limit: string): (value: string) => number {
+  const whole = wholeOf(limit);
+  const fraction = fractionOf(limit);
+  return (value) => wholeOf(value) - whole || fractionOf(value) - fraction;
 }

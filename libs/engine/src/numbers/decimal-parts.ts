@@ -18,10 +18,13 @@ export function wholeOf(value: string): number {
 
 /** The part after the point of a plain decimal of up to 12 decimals, in units of 10⁻¹², signed. Exact. */
 export function fractionOf(value: string): number {
-  const point = value.indexOf('.');
-  if (point < 0) return 0;
+  const { length } = value;
+  let i = 0;
+  while (i < length && value.charCodeAt(i) !== DOT) i++;
+  if (i === length) return 0;
   let fraction = 0;
-  for (let i = point + 1; i < value.length; i++) fraction = fraction * 10 + (value.charCodeAt(i) - ZERO);
-  fraction *= POWERS[value.length - point - 1] ?? 1;
+  const digits = length - i - 1;
+  for (i++; i < length; i++) fraction = fraction * 10 + (value.charCodeAt(i) - ZERO);
+  fraction *= POWERS[digits] ?? 1;
   return value.charCodeAt(0) === MINUS ? -fraction : fraction;
 }
