@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { watchParent } from './stop-signals.mjs';
+import { watchStarters } from './stop-signals.mjs';
 import { inRoot } from './workspace.mjs';
 
 /** The file Windows starts is a script: there the packages' Node must already run (npm run puts it on the PATH). */
@@ -20,7 +20,7 @@ export function continueInOwnNode() {
   const inner = spawn(ownNode(), process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => inner.kill(signal));
-  if (process.env.npm_lifecycle_event) watchParent(() => inner.kill('SIGTERM'));
+  if (process.env.npm_lifecycle_event) watchStarters(() => inner.kill('SIGTERM'));
   inner.on('exit', (code) => process.exit(code ?? 1));
   return false;
 }
