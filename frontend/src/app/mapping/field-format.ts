@@ -63,6 +63,7 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
       display: block;
     }
     select {
+      padding-inline: 9px 26px;
       font-family: var(--mono);
       font-size: 12px;
     }

@@ -89,9 +89,22 @@ export class MappingPage {
   protected readonly columnsHeading = $localize`:@@mapping.columnsHeading:Columns in your file`;
   protected readonly fieldsHeading = $localize`:@@mapping.fieldsHeading:Fields of the dataset`;
   protected readonly busy = signal(false);
-  protected readonly confirming = signal(false);
+  // A change of the mapping takes back what was asked or refused about the one before.
+  protected readonly confirming = linkedSignal({
+    source: () => this.store.draft(),
+    computation: () => false,
+  });
   protected readonly wide = signal(false);
-  protected readonly refused = signal<StartProblem[] | null>(null);
+  private readonly refused = linkedSignal<unknown, readonly StartProblem[]>({
+    source: () => this.store.draft(),
+    computation: () => [],
+  });
+  /** Whether a start was tried that could not be: until it can, what is missing is listed. */
+  private readonly blocked = signal(false);
+  private readonly missing = computed(() =>
+    startProblems(this.store.missing(), this.store.questions(), this.store.conversion()),
+  );
+  protected readonly problems = computed(() => (this.blocked() ? this.missing() : this.refused()));
   protected readonly selected = linkedSignal<string | null>(() => this.col() ?? null);
 
   protected readonly failure = computed(() => {
@@ -144,11 +157,17 @@ export class MappingPage {
 
   /** Starts, after asking where rows would be set aside; says why where it cannot. */
   protected start(): void {
-    const { missing, questions, conversion } = this.store;
-    const problems = startProblems(missing(), questions(), conversion());
-    if (problems.length > 0) return this.refuse(problems);
-    const result = conversion();
-    if (!this.confirming() && result && result.validRows < result.totalRows) return this.confirming.set(true);
+    this.blocked.set(this.missing().length > 0);
+    if (this.blocked()) {
+      this.confirming.set(false);
+      this.lookAtProblems();
+      return;
+    }
+    const result = this.store.conversion();
+    if (!this.confirming() && result && result.validRows < result.totalRows) {
+      this.confirming.set(true);
+      return;
+    }
     this.send(this.store.startImport(), () => void this.router.navigate(['/runs', this.id()]));
   }
 
@@ -165,7 +184,7 @@ export class MappingPage {
 
   private send<T>(request: Observable<T>, done: (answer: T) => void): void {
     this.busy.set(true);
-    this.refused.set(null);
+    this.refused.set([]);
     request.pipe(finalize(() => this.busy.set(false))).subscribe({
       next: (answer) => {
         this.confirming.set(false);
@@ -173,14 +192,16 @@ export class MappingPage {
       },
       error: (error: unknown) => {
         const { sentence, problems } = toFailure(error);
-        this.refuse(problems.length > 0 ? problems.map(fieldProblem) : [{ message: sentence, target: null }]);
+        this.blocked.set(false);
+        this.refused.set(
+          problems.length > 0 ? problems.map(fieldProblem) : [{ message: sentence, target: null }],
+        );
+        this.lookAtProblems();
       },
     });
   }
 
-  private refuse(problems: StartProblem[]): void {
-    this.confirming.set(false);
-    this.refused.set(problems);
+  private lookAtProblems(): void {
     afterNextRender({ read: () => this.summary()?.focus() }, { injector: this.injector });
   }
 }

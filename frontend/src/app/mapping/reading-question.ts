@@ -77,6 +77,7 @@ const SAMPLES = 3;
     }
     label {
       display: flex;
+      align-items: flex-start;
       gap: 10px;
       padding: 10px 12px;
       border: 1px solid var(--border-strong);

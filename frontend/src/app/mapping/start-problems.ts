@@ -23,7 +23,7 @@ export function startProblems(
     if (answered) continue;
     const name = FIELD_NAMES[field];
     problems.push({
-      message: $localize`:@@mapping.problem.question:${name}:field: choose how to read ${column}:column:.`,
+      message: $localize`:@@mapping.problem.question:${name}:field:: choose how to read ${column}:column:.`,
       target: `question-${field}`,
     });
   }

@@ -33,6 +33,8 @@ import { PAGE_ROWS, RecordPages } from './record-pages';
 
 const ROW_HEIGHT = 36;
 const PAGES_AHEAD = 3;
+/** Header and sums, which cover rows of the window. */
+const FIXED_ROWS = 2;
 
 /** Records in a window over the server's pages. Focus stays on the grid: its rows come and go. */
 @Component({
@@ -118,8 +120,8 @@ export class ResultsGrid {
     const height = this.virtual.scrollRect()?.height ?? 0;
     const offset = this.virtual.scrollOffset() ?? 0;
     const first = Math.floor(offset / ROW_HEIGHT);
-    const visible = Math.max(Math.floor(height / ROW_HEIGHT) - 2, 1);
-    return { first, last: Math.min(first + visible, this.pages.total()) };
+    const end = Math.floor((offset + height) / ROW_HEIGHT) - FIXED_ROWS;
+    return { first, last: Math.min(Math.max(end, first + 1), this.pages.total()) };
   });
   protected readonly range = computed(() => {
     const { first, last } = this.shownRange();

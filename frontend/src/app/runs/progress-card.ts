@@ -109,7 +109,8 @@ export class ProgressCard {
   });
   protected readonly spend = computed(() => {
     const { spend } = this.run();
-    return spend.replace(/^-|\..*$/g, '').length > 8
+    const wholeDigits = spend.replace(/^-|\..*$/g, '').length;
+    return wholeDigits > 6 && !this.ended()
       ? this.formats.moneyShort(spend, this.currency())
       : this.formats.money(spend, this.currency());
   });

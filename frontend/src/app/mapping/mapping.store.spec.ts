@@ -1,0 +1,95 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { ColumnInfo, FieldSuggestion, SchemaVersion } from '@etl-studio/contracts';
+
+import { UploadedFiles } from '../upload/uploaded-files';
+import { LiveConversion } from './live-conversion';
+import { MappingStore } from './mapping.store';
+
+const columns: ColumnInfo[] = ['Day', 'Campaign', 'Cost'].map((name, index) => ({
+  index,
+  name,
+  type: 'text',
+  empty: 0,
+  distinct: 1,
+  samples: [],
+}));
+const suggest = (source: string): FieldSuggestion => ({ source, confidence: 1, reason: '', ambiguous: null });
+const inspection = {
+  dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', headerRow: 1, decimal: '.' },
+  columns,
+  suggestedMapping: { date: suggest('Day'), campaign: suggest('Campaign'), spend: suggest('Cost') },
+  preview: [{ rowNumber: 1, line: 2, values: ['2026-09-03', 'Brand', '1.50'], record: null, errors: [] }],
+  dataRows: 1,
+  warnings: [],
+  platform: null,
+  trailerRows: 0,
+};
+const saved: SchemaVersion = { version: 3, mapping: {}, rules: {}, createdAt: '', createdBy: null };
+
+describe('MappingStore', () => {
+  let store: MappingStore;
+  let http: HttpTestingController;
+
+  const answer = async (path: string, body: object): Promise<void> => {
+    TestBed.tick();
+    http.expectOne(path).flush(body);
+    await Promise.resolve();
+    TestBed.tick();
+  };
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [MappingStore, LiveConversion, provideHttpClient(), provideHttpClientTesting()],
+    });
+    TestBed.inject(UploadedFiles).keep(
+      'r1',
+      new File(['Day,Campaign,Cost\n2026-09-03,Brand,1.50\n'], 'a.csv'),
+    );
+    http = TestBed.inject(HttpTestingController);
+    store = TestBed.inject(MappingStore);
+    store.runId.set('r1');
+    await answer('/api/runs/r1/inspection', inspection);
+    await answer('/api/runs/r1', { id: 'r1', datasetId: 'd1', status: 'DRAFT', fileSize: 40 });
+    await answer('/api/datasets/d1', { id: 'd1', currency: 'EUR', activeSchemaVersion: null });
+  });
+
+  it('starts from the suggestion and says what is missing', () => {
+    expect(store.ready()).toBe(true);
+    expect(store.missing()).toEqual(['channel']);
+    expect(store.mappedRequired()).toBe(3);
+  });
+
+  it('tells every change aloud, with how far the mapping is', () => {
+    store.assignConstant('channel', 'TV');
+    expect(store.announcement()).toContain('4 of 4 required fields');
+    store.assign('Cost', null);
+    expect(store.announcement()).toBe('Cost is not imported. 3 of 4 required fields.');
+  });
+
+  it('undoes one change at a time; typing one value is one change', () => {
+    store.assign('Cost', 'clicks');
+    for (const typed of ['T', 'TV']) store.assignConstant('channel', typed);
+    store.undo();
+    expect(store.draft().fields.channel).toBeUndefined();
+    store.undo();
+    expect(store.draft().fields.spend?.source).toBe('Cost');
+    expect(store.canUndo()).toBe(false);
+  });
+
+  it('publishes what changed before it starts, and starts with that version', () => {
+    store.assignConstant('channel', 'TV');
+    store.startImport().subscribe();
+    const put = http.expectOne({ method: 'PUT', url: '/api/datasets/d1/schema' });
+    expect(put.request.body.mapping).toMatchObject({
+      channel: { constant: 'TV' },
+      spend: { source: 'Cost' },
+    });
+    put.flush({ ...saved, mapping: put.request.body.mapping });
+    expect(store.isSaved()).toBe(true);
+    expect(http.expectOne('/api/runs/r1/start').request.body).toEqual({ schemaVersion: 3 });
+    store.save().subscribe();
+    http.expectNone({ method: 'PUT', url: '/api/datasets/d1/schema' });
+  });
+});
