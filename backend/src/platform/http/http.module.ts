@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ConnectionDrain } from './connection-drain';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
 
 /** What every request passes: validation on the way in, problems on the way out. */
 @Module({
   providers: [
+    ConnectionDrain,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],
