@@ -12,26 +12,33 @@ const CHANNELS = ['Search', 'Social', 'Display'];
 /** A file of `rows` data rows over 31 days, every `badEvery`-th with an impossible date, and a totals row. */
 export function generatedCsv(rows: number, { badEvery = 50, seed = 1 } = {}): GeneratedCsv {
   const lines = ['Date,Campaign,Channel,Cost,Clicks,Conversions'];
-  let hundredths = 0n;
-  let clicks = 0;
+  const valid = { hundredths: 0n, clicks: 0 };
+  const all = { hundredths: 0n, clicks: 0 };
   let invalidRows = 0;
   for (let row = 1; row <= rows; row++) {
     const bad = row % badEvery === 0;
-    const cents = BigInt((row * 7919 + seed) % 100_000);
-    const day = String((row % 31) + 1).padStart(2, '0');
-    const date = bad ? '2026-02-30' : `2026-03-${day}`;
-    const cost = `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
-    lines.push(
-      `${date},"Campaign ${row % 40}, ""north""",${CHANNELS[row % 3]},${cost},${row % 200},${(row % 9) / 4}`,
-    );
+    const hundredths = BigInt((row * 7919 + seed) % 100_000);
+    const clicks = row % 200;
+    const date = bad ? '2026-02-30' : `2026-03-${String((row % 31) + 1).padStart(2, '0')}`;
+    const campaign = `"Campaign ${row % 40}, ""north"""`;
+    lines.push(`${date},${campaign},${CHANNELS[row % 3]},${amount(hundredths)},${clicks},${(row % 9) / 4}`);
     if (bad) invalidRows += 1;
-    else {
-      hundredths += cents;
-      clicks += row % 200;
+    for (const sum of bad ? [all] : [all, valid]) {
+      sum.hundredths += hundredths;
+      sum.clicks += clicks;
     }
   }
-  const spend = `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
-  lines.push(`Total,,,${spend},${clicks},`);
-  const exact = spend.replace(/\.?0+$/, '');
-  return { text: `${lines.join('\n')}\n`, validRows: rows - invalidRows, invalidRows, spend: exact, clicks };
+  // The platform knows the day that the file spoils: its total counts such rows too.
+  lines.push(`Total,,,${amount(all.hundredths)},${all.clicks},`);
+  return {
+    text: `${lines.join('\n')}\n`,
+    validRows: rows - invalidRows,
+    invalidRows,
+    spend: amount(valid.hundredths).replace(/\.?0+$/, ''),
+    clicks: valid.clicks,
+  };
+}
+
+function amount(hundredths: bigint): string {
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
 }

@@ -5,8 +5,8 @@ import type { Ring } from './claim';
 import { ImportRun } from './import-run';
 import { Leases } from './leases';
 
-/** Runs under way get this long to end by themselves when the process goes down. */
-const FINISH_MS = 15_000;
+/** What orchestrators allow before they kill, less the time to give runs back. */
+const LONGEST_FINISH_SECONDS = 15;
 
 /** The attempts of this process: never more at once than configured, whoever rang for them. */
 @Injectable()
@@ -43,7 +43,8 @@ export class Attempts {
     this.stopping = true;
     for (const resume of this.queued.splice(0)) resume();
     const ended = Promise.all(this.underWay);
-    await Promise.race([ended, setTimeout(FINISH_MS, undefined, { ref: false })]);
+    const seconds = Math.min(LONGEST_FINISH_SECONDS, this.config.leaseSeconds / 2);
+    await Promise.race([ended, setTimeout(seconds * 1000, undefined, { ref: false })]);
     this.leases.stopAll();
     await ended;
   }

@@ -29,6 +29,7 @@ export class Lease {
   private seq: number;
   private telling = false;
   private renewing = false;
+  private ended = false;
   /** What the heartbeat stores and the watchers see. */
   progress: () => Progress = () => NO_PROGRESS;
 
@@ -55,6 +56,7 @@ export class Lease {
   }
 
   end(): void {
+    this.ended = true;
     for (const timer of this.timers) clearInterval(timer);
     this.dropSession();
   }
@@ -88,11 +90,12 @@ export class Lease {
       this.session ??= this.connect();
       const { rows } = await (await this.session).query<Held>(sql, [runId, epoch, ...parameters]);
       const [held] = rows;
+      if (this.ended) return false;
       if (!held) this.stop('lease_lost');
       else if (held.cancel_requested) this.stop('cancelled');
       return held !== undefined;
     } catch (error) {
-      this.logger.warn({ message: 'Heartbeat failed', runId, epoch, error });
+      if (!this.ended) this.logger.warn({ message: 'Heartbeat failed', runId, epoch, error });
       this.dropSession();
       return false;
     }
