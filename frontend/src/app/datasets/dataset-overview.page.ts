@@ -33,6 +33,12 @@ export class DatasetOverviewPage {
   protected readonly recent = computed(() =>
     this.runs.hasValue() ? this.runs.value().items.slice(0, RECENT) : [],
   );
+  /** Whether an import has come to an end, good or bad. */
+  protected readonly ended = computed(
+    () =>
+      this.runs.hasValue() &&
+      this.runs.value().items.some((run) => run.status === 'SUCCEEDED' || run.status === 'FAILED'),
+  );
   protected readonly total = computed(() => (this.runs.hasValue() ? this.runs.value().total : 0));
   protected readonly failure = computed(() => toFailure(this.runs.error()));
 }

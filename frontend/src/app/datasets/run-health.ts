@@ -99,7 +99,6 @@ export class RunHealth {
     const good = runs.reduce((sum, run) => sum + run.validRows, 0);
     const bad = runs.reduce((sum, run) => sum + run.invalidRows, 0);
     const failed = runs.filter((run) => run.status === 'FAILED').length;
-    if (runs.length === 0) return $localize`:@@health.none:No import has ended yet.`;
     const rows = $localize`:@@health.rows:${this.formats.number(good)}:good: rows imported, ${this.formats.number(bad)}:bad: with errors`;
     return failed > 0
       ? $localize`:@@health.failed:${rows}:rows:; ${failed}:count: of ${runs.length}:runs: runs failed.`

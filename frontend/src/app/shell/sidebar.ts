@@ -1,17 +1,18 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Formats } from '@etl-studio/ui';
 import { LucideActivity, LucideDatabase } from '@lucide/angular';
 
 import { OrgSwitcher } from './org-switcher';
+import { PageContext } from './page-context';
 import { UserMenu } from './user-menu';
 import { WorkspaceCounts } from './workspace-counts';
 
 /** Organization, links to the sections, and the person; as a rail it shows icons only. */
 @Component({
   selector: 'app-sidebar',
-  imports: [LucideActivity, LucideDatabase, MatTooltip, OrgSwitcher, RouterLink, RouterLinkActive, UserMenu],
+  imports: [LucideActivity, LucideDatabase, MatTooltip, OrgSwitcher, RouterLink, UserMenu],
   templateUrl: './sidebar.html',
   styleUrl: './sidebar.scss',
   host: { '[class.rail]': 'rail()' },
@@ -20,4 +21,9 @@ export class Sidebar {
   readonly rail = input(false);
   protected readonly counts = inject(WorkspaceCounts);
   protected readonly formats = inject(Formats);
+  private readonly router = inject(Router);
+  private readonly crumbs = inject(PageContext).crumbs;
+
+  /** Where the open page's breadcrumb begins: mapping the columns of a run is part of its dataset's import. */
+  protected readonly section = computed(() => this.crumbs()[0]?.link ?? this.router.url);
 }
