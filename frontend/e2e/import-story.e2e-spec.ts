@@ -21,8 +21,10 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
   it('signs in and creates a dataset', async () => {
     await session.signIn();
     await session.page.waitForURL('**/datasets');
+    expect(await session.violations()).toEqual([]);
     await session.picture(`datasets-${theme}`);
     await session.createDataset(`Google DE ${theme} ${Date.now()}`);
+    expect(await session.violations()).toEqual([]);
     await session.picture(`dataset-${theme}`);
   });
 
@@ -33,6 +35,7 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await page.getByText('4 of 4 required fields mapped').waitFor();
     await page.getByText('2026-04-25').first().waitFor();
     await page.getByText(/3,245\.76/).first().waitFor();
+    expect(await session.violations()).toEqual([]);
     await session.picture(`mapping-${theme}`);
   });
 
@@ -42,6 +45,7 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 30_000 });
     await page.getByTestId('run-progress').getByText('42', { exact: true }).first().waitFor();
+    expect(await session.violations()).toEqual([]);
     await session.picture(`run-${theme}`);
   });
 
@@ -52,6 +56,7 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await page.getByText(/170,840\.14/).first().waitFor();
     await page.getByText(/104,566/).first().waitFor();
     await page.getByText(/3,654\.83/).first().waitFor();
+    expect(await session.violations()).toEqual([]);
     await session.picture(`results-${theme}`);
   });
 
