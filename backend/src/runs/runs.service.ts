@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
-import { decodeCursor, encodeCursor, invalidRequest, notFound } from '../platform/http';
+import { decodeCursor, encodeCursor, notACursor, notFound } from '../platform/http';
 import type { PublishedRows } from './rows/record-filter.sql';
 import type { RunRow } from './run.entity';
 import { RunHistoryRepository } from './run-history.repository';
@@ -89,7 +89,5 @@ export class RunsService {
 function runKeyOf(cursor: string): RunKey {
   const [createdAt = '', id = ''] = decodeCursor(cursor, 2);
   if (INSTANT.test(createdAt) && !Number.isNaN(Date.parse(createdAt)) && isUUID(id)) return { createdAt, id };
-  throw invalidRequest([
-    { path: 'cursor', message: 'cursor is not one that this list answered; start without it' },
-  ]);
+  throw notACursor();
 }

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Page, Run } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
-import { ApiProblems } from '../../platform/http';
+import { ApiPage, ApiProblems } from '../../platform/http';
 import { RunsService } from '../runs.service';
 import { DatasetRunsQuery, filterOf } from './run-queries.dto';
-import { RunPageDto } from './run.dto';
+import { RunDto } from './run.dto';
 
 @ApiTags('runs')
 @Controller('api/datasets/:datasetId/runs')
@@ -15,7 +15,7 @@ export class DatasetRunsController {
   /** The dataset's runs, newest first. */
   @Get()
   @RequireRole('MEMBER', { resource: 'dataset' })
-  @ApiOkResponse({ type: RunPageDto })
+  @ApiPage(RunDto)
   @ApiProblems('invalid_request')
   list(
     @Access() { orgId }: RequestAccess,

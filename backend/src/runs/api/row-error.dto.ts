@@ -47,17 +47,6 @@ export class RowErrorDto implements RowError {
   mend!: null;
 }
 
-export class RowErrorPageDto {
-  @ApiProperty({ type: [RowErrorDto] })
-  items!: RowErrorDto[];
-
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
-
-  @ApiProperty()
-  total!: number;
-}
-
 export class RowErrorGroupDto implements RowErrorGroup {
   @ApiProperty({ enum: ROW_ERROR_CODES })
   code!: RowErrorCode;

@@ -2,11 +2,11 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Page, RecordPage, RowError, RowErrorGroup } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
-import { ApiProblems } from '../../platform/http';
+import { ApiPage, ApiProblems } from '../../platform/http';
 import { RecordsService } from '../rows/records.service';
 import { RowErrorsService } from '../rows/row-errors.service';
 import { RecordPageDto } from './record.dto';
-import { RowErrorGroupDto, RowErrorPageDto } from './row-error.dto';
+import { RowErrorDto, RowErrorGroupDto } from './row-error.dto';
 import { RecordsQuery, RowErrorsFilterQuery, RowErrorsQuery } from './run-queries.dto';
 
 /** What an ended run made of its file's rows. */
@@ -34,7 +34,7 @@ export class RunRowsController {
   /** Rejected rows in file order, with their raw cells. */
   @Get('errors')
   @RequireRole('MEMBER', { resource: 'run' })
-  @ApiOkResponse({ type: RowErrorPageDto })
+  @ApiPage(RowErrorDto)
   @ApiProblems('invalid_request')
   errorPage(
     @Access() { orgId }: RequestAccess,

@@ -171,14 +171,3 @@ export class RunDto implements Run {
   @ApiProperty({ description: 'Grows with every change; the id of its events.' })
   seq!: number;
 }
-
-export class RunPageDto {
-  @ApiProperty({ type: [RunDto] })
-  items!: RunDto[];
-
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
-
-  @ApiProperty()
-  total!: number;
-}

@@ -2,13 +2,13 @@ import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common'
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
-import { ApiProblems } from '../../platform/http';
+import { ApiPage, ApiProblems } from '../../platform/http';
 import { RunDeletion } from '../deletion/run-deletion';
 import { RunsService } from '../runs.service';
 import { InspectionDto } from './inspection.dto';
 import { RunAttemptDto, RunLogEntryDto } from './run-history.dto';
 import { filterOf, RunsQuery } from './run-queries.dto';
-import { RunDto, RunPageDto } from './run.dto';
+import { RunDto } from './run.dto';
 
 @ApiTags('runs')
 @Controller('api/runs')
@@ -21,7 +21,7 @@ export class RunsController {
   /** The organization's runs, newest first. */
   @Get()
   @RequireRole('MEMBER')
-  @ApiOkResponse({ type: RunPageDto })
+  @ApiPage(RunDto)
   @ApiProblems('invalid_request')
   list(@Access() { orgId }: RequestAccess, @Query() query: RunsQuery): Promise<Page<Run>> {
     return this.runs.list(orgId, { ...filterOf(query), datasetId: query.datasetId }, query);

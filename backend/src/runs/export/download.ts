@@ -18,6 +18,7 @@ export function downloadName(...parts: string[]): string {
     part
       .replace(/\.(csv|tsv|txt)$/i, '')
       .replaceAll(UNSAFE, ' ')
+      .replaceAll(/\s+/g, ' ')
       .trim(),
   );
   return `${safe.filter(Boolean).join(' - ').slice(0, LONGEST_NAME).trim()}.csv`;

@@ -72,5 +72,5 @@ function lineOf(row: RowErrorRow, width: number): string[] {
 }
 
 function reasonsOf({ codes, columns, messages }: RowErrorRow): string {
-  return codes.map((code, index) => `${columns[index] || code}: ${messages[index] ?? ''}`).join(' | ');
+  return codes.map((code, index) => `${columns[index] || code}: ${messages[index] ?? ''}`).join('; ');
 }

@@ -1,19 +1,19 @@
 import type { RecordSort } from '@etl-studio/contracts';
+import { isDay, isRowNumber } from './text-values';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
-const TEXT = /^/;
-const INTEGER = /^-?\d{1,18}$/;
+const isDecimal = (value: string) => /^-?\d{1,30}(\.\d{1,30})?$/.test(value);
+const isInteger = (value: string) => /^-?\d{1,18}$/.test(value);
+const isText = () => true;
 
-/** What records can be sorted by: the column, its type, how its values look in a cursor. */
+/** What records can be sorted by: the column, its type, what a cursor may hold of it. */
 const SORT_COLUMNS = {
-  rowNumber: { column: 'row_number', type: 'int', value: /^\d{1,9}$/ },
-  date: { column: 'date', type: 'date', value: DAY },
-  campaign: { column: 'campaign', type: 'text', value: TEXT },
-  channel: { column: 'channel', type: 'text', value: TEXT },
-  spend: { column: 'spend', type: 'numeric', value: DECIMAL },
-  clicks: { column: 'clicks', type: 'bigint', value: INTEGER },
-  conversions: { column: 'conversions', type: 'numeric', value: DECIMAL },
+  rowNumber: { column: 'row_number', type: 'int', accepts: isRowNumber },
+  date: { column: 'date', type: 'date', accepts: isDay },
+  campaign: { column: 'campaign', type: 'text', accepts: isText },
+  channel: { column: 'channel', type: 'text', accepts: isText },
+  spend: { column: 'spend', type: 'numeric', accepts: isDecimal },
+  clicks: { column: 'clicks', type: 'bigint', accepts: isInteger },
+  conversions: { column: 'conversions', type: 'numeric', accepts: isDecimal },
 } as const;
 
 export interface RecordOrder {
@@ -27,8 +27,7 @@ export interface RecordOrder {
 export function orderOf(sort: RecordSort): RecordOrder {
   const descending = sort.startsWith('-');
   const name = (descending ? sort.slice(1) : sort) as keyof typeof SORT_COLUMNS;
-  const { column, type, value } = SORT_COLUMNS[name];
-  return { column, type, descending, accepts: (text) => value.test(text) };
+  return { ...SORT_COLUMNS[name], descending };
 }
 
 /** Missing values come last either way; rows of one value are told apart by their number. */

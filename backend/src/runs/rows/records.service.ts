@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor, invalidRequest } from '../../platform/http'
 import { orderOf, type RecordKey } from './record-order';
 import { RecordsRepository, type RecordRow } from './records.repository';
 import { RunsService } from '../runs.service';
+import { isRowNumber } from './text-values';
 
 export interface RecordListRequest extends RecordFilter {
   sort: RecordSort;
@@ -73,7 +74,7 @@ function recordKeyOf(cursor: string, { sort, offset }: RecordListRequest): Recor
     ]);
   }
   const [ofSort, rowNumber = '', presence, value = ''] = decodeCursor(cursor, 4);
-  const known = /^\d{1,9}$/.test(rowNumber) && (presence === 'none' || orderOf(sort).accepts(value));
+  const known = isRowNumber(rowNumber) && (presence === 'none' || orderOf(sort).accepts(value));
   if (ofSort !== sort || !known) {
     const message = `cursor does not belong to a list sorted by ${sort}; start without it`;
     throw invalidRequest([{ path: 'cursor', message }]);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CellError, Page, RowError, RowErrorCode, RowErrorGroup } from '@etl-studio/contracts';
-import { decodeCursor, encodeCursor, invalidRequest } from '../../platform/http';
+import { decodeCursor, encodeCursor, invalidRequest, notACursor } from '../../platform/http';
 import { RowErrorsRepository, type RowErrorFilter, type RowErrorRow } from './row-errors.repository';
 import { RunsService } from '../runs.service';
+import { isRowNumber } from './text-values';
 
 export interface RowErrorListRequest extends RowErrorFilter {
   cursor?: string;
@@ -88,8 +89,6 @@ function rowNumberAfter({ cursor, offset }: RowErrorListRequest): number {
     ]);
   }
   const [rowNumber = ''] = decodeCursor(cursor, 1);
-  if (/^\d{1,9}$/.test(rowNumber)) return Number(rowNumber);
-  throw invalidRequest([
-    { path: 'cursor', message: 'cursor is not one that this list answered; start without it' },
-  ]);
+  if (isRowNumber(rowNumber)) return Number(rowNumber);
+  throw notACursor();
 }

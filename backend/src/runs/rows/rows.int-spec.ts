@@ -1,0 +1,358 @@
+import { startTestApp, type TestApp, type TestClient } from '../../testing';
+import { insertDataset, insertRecords, insertRun, type RecordFixture } from '../../testing/run-fixture';
+
+const CSV = 'Date,Campaign,Channel,Cost\n2026-03-01,Brand,Google Ads,1.50\n';
+const EPOCH = 4;
+
+const RECORDS: RecordFixture[] = [
+  {
+    rowNumber: 1,
+    date: '2026-03-01',
+    campaign: 'Brand - Search',
+    channel: 'Google Ads',
+    spend: '10.50',
+    clicks: 5,
+    conversions: '1.5',
+  },
+  {
+    rowNumber: 2,
+    date: '2026-03-02',
+    campaign: 'brand - Video',
+    channel: 'YouTube',
+    spend: '0.10',
+    clicks: null,
+    conversions: null,
+  },
+  {
+    rowNumber: 3,
+    date: '2026-03-02',
+    campaign: '100%_off',
+    channel: 'Google Ads',
+    spend: '0.20',
+    clicks: 5,
+    conversions: '0',
+  },
+  {
+    rowNumber: 5,
+    date: '2026-03-03',
+    campaign: 'Generic',
+    channel: 'Meta, Inc',
+    spend: '-3',
+    clicks: 0,
+    conversions: '0.000000000001',
+  },
+  {
+    rowNumber: 8,
+    date: '2026-03-04',
+    campaign: 'Generic',
+    channel: 'Google Ads',
+    spend: '123456789012345.000000000001',
+    clicks: 9007199254740991,
+  },
+];
+
+let api: TestApp;
+let owner: TestClient;
+let orgId: string;
+let datasetId: string;
+let runId: string;
+
+beforeAll(async () => {
+  api = await startTestApp();
+  owner = await api.as('MEMBER');
+  orgId = owner.orgId!;
+  datasetId = await insertDataset(api.dataSource, orgId);
+  runId = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV, epoch: EPOCH });
+  await insertRecords(api.dataSource, orgId, runId, EPOCH, RECORDS);
+  // An attempt that lost its lease: its rows stand in the same table and must be seen by nobody.
+  await insertRecords(api.dataSource, orgId, runId, EPOCH - 1, [
+    ...RECORDS,
+    { rowNumber: 99, spend: '1000' },
+  ]);
+});
+afterAll(() => api.close());
+
+interface Row {
+  rowNumber: number;
+}
+
+async function rowsOf(query: string): Promise<number[]> {
+  const { status, body } = await owner.get(`/api/runs/${runId}/records?${query}`);
+  expect(status).toBe(200);
+  return body.items.map((row: Row) => row.rowNumber);
+}
+
+describe('records of a run', () => {
+  it('are those of the published attempt, as exact strings', async () => {
+    const { body } = await owner.get(`/api/runs/${runId}/records`);
+    expect(body.items).toHaveLength(5);
+    expect(body.items[0]).toEqual({
+      rowNumber: 1,
+      line: 2,
+      date: '2026-03-01',
+      campaign: 'Brand - Search',
+      channel: 'Google Ads',
+      spend: '10.5',
+      clicks: 5,
+      conversions: '1.5',
+    });
+    expect(body.items[1]).toMatchObject({ clicks: null, conversions: null });
+    expect(body.items[4].spend).toBe('123456789012345.000000000001');
+  });
+
+  it('come with exact sums and the channels of the filtered set', async () => {
+    const all = await owner.get(`/api/runs/${runId}/records?limit=1`);
+    expect(all.body).toMatchObject({
+      total: 5,
+      sums: {
+        spend: '123456789012352.800000000001',
+        clicks: '9007199254741001',
+        conversions: '1.500000000001',
+      },
+      facets: {
+        channel: [
+          { channel: 'Google Ads', count: 3 },
+          { channel: 'Meta, Inc', count: 1 },
+          { channel: 'YouTube', count: 1 },
+        ],
+      },
+    });
+    const some = await owner.get(`/api/runs/${runId}/records?to=2026-03-02&channel=Google%20Ads`);
+    expect(some.body).toMatchObject({
+      total: 2,
+      sums: { spend: '10.7', clicks: '10', conversions: '1.5' },
+      facets: { channel: [{ channel: 'Google Ads', count: 2 }] },
+    });
+    const none = await owner.get(`/api/runs/${runId}/records?search=nothing`);
+    expect(none.body).toMatchObject({
+      items: [],
+      total: 0,
+      sums: { spend: '0', clicks: '0', conversions: '0' },
+      facets: { channel: [] },
+    });
+  });
+
+  it.each([
+    ['search=BRAND', [1, 2]],
+    ['search=100%25_', [3]],
+    ['search=%25', [3]],
+    ['search=%5C', []],
+    ['channel=YouTube', [2]],
+    ['channel=YouTube&channel=Meta,%20Inc', [2, 5]],
+    ['minSpend=0.2', [1, 3, 8]],
+    ['minSpend=0.1&maxSpend=0.2', [2, 3]],
+    ['maxSpend=-1', [5]],
+    ['from=2026-03-02&to=2026-03-03', [2, 3, 5]],
+    ['from=2026-03-04&to=2026-03-01', []],
+    ['offset=3', [5, 8]],
+    ['sort=-rowNumber', [8, 5, 3, 2, 1]],
+    ['sort=date', [1, 2, 3, 5, 8]],
+    ['sort=-date', [8, 5, 3, 2, 1]],
+    ['sort=spend', [5, 2, 3, 1, 8]],
+    ['sort=-spend', [8, 1, 3, 2, 5]],
+    ['sort=clicks', [5, 1, 3, 8, 2]],
+    ['sort=-clicks', [8, 3, 1, 5, 2]],
+    ['sort=conversions', [3, 5, 1, 2, 8]],
+    ['sort=channel', [1, 3, 8, 5, 2]],
+  ])('with %s are %j', async (query, expected) => expect(await rowsOf(query)).toEqual(expected));
+
+  it.each([
+    'rowNumber',
+    '-rowNumber',
+    'date',
+    '-date',
+    'campaign',
+    '-campaign',
+    'channel',
+    '-channel',
+    'spend',
+    '-spend',
+    'clicks',
+    '-clicks',
+    'conversions',
+    '-conversions',
+  ])('page by cursor in the order of the whole list, sorted by %s', async (sort) => {
+    const whole = await rowsOf(`sort=${sort}`);
+    const paged: number[] = [];
+    let cursor = '';
+    do {
+      const { body } = await owner.get(
+        `/api/runs/${runId}/records?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      paged.push(...body.items.map((row: Row) => row.rowNumber));
+      cursor = body.nextCursor ?? '';
+    } while (cursor);
+    expect(paged).toEqual(whole);
+  });
+
+  it.each([
+    'search=%00',
+    'minSpend=1e5',
+    'minSpend=ten',
+    'maxSpend=1.0000000000001',
+    'from=2026-02-30',
+    'from=0000-01-01',
+    'to=yesterday',
+    'sort=campaign%3Bdrop',
+    'sort=__proto__',
+    'limit=501',
+    'offset=-1',
+    'cursor=e30',
+    'channel=%00',
+  ])('refuse ?%s, naming the parameter', async (query) => {
+    const { status, body } = await owner.get(`/api/runs/${runId}/records?${query}`);
+    expect([status, body.code]).toEqual([400, 'invalid_request']);
+    expect(body.errors[0].path).toBe(query.split('=')[0]);
+  });
+
+  it('refuse a cursor of another order, or with an offset', async () => {
+    const { body } = await owner.get(`/api/runs/${runId}/records?sort=spend&limit=2`);
+    const other = await owner.get(`/api/runs/${runId}/records?sort=date&cursor=${body.nextCursor}`);
+    expect(other.body).toMatchObject({ status: 400, errors: [{ path: 'cursor' }] });
+    const both = await owner.get(`/api/runs/${runId}/records?sort=spend&offset=1&cursor=${body.nextCursor}`);
+    expect(both.body).toMatchObject({ status: 400, errors: [{ path: 'offset' }] });
+    const forged = Buffer.from(JSON.stringify(['date', '1', 'some', '2026-99-99'])).toString('base64url');
+    expect((await owner.get(`/api/runs/${runId}/records?sort=date&cursor=${forged}`)).body.status).toBe(400);
+  });
+
+  it('are none before the run is published', async () => {
+    const running = await insertRun(api.dataSource, {
+      orgId,
+      datasetId,
+      csv: CSV,
+      status: 'RUNNING',
+      publishedEpoch: null,
+    });
+    await insertRecords(api.dataSource, orgId, running, 2, RECORDS);
+    expect((await owner.get(`/api/runs/${running}/records`)).body).toMatchObject({
+      items: [],
+      total: 0,
+      nextCursor: null,
+    });
+  });
+});
+
+describe('row errors of a run', () => {
+  let faulty: string;
+
+  beforeAll(async () => {
+    const csv = 'Date,__proto__,Cost\n2026-03-01,x,abc\n,y,-5\n';
+    faulty = await insertRun(api.dataSource, { orgId, datasetId, csv, epoch: EPOCH });
+    const insert = (
+      epoch: number,
+      row: number,
+      codes: string[],
+      fields: (string | null)[],
+      values: (string | null)[],
+      cells: string[],
+    ) =>
+      api.dataSource.query(
+        `INSERT INTO import_row_error (org_id, run_id, epoch, row_number, line, byte_offset, codes, fields, columns, messages, raw_values, cells)
+         VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11)`,
+        [
+          orgId,
+          faulty,
+          epoch,
+          row,
+          row + 1,
+          codes,
+          fields,
+          fields.map((field) => field && 'Cost'),
+          codes.map((code) => `About ${code}.`),
+          values,
+          cells,
+        ],
+      );
+    await insert(EPOCH, 1, ['invalid_number'], ['spend'], ['abc'], ['2026-03-01', '=x', 'abc']);
+    await insert(EPOCH, 2, ['required', 'negative_value'], ['date', 'spend'], ['', '-5'], ['', 'y', '-5']);
+    await insert(EPOCH, 7, ['invalid_number'], ['spend'], ['abc'], ['2026-03-01', 'z', 'abc']);
+    await insert(EPOCH, 9, ['too_many_fields'], [null], [null], ['a', 'b', 'c', 'd"e']);
+    await insert(EPOCH - 1, 50, ['required'], ['date'], [''], ['', '', '']);
+  });
+
+  it('are those of the published attempt, with their raw cells by column', async () => {
+    const { body } = await owner.get(`/api/runs/${faulty}/errors`);
+    expect(body.total).toBe(4);
+    expect(body.items[1]).toMatchObject({
+      rowNumber: 2,
+      line: 3,
+      errors: [
+        { code: 'required', field: 'date', column: 'Cost', message: 'About required.', value: '' },
+        { code: 'negative_value', field: 'spend', value: '-5' },
+      ],
+      mend: null,
+    });
+    expect(Object.entries(body.items[0].row)).toEqual([
+      ['Date', '2026-03-01'],
+      ['__proto__', '=x'],
+      ['Cost', 'abc'],
+    ]);
+    expect(body.items[3]).toMatchObject({
+      errors: [{ field: null, column: null, value: null }],
+      row: { 'Column 4': 'd"e' },
+    });
+  });
+
+  it.each([
+    ['code=invalid_number', [1, 7]],
+    ['code=required&field=date', [2]],
+    ['code=required&field=spend', []],
+    ['field=spend', [1, 2, 7]],
+    ['limit=2&offset=1', [2, 7]],
+  ])('with %s are rows %j', async (query, expected) => {
+    const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
+    expect(body.items.map((row: Row) => row.rowNumber)).toEqual(expected);
+  });
+
+  it('page by cursor', async () => {
+    const first = await owner.get(`/api/runs/${faulty}/errors?limit=3`);
+    const second = await owner.get(`/api/runs/${faulty}/errors?limit=3&cursor=${first.body.nextCursor}`);
+    expect(second.body.items.map((row: Row) => row.rowNumber)).toEqual([9]);
+    expect(second.body.nextCursor).toBeNull();
+  });
+
+  it('are grouped by cause and equal value', async () => {
+    const { body } = await owner.get(`/api/runs/${faulty}/errors/groups`);
+    expect(body).toHaveLength(4);
+    expect(body[0]).toEqual({
+      code: 'invalid_number',
+      field: 'spend',
+      value: 'abc',
+      count: 2,
+      sampleRows: [1, 7],
+    });
+    expect(body).toContainEqual({
+      code: 'too_many_fields',
+      field: null,
+      value: null,
+      count: 1,
+      sampleRows: [9],
+    });
+  });
+
+  it.each(['code=bad', 'field=bad', 'cursor=e30'])('refuse ?%s, naming the parameter', async (query) => {
+    const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
+    expect(body).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      errors: [{ path: query.split('=')[0] }],
+    });
+  });
+
+  it('are exported with the original columns, row number and reasons', async () => {
+    const answer = await owner.get(`/api/runs/${faulty}/errors/export`);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.body).toBe(
+      [
+        'Date,__proto__,Cost,,_row,_errors',
+        `2026-03-01,'=x,abc,,1,Cost: About invalid_number.`,
+        ',y,-5,,2,Cost: About required.; Cost: About negative_value.',
+        '2026-03-01,z,abc,,7,Cost: About invalid_number.',
+        'a,b,c,"d""e",9,too_many_fields: About too_many_fields.',
+        '',
+      ].join('\n'),
+    );
+    const filtered = await owner.get(`/api/runs/${faulty}/errors/export?code=required`);
+    expect(filtered.body.trim().split('\n')).toHaveLength(2);
+  });
+});
