@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { seedDemo } from '../demo';
 import { Config } from '../platform/config';
 import { ownerDataSource } from '../platform/database';
+
+const DROP_ATTEMPTS = 30;
 
 export interface TestDatabase {
   /** As the application role. */
@@ -25,7 +28,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await owner.runMigrations();
   await owner.transaction(seedDemo);
   await owner.destroy();
-  return { url, ownerUrl, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url, ownerUrl, drop: () => drop(server, name) };
+}
+
+// Sessions that were just ended are still there for a moment, and an owner may not cut those of another role.
+async function drop(server: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      if (attempt === DROP_ATTEMPTS) throw error;
+      await pause(100);
+    }
+  }
 }
 
 function withDatabase(server: string, name: string): string {

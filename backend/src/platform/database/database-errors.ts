@@ -1,5 +1,5 @@
-/** Connection exceptions, shutdown, too many connections, statement timeout: the same request may work later. */
-const UNAVAILABLE_STATES = /^(08...|53...|57P..|57014|55P03|40001|40P01)$/;
+/** Connections refused or lost, shutdown, resources, locks, statement timeout: the same request may work later. */
+const UNAVAILABLE_STATES = /^(08...|53...|57P..|57014|55000|55P03|40001|40P01)$/;
 const UNAVAILABLE_ERRNOS = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

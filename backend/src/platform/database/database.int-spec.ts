@@ -3,20 +3,27 @@ import { startTestApp, type TestApp } from '../../testing';
 import { PgConnections } from './pg-connections';
 
 let api: TestApp;
+/** Sets connections of the database free or not, from outside of it. */
 let owner: Client;
+/** A session of the same login as the application's, which may therefore end them. */
+let sibling: Client;
 beforeAll(async () => {
   api = await startTestApp();
   owner = new Client({ connectionString: process.env.TEST_DATABASE_OWNER_URL });
-  await owner.connect();
+  sibling = new Client({ connectionString: api.database.url });
+  await Promise.all([owner.connect(), sibling.connect()]);
 });
 afterAll(async () => {
-  await owner.end();
+  await Promise.all([owner.end(), sibling.end()]);
   await api.close();
 });
 
 const databaseName = () => new URL(api.database.ownerUrl).pathname.slice(1);
 const terminateAll = () =>
-  owner.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [databaseName()]);
+  sibling.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND usename = session_user AND pid <> pg_backend_pid()`,
+  );
 
 describe('the application role', () => {
   it.each(['CREATE TABLE mine (id int)', 'DROP TABLE import_run', 'ALTER TABLE app_user ADD COLUMN x int'])(

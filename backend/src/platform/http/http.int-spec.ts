@@ -14,6 +14,11 @@ class FaultsController {
 @Module({ controllers: [FaultsController] })
 class FaultsModule {}
 
+interface Operation {
+  responses: object;
+  parameters?: { name: string; in: string }[];
+}
+
 let api: TestApp;
 beforeAll(async () => {
   api = await startTestApp({ modules: [FaultsModule] });
@@ -113,10 +118,34 @@ describe('the OpenAPI document', () => {
     const { body } = await api.anonymous().get('/api/openapi.json');
     const rename = body.paths['/api/orgs/{orgId}'].patch;
     expect(rename['x-required-role']).toBe('ADMIN');
-    expect(Object.keys(rename.responses).sort()).toEqual(['200', '400', '401', '403', '404', '500', '503']);
+    expect(Object.keys(rename.responses).sort()).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '413',
+      '500',
+      '503',
+    ]);
     expect(rename.responses['403'].description).toBe('forbidden, csrf_required');
     expect(body.components.schemas.Problem.required).toContain('code');
     expect(JSON.stringify(body)).not.toContain('Dto"');
+  });
+
+  it('says of every operation what it answers, and of every path parameter that it is one', async () => {
+    const { body } = await api.anonymous().get('/api/openapi.json');
+    const wanting: string[] = [];
+    for (const [path, operations] of Object.entries<Record<string, Operation>>(body.paths)) {
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const [method, { responses, parameters = [] }] of Object.entries(operations)) {
+        const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+        const succeeds = Object.keys(responses).some((status) => status.startsWith('2'));
+        const equal = names.every((name) => declared.includes(name!)) && declared.length === names.length;
+        if (!path.startsWith('/api/') || !succeeds || !equal) wanting.push(`${method} ${path}`);
+      }
+    }
+    expect(wanting).toEqual([]);
   });
 
   it('points at nothing that it does not hold', async () => {

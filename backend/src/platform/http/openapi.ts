@@ -5,10 +5,7 @@ import { PROBLEM_CONTENT } from './api-problems';
 import { ProblemDto } from './problem.dto';
 
 export const DOCS_PATH = '/api/docs';
-type ResponsesObject = Record<
-  string,
-  { description?: string; content?: object } | { $ref: string } | undefined
->;
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Serves the document at `/api/openapi.json` and Swagger UI at `/api/docs`. */
@@ -47,23 +44,38 @@ function withoutSuffix(name: string): string {
   return name.replace(/Dto$/, '');
 }
 
-/** What every operation may answer, and every change by somebody who is signed in. */
+/** What every operation may answer, by what it is. */
 function addCommonProblems(document: OpenAPIObject): void {
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
       if (!operation) continue;
-      const common: ErrorCode[] = ['internal_error', 'unavailable'];
-      if (method !== 'get' && operation.security) common.push('csrf_required');
-      for (const code of common) addProblem(operation.responses, code);
+      joinDescriptions(operation);
+      addProblem(operation, 'internal_error');
+      addProblem(operation, 'unavailable');
+      if (method !== 'get' && operation.security) addProblem(operation, 'csrf_required');
+      if (takesJson(operation)) addProblem(operation, 'body_too_large');
     }
   }
 }
 
-function addProblem(responses: ResponsesObject, code: ErrorCode): void {
+/** Swagger puts what each decorator says of a status into a paragraph of its own. */
+function joinDescriptions({ responses }: Operation): void {
+  for (const response of Object.values(responses)) {
+    if (response && 'description' in response) {
+      response.description = response.description.replaceAll('\n\n', ', ');
+    }
+  }
+}
+
+function takesJson({ requestBody }: Operation): boolean {
+  return requestBody !== undefined && 'content' in requestBody && 'application/json' in requestBody.content;
+}
+
+function addProblem({ responses }: Operation, code: ErrorCode): void {
   const known = responses[ERROR_STATUS[code]];
   if (!known) responses[ERROR_STATUS[code]] = { description: code, content: PROBLEM_CONTENT };
-  else if ('description' in known && known.content && 'application/problem+json' in known.content) {
+  else if ('content' in known && known.content && 'application/problem+json' in known.content) {
     known.description = [known.description, code].filter(Boolean).join(', ');
   }
 }
