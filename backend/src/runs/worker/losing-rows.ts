@@ -33,17 +33,19 @@ export class LosingRows {
 
   // In batches, each its own transaction: nobody waits for half a million deletes.
   private async removeFrom(table: (typeof TABLES)[number], { run_id, epoch }: EndedAttempt): Promise<void> {
-    let removed: number;
-    do {
-      const [gone] = await this.database.query<{ count: string }[]>(
-        `WITH gone AS (
-           DELETE FROM ${table} WHERE run_id = $1 AND epoch = $2 AND row_number IN (
-             SELECT row_number FROM ${table} WHERE run_id = $1 AND epoch = $2 LIMIT $3
-           ) RETURNING 1
-         ) SELECT count(*) FROM gone`,
+    const rows = `FROM ${table} WHERE run_id = $1 AND epoch = $2`;
+    for (;;) {
+      const [next] = await this.database.query<{ row_number: number }[]>(
+        `SELECT row_number ${rows} ORDER BY row_number OFFSET $3 LIMIT 1`,
         [run_id, epoch, BATCH],
       );
-      removed = Number(gone?.count ?? 0);
-    } while (removed === BATCH);
+      const before = next?.row_number ?? null;
+      await this.database.query(`DELETE ${rows} AND ($3::int IS NULL OR row_number < $3)`, [
+        run_id,
+        epoch,
+        before,
+      ]);
+      if (before === null) return;
+    }
   }
 }
