@@ -16,7 +16,7 @@ export function isSpace(code: number): boolean {
 }
 
 /** Printable ASCII: what most cells begin and end with. */
-function isInk(code: number): boolean {
+export function isInk(code: number): boolean {
   return code > 0x20 && code < 0x7f;
 }
 

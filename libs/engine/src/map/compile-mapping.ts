@@ -2,10 +2,10 @@ import type { CellError, FieldProblem, Mapping, MappingField, Rules } from '@etl
 import { REQUIRED_FIELDS } from '@etl-studio/contracts';
 import { dateFormat } from '../dates/date-format';
 import { plainDecimal } from '../numbers/compare-decimals';
-import type { ColumnProfile, FileProfile, RawRow, RowOutcome } from '../types';
+import type { ColumnProfile, FileProfile, MappedValues, RawRow, RowOutcome } from '../types';
 import { CANONICAL } from './canonical';
 import { checkMapping } from './check-mapping';
-import { currencyConverter, dateConverter, decimalConverter, integerConverter, textConverter } from './convert';
+import { currencyConverter, dateConverter, decimalConverter, integerConverter, quickDecimal, quickInteger, textConverter } from './convert';
 import { FieldReader, type Convert, type FieldPlan } from './field-reader';
 import { fieldCheck } from './rules';
 
@@ -34,42 +34,48 @@ export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): 
   const credits = (field: MappingField) => plainDecimal(rules[field]?.min ?? '')?.startsWith('-') ?? false;
   const decimalOf = (field: MappingField, column: ColumnProfile | null) => mapping[field]?.decimal ?? column?.decimals[0] ?? profile.decimal;
   const formatOf = (column: ColumnProfile | null) => dateFormat(mapping.date?.format ?? column?.dateFormats[0] ?? '');
-  const amount = (field: 'spend' | 'conversions') => (column: ColumnProfile | null) => decimalConverter(decimalOf(field, column), credits(field));
-  const count = (column: ColumnProfile | null) => integerConverter(decimalOf('clicks', column), credits('clicks'));
+  const amount = (field: 'spend' | 'conversions') => (column: ColumnProfile | null) => {
+    const decimal = decimalOf(field, column);
+    return { convert: decimalConverter(decimal, credits(field)), quick: quickDecimal(decimal) };
+  };
+  const count = (column: ColumnProfile | null) => ({ convert: integerConverter(decimalOf('clicks', column), credits('clicks')), quick: quickInteger });
+  const text = () => ({ convert: textConverter(), quick: null });
   const source: MappedFile = { profile, mapping, rules };
 
-  const date = fieldReader(source, 'date', CANONICAL.date, (column) => dateConverter(formatOf(column)), true);
-  const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, textConverter, true);
-  const channel = fieldReader(source, 'channel', CANONICAL.channel, textConverter, true);
-  const spend = fieldReader(source, 'spend', CANONICAL.spend, amount('spend'), false);
-  const clicks = fieldReader(source, 'clicks', CANONICAL.clicks, count, false);
-  const conversions = fieldReader(source, 'conversions', CANONICAL.conversions, amount('conversions'), false);
-  const currency = fieldReader(source, 'currency', CANONICAL.currency, currencyConverter, true);
+  const date = fieldReader(source, 'date', CANONICAL.date, (column) => ({ convert: dateConverter(formatOf(column)), quick: null }));
+  const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, text);
+  const channel = fieldReader(source, 'channel', CANONICAL.channel, text);
+  const spend = fieldReader(source, 'spend', CANONICAL.spend, amount('spend'));
+  const clicks = fieldReader(source, 'clicks', CANONICAL.clicks, count);
+  const conversions = fieldReader(source, 'conversions', CANONICAL.conversions, amount('conversions'));
+  const currency = fieldReader(source, 'currency', CANONICAL.currency, () => ({ convert: currencyConverter(), quick: null }));
 
   return {
-    map({ cells, faults }) {
+    map(row) {
       const errors: CellError[] = [];
       const values = {
-        date: date.read(cells, errors),
-        campaign: campaign.read(cells, errors),
-        channel: channel.read(cells, errors),
-        spend: spend.read(cells, errors),
-        clicks: clicks.read(cells, errors),
-        conversions: conversions.read(cells, errors),
-        currency: currency.read(cells, errors),
+        date: date.read(row, errors),
+        campaign: campaign.read(row, errors),
+        channel: channel.read(row, errors),
+        spend: spend.read(row, errors),
+        clicks: clicks.read(row, errors),
+        conversions: conversions.read(row, errors),
+        currency: currency.read(row, errors),
       };
-      if (faults.length > 0) errors.unshift(...faults);
-      if (errors.length === 0 && values.date !== null && values.campaign !== null && values.channel !== null && values.spend !== null) {
-        const { date: day, campaign: name, channel: medium, spend: amount } = values;
-        return { values: { date: day, campaign: name, channel: medium, spend: amount, clicks: values.clicks, conversions: values.conversions, currency: values.currency }, errors: [] };
-      }
-      return { values: known(values), errors };
+      if (row.faults.length > 0) errors.unshift(...row.faults);
+      return errors.length === 0 && isComplete(values) ? { values, errors: [] } : { values: known(values), errors };
     },
   };
 }
 
-function known<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], null> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as { [K in keyof T]?: Exclude<T[K], null> };
+type Read<T> = { [K in keyof T]: T[K] | null };
+
+function isComplete(values: Read<MappedValues>): values is MappedValues {
+  return values.date !== null && values.campaign !== null && values.channel !== null && values.spend !== null;
+}
+
+function known(values: Read<MappedValues>): Partial<MappedValues> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 interface MappedFile {
@@ -82,8 +88,7 @@ function fieldReader<T extends string | number>(
   { profile, mapping, rules }: MappedFile,
   field: MappingField,
   canonical: Convert<T>,
-  convert: (column: ColumnProfile | null) => Convert<T>,
-  remembers: boolean,
+  reading: (column: ColumnProfile | null) => Pick<FieldPlan<T>, 'convert' | 'quick'>,
 ): FieldReader<T> {
   const mapped = mapping[field];
   const column = mapped?.source === undefined ? null : columnOf(profile, mapped.source);
@@ -94,10 +99,10 @@ function fieldReader<T extends string | number>(
     column: column?.name ?? null,
     constant: valueOf(canonical, mapped?.constant),
     fallback: valueOf(canonical, mapped?.default),
-    convert: convert(column),
+    ...reading(column),
     check: fieldCheck<T>(field, rules[field]),
   };
-  return new FieldReader(plan, remembers);
+  return new FieldReader(plan);
 }
 
 function valueOf<T>(canonical: Convert<T>, text: string | undefined): T | null {

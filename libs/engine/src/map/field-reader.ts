@@ -1,11 +1,17 @@
 import type { CellError, MappingField, RowErrorCode } from '@etl-studio/contracts';
-import { cut, detached, isMissing, storable, trimmed } from '../cells';
+import { cut, isMissing, storable, trimmed } from '../cells';
+import { TextRow } from '../parse/text-row';
+import type { RawRow } from '../types';
+import { CellMemory } from './cell-memory';
 
 /** What converting one cell gives: the value, or why there is none. */
 export type Converted<T> = { value: T } | { code: RowErrorCode; message: string };
 
 /** Converts a trimmed cell that is not missing. */
 export type Convert<T> = (value: string) => Converted<T>;
+
+/** Converts the most common form of a cell where it stands in the text; null for every other form. */
+export type QuickRead<T> = (text: string, start: number, end: number) => T | null;
 
 /** Checks a converted value against the field's rules; null where it holds. */
 export type Check<T> = (value: T) => { code: RowErrorCode; message: string } | null;
@@ -20,37 +26,39 @@ export interface FieldPlan<T> {
   /** Value for a missing cell. */
   fallback: T | null;
   convert: Convert<T>;
+  quick: QuickRead<T> | null;
   check: Check<T> | null;
 }
 
 const VALUE_CHARS = 200;
-const MOST_REMEMBERED = 4096;
 
-/** Reads one field of a row: constant or cell, trim, missing, default, convert, rules. Remembers what repeated values gave. */
+/** Reads one field of a row: constant or cell, trim, missing, default, convert, rules. */
 export class FieldReader<T> {
-  private readonly known = new Map<string, T>();
-  private misses = 0;
-  // Exports are sorted: a row often repeats the value of the one before.
-  private lastCell = '';
-  private lastValue: T | undefined;
+  private readonly memory: CellMemory<T> | null;
 
-  constructor(
-    private readonly plan: FieldPlan<T>,
-    private readonly remembers: boolean,
-  ) {}
+  /** Without a quick read, what repeated cells gave is remembered. */
+  constructor(private readonly plan: FieldPlan<T>) {
+    this.memory = plan.quick ? null : new CellMemory<T>();
+  }
 
   /** The field's value, null where there is none. Faults are added to `errors`. */
-  read(cells: string[], errors: CellError[]): T | null {
-    const { plan } = this;
-    if (plan.index < 0) return plan.constant;
-    const cell = cells[plan.index] ?? '';
-    if (!this.remembers) return this.readCell(cell, errors);
-    if (cell === this.lastCell && this.lastValue !== undefined) return this.lastValue;
-    const known = this.known.get(cell);
-    if (known === undefined) return this.readCell(cell, errors);
-    this.lastCell = cell;
-    this.lastValue = known;
-    return known;
+  read(row: RawRow, errors: CellError[]): T | null {
+    const { index } = this.plan;
+    if (index < 0) return this.plan.constant;
+    if (row instanceof TextRow && row.isInPlace(index)) return this.readInPlace(row.text, row.start(index), row.end(index), errors);
+    return this.readCell(row.cells[index] ?? '', errors);
+  }
+
+  private readInPlace(text: string, start: number, end: number, errors: CellError[]): T | null {
+    const { quick, check } = this.plan;
+    if (this.memory) {
+      const known = this.memory.get(text, start, end);
+      if (known !== undefined) return known;
+    } else if (quick) {
+      const value = quick(text, start, end);
+      if (value !== null && !check?.(value)) return value;
+    }
+    return this.readCell(text.slice(start, end), errors);
   }
 
   private readCell(cell: string, errors: CellError[]): T | null {
@@ -67,7 +75,7 @@ export class FieldReader<T> {
       errors.push(this.error(fault.code, fault.message, cell));
       return converted.value;
     }
-    if (this.remembers) this.remember(cell, converted.value);
+    this.memory?.set(cell, converted.value);
     return converted.value;
   }
 
@@ -83,14 +91,6 @@ export class FieldReader<T> {
       ),
     );
     return null;
-  }
-
-  private remember(cell: string, value: T): void {
-    if (this.known.size < MOST_REMEMBERED) this.known.set(detached(cell), typeof value === 'string' ? (detached(value) as T) : value);
-    else if (++this.misses > MOST_REMEMBERED) {
-      this.known.clear();
-      this.misses = 0;
-    }
   }
 
   private error(code: RowErrorCode, message: string, cell: string): CellError {

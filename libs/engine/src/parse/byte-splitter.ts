@@ -1,6 +1,6 @@
 import type { Dialect, EngineLimits } from '../types';
 import { StreamDecoder } from './decoder';
-import type { TextRecord } from './record';
+import type { TextRow } from './text-row';
 import { RecordSplitter } from './record-splitter';
 
 /** Bytes in, records out: a decoder and a splitter that fit one dialect. */
@@ -9,7 +9,7 @@ export class ByteSplitter {
   private readonly splitter: RecordSplitter;
   private skip: number;
 
-  constructor(dialect: Dialect, limits: EngineLimits, onRecord: (record: TextRecord) => void, badByte: (byte: number) => string = () => '\ufffd') {
+  constructor(dialect: Dialect, limits: EngineLimits, onRecord: (record: TextRow) => void, badByte: (byte: number) => string = () => '\ufffd') {
     this.decoder = new StreamDecoder(dialect.encoding);
     this.skip = bomLength(dialect);
     this.splitter = new RecordSplitter(

@@ -1,11 +1,16 @@
-import { isBlank } from '../cells';
+import { isBlank, isInk } from '../cells';
+import type { TextRow } from './text-row';
+
+const HASH = 35;
 
 /** Whether a record below the header is one that nobody counts: all blank, or a `#` comment without the table's column count. */
-export function isSkipped(cells: string[], width: number): boolean {
-  const [first = ''] = cells;
-  if (first.length > 0 && first.charCodeAt(0) !== 35 && !isBlank(first)) return false;
-  if (first.charCodeAt(0) === 35 && cells.length !== width) return true;
-  return cells.every(isBlank);
+export function isSkipped(row: TextRow, width: number): boolean {
+  if (row.isInPlace(0) && row.end(0) > row.start(0)) {
+    const code = row.text.charCodeAt(row.start(0));
+    if (code !== HASH && isInk(code)) return false;
+  }
+  if (row.width !== width && row.cells[0]?.charCodeAt(0) === HASH) return true;
+  return row.cells.every(isBlank);
 }
 
 /** Whether cells beyond the table's width hold anything. */

@@ -16,15 +16,16 @@ const CR = 13;
 const SPACE = 32;
 const BACKSLASH = 92;
 
-/** Reads a quoted cell into its own fields, so that a cell costs no object. */
+/** Finds the end of a quoted cell and keeps what it found in its own fields, so that a cell costs no object. */
 export class QuotedCell {
-  value = '';
   /** Index of the closing quote. */
   close = 0;
   /** First index after the closing quote and the spaces that follow it. */
   after = 0;
   /** Line ends inside the cell. */
   lines = 0;
+  /** Doubled quotes or backslashes inside the cell. */
+  escapes = 0;
   private readonly quoteCode: number;
 
   constructor(private readonly rules: QuoteRules) {
@@ -34,7 +35,7 @@ export class QuotedCell {
   /** Reads the cell that the quote at `open` opens. With `final`, the text will not grow any more. */
   read(text: string, open: number, final: boolean): 'closed' | 'incomplete' | 'unclosed' {
     const { quoteCode } = this;
-    const { quote, backslash } = this.rules;
+    const { backslash } = this.rules;
     const limit = Math.min(text.length, open + LONGEST_QUOTED);
     let escapes = 0;
     let lines = 0;
@@ -58,9 +59,15 @@ export class QuotedCell {
     this.close = i;
     this.after = after;
     this.lines = lines;
-    const inner = text.slice(open + 1, i);
-    if (escapes === 0) this.value = inner;
-    else this.value = backslash ? inner.replace(/\\([^])/g, '$1') : inner.replaceAll(quote + quote, quote);
+    this.escapes = escapes;
     return 'closed';
+  }
+
+  /** What the cell that was read says. */
+  unescaped(text: string, open: number): string {
+    const { quote, backslash } = this.rules;
+    const inner = text.slice(open + 1, this.close);
+    if (this.escapes === 0) return inner;
+    return backslash ? inner.replace(/\\([^])/g, '$1') : inner.replaceAll(quote + quote, quote);
   }
 }

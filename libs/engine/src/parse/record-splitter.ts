@@ -1,21 +1,11 @@
-import { cut } from '../cells';
-import { withoutEscapedBytes } from './bad-bytes';
+import { CellBounds, type CellLimits } from './cell-bounds';
 import type { DecodedText } from './decoder';
 import { QuotedCell, type QuoteRules } from './quoted-cell';
-import {
-  RECORD_BAD_BYTES,
-  RECORD_LONG_CELL,
-  RECORD_MANY_CELLS,
-  RECORD_NUL,
-  RECORD_TEXT_AFTER_QUOTE,
-  RECORD_UNCLOSED_QUOTE,
-  type TextRecord,
-} from './record';
+import { RECORD_LONG_CELL, RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from './record-marks';
+import type { TextRow } from './text-row';
 
-export interface SplitRules extends QuoteRules {
+export interface SplitRules extends QuoteRules, CellLimits {
   delimiter: string;
-  maxColumns: number;
-  maxFieldChars: number;
   /** What stands in the cell for a byte that the encoding does not know. */
   badByte: (byte: number) => string;
   /** Bytes of a part of a text that is not plain. */
@@ -43,29 +33,27 @@ export class RecordSplitter {
   private suspicious = false;
   /** The rest of a line that was too long is dropped. */
   private skipping = false;
-  private line: number;
+  private line = 1;
   private byteOffset: number;
   private wanted = 0;
+  private linesInCells = 0;
   private readonly delimiterCode: number;
   private readonly quoteCode: number;
   private readonly highestStop: number;
   private readonly quoted: QuotedCell;
-  // The record being read.
-  private cells: string[] = [];
-  private marks = 0;
-  private linesInCells = 0;
+  private readonly cells: CellBounds;
 
   constructor(
     private readonly rules: SplitRules,
-    private readonly onRecord: (record: TextRecord) => void,
+    private readonly onRecord: (record: TextRow) => void,
     start: { byteOffset: number } = { byteOffset: 0 },
   ) {
     this.delimiterCode = rules.delimiter.charCodeAt(0);
     this.quoteCode = rules.quote.charCodeAt(0);
     this.highestStop = Math.max(this.delimiterCode, CR, rules.backslash ? BACKSLASH : 0);
     this.quoted = new QuotedCell(rules);
+    this.cells = new CellBounds(rules);
     this.byteOffset = start.byteOffset;
-    this.line = 1;
   }
 
   push({ text, plain, bad }: DecodedText): void {
@@ -81,15 +69,17 @@ export class RecordSplitter {
   }
 
   private split(final: boolean): void {
-    const { buffer } = this;
+    const { buffer, cells } = this;
     const { length } = buffer;
     let from = this.skipping ? this.skipLine(final) : 0;
     while (from < length) {
-      this.cells = [];
-      this.marks = 0;
+      cells.start(buffer);
       this.linesInCells = 0;
       const to = this.recordEnd(from, final);
-      if (to === INCOMPLETE) break;
+      if (to === INCOMPLETE) {
+        cells.drop();
+        break;
+      }
       this.emit(from, to);
       from = this.skipping ? length : to;
     }
@@ -102,25 +92,16 @@ export class RecordSplitter {
   }
 
   private emit(from: number, to: number): void {
-    const { line, byteOffset } = this;
+    const { line, byteOffset, cells } = this;
     this.byteOffset += this.plain ? to - from : this.rules.byteLength(this.buffer, from, to);
     this.line += this.linesInCells + 1;
-    if (this.suspicious) this.markSuspicious();
-    this.onRecord({ line, byteOffset, cells: this.cells, marks: this.marks });
-  }
-
-  private markSuspicious(): void {
-    this.cells = this.cells.map((cell) => {
-      if (cell.includes('\0')) this.marks |= RECORD_NUL;
-      const clean = withoutEscapedBytes(cell, this.rules.badByte);
-      if (clean !== cell) this.marks |= RECORD_BAD_BYTES;
-      return clean;
-    });
+    if (this.suspicious) cells.inspect(this.rules.badByte);
+    this.onRecord(cells.row(line, byteOffset));
   }
 
   /** Reads the record that starts at `from`; where the next one starts, or INCOMPLETE. */
   private recordEnd(from: number, final: boolean): number {
-    const { buffer, delimiterCode, quoteCode, highestStop } = this;
+    const { buffer, delimiterCode, quoteCode, highestStop, cells } = this;
     const { length } = buffer;
     const { backslash } = this.rules;
     let at = from;
@@ -134,7 +115,7 @@ export class RecordSplitter {
           if (code <= highestStop && (code === delimiterCode || code === LF || code === CR)) break;
           at++;
         }
-        if (at < length || final) this.addCell(buffer.slice(start, at));
+        if (at < length || final) cells.add(start, at);
       }
       if (at < 0) return at === INCOMPLETE ? this.overlong(from) : -at;
       if (at >= length) return final ? length : this.overlong(from);
@@ -153,8 +134,8 @@ export class RecordSplitter {
   /** Gives up on a record that no line end closes within the longest record allowed; the rest of its line is dropped. */
   private overlong(from: number): number {
     if (this.buffer.length - from <= LONGEST_RECORD) return INCOMPLETE;
-    if (this.cells.length === 0) this.addCell(this.buffer.slice(from));
-    this.marks |= RECORD_LONG_CELL;
+    if (this.cells.count === 0) this.cells.add(from, this.buffer.length);
+    this.cells.marks |= RECORD_LONG_CELL;
     this.linesInCells--;
     this.skipping = true;
     return this.buffer.length;
@@ -181,8 +162,8 @@ export class RecordSplitter {
     if (open >= 0) return this.quotedEnd(open, final);
     const end = this.plainEnd(at);
     if (end === this.buffer.length && !final) return INCOMPLETE;
-    const cell = this.buffer.slice(at, end);
-    this.addCell(this.rules.backslash ? unescaped(cell) : cell);
+    if (this.rules.backslash) this.cells.addString(unescaped(this.buffer.slice(at, end)));
+    else this.cells.add(at, end);
     return end;
   }
 
@@ -206,50 +187,42 @@ export class RecordSplitter {
   }
 
   private quotedEnd(open: number, final: boolean): number {
-    const { buffer, quoted } = this;
+    const { buffer, quoted, cells } = this;
     const found = quoted.read(buffer, open, final);
     if (found === 'incomplete') return INCOMPLETE;
     if (found === 'unclosed') return this.unclosed(open, final);
-    const next = quoted.after < buffer.length ? buffer.charCodeAt(quoted.after) : LF;
+    const { close, after } = quoted;
+    const next = after < buffer.length ? buffer.charCodeAt(after) : LF;
     const ends = next === this.delimiterCode || next === LF || next === CR;
     // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
     if (!ends && quoted.lines > 0) return this.unclosed(open, final);
     if (ends) {
       this.linesInCells += quoted.lines;
-      this.addCell(quoted.value);
-      return quoted.after;
+      if (quoted.escapes === 0) cells.add(open + 1, close);
+      else cells.addString(quoted.unescaped(buffer, open));
+      return after;
     }
-    const end = this.plainEnd(quoted.close + 1);
+    const end = this.plainEnd(close + 1);
     if (end === buffer.length && !final) return INCOMPLETE;
-    this.marks |= RECORD_TEXT_AFTER_QUOTE;
-    this.addCell(quoted.value + buffer.slice(quoted.close + 1, end));
+    cells.marks |= RECORD_TEXT_AFTER_QUOTE;
+    cells.addString(quoted.unescaped(buffer, open) + buffer.slice(close + 1, end));
     return end;
   }
 
   /** The record ends with the line that opened the quote; the quote is text. Everything after is read as usual. */
   private unclosed(open: number, final: boolean): number {
-    const { buffer } = this;
-    this.marks |= RECORD_UNCLOSED_QUOTE;
+    const { buffer, cells } = this;
+    cells.marks |= RECORD_UNCLOSED_QUOTE;
     let end = this.plainEnd(open);
-    this.addCell(buffer.slice(open, end));
+    cells.add(open, end);
     while (end < buffer.length && buffer.charCodeAt(end) === this.delimiterCode) {
       const start = end + 1;
       end = this.plainEnd(start);
-      this.addCell(buffer.slice(start, end));
+      cells.add(start, end);
     }
     if (end === buffer.length) return final ? -end : INCOMPLETE;
     const next = this.afterLineEnd(end, buffer.charCodeAt(end), final);
     return next === INCOMPLETE ? next : -next;
-  }
-
-  private addCell(cell: string): void {
-    const { maxFieldChars, maxColumns } = this.rules;
-    if (this.cells.length > maxColumns) this.marks |= RECORD_MANY_CELLS;
-    else if (cell.length <= maxFieldChars) this.cells.push(cell);
-    else {
-      this.marks |= RECORD_LONG_CELL;
-      this.cells.push(cut(cell, maxFieldChars));
-    }
   }
 }
 

@@ -9,17 +9,18 @@ import {
   RECORD_NUL,
   RECORD_TEXT_AFTER_QUOTE,
   RECORD_UNCLOSED_QUOTE,
-  type TextRecord,
-} from './record';
+} from './record-marks';
+import type { TextRow } from './text-row';
 
 const VALUE_CHARS = 200;
 const NONE: CellError[] = [];
 
 /** What makes the row as a whole unfit, whatever its cells mean. The shared empty list for a sound row. */
-export function rowFaults({ cells, marks, line }: TextRecord, columns: readonly { name: string }[], limits: EngineLimits, encoding: string): CellError[] {
+export function rowFaults(row: TextRow, columns: readonly { name: string }[], limits: EngineLimits, encoding: string): CellError[] {
   const width = columns.length;
-  const sound = (marks & ~RECORD_TEXT_AFTER_QUOTE) === 0;
-  if (sound && (cells.length <= width || !hasExtraCells(cells, width))) return NONE;
+  const sound = (row.marks & ~RECORD_TEXT_AFTER_QUOTE) === 0;
+  if (sound && (row.width <= width || !hasExtraCells(row.cells, width))) return NONE;
+  const { cells, marks, line } = row;
   const faults: CellError[] = [];
   const fault = (code: RowErrorCode, index: number, message: string) =>
     faults.push({ code, field: null, column: columns[index]?.name ?? null, message, value: valueAt(cells, index) });

@@ -1,7 +1,7 @@
 import { FileError, type EngineLimits, type FileProfile, type RawRow } from '../types';
 import { ByteSplitter } from './byte-splitter';
 import { isSkipped } from './data-rows';
-import type { TextRecord } from './record';
+import type { TextRow } from './text-row';
 import { rowFaults } from './row-faults';
 
 /** Reads the data rows of a file whose profile is known: no preamble, header, blank line, comment, total or note. */
@@ -36,14 +36,16 @@ export class RowReader {
     this.splitter.end();
   }
 
-  private take(record: TextRecord): void {
-    const { line, byteOffset, cells } = record;
+  private take(record: TextRow): void {
+    const { line } = record;
     const { dialect, columns } = this.profile;
-    if (line < dialect.firstDataLine || isSkipped(cells, this.width)) return;
+    if (line < dialect.firstDataLine || isSkipped(record, this.width)) return;
     if (this.notRows.size > 0 && this.notRows.has(line)) return;
     if (this.rows >= this.limits.maxRows) throw tooManyRows(this.limits.maxRows, line);
     this.rows++;
-    this.onRow({ rowNumber: this.rows, line, byteOffset, cells, faults: rowFaults(record, columns, this.limits, dialect.encoding) });
+    record.rowNumber = this.rows;
+    record.faults = rowFaults(record, columns, this.limits, dialect.encoding);
+    this.onRow(record);
   }
 }
 

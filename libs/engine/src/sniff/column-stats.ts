@@ -3,7 +3,7 @@ import { detached, isMissing, trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings } from '../dates/date-format';
 import { DecimalSum } from '../numbers/decimal-sum';
-import { pointIn, withoutTrailingZeros } from '../numbers/plain-number';
+import { NO_POINT, plainBetween, pointBetween } from '../numbers/plain-number';
 import { readDecimal } from '../numbers/read-decimal';
 import { withoutRateMarks } from './cell-kind';
 
@@ -130,14 +130,14 @@ export class ColumnStats {
   }
 
   private addNumber(value: string, count: number, line: number): boolean {
-    const point = pointIn(value);
-    if (point === -1) {
+    const point = pointBetween(value, 0, value.length);
+    if (point === NO_POINT) {
       this.addBoth(value, count);
       return true;
     }
     // Decimals of other than three digits cannot be a group of thousands.
     if (point > 0 && (value.length - point !== 4 || value.charCodeAt(0) === ZERO)) {
-      this.addOne('.', withoutTrailingZeros(value, point), count, line, value);
+      this.addOne('.', plainBetween(value, 0, value.length, point), count, line, value);
       return true;
     }
     return this.addFormatted(value, count, line);

@@ -6,8 +6,8 @@ import {
   RECORD_NUL,
   RECORD_TEXT_AFTER_QUOTE,
   RECORD_UNCLOSED_QUOTE,
-  type TextRecord,
-} from '../parse/record';
+} from '../parse/record-marks';
+import type { TextRow } from '../parse/text-row';
 import type { SniffedHead } from './sniff-head';
 
 interface Counted {
@@ -40,8 +40,8 @@ export class FileWarnings {
 
   constructor(private readonly width: number) {}
 
-  note({ cells, marks, line }: TextRecord): void {
-    if (cells.length !== this.width) this.noteLength(cells, line);
+  note({ cells, width, marks, line }: TextRow): void {
+    if (width !== this.width) this.noteLength(cells, line);
     if (marks === 0) return;
     for (const [counter, mark] of MARKED) if (marks & mark) this.count(counter, line);
   }

@@ -1,6 +1,6 @@
 import { isBlank } from '../cells';
 import { isKnownHeader } from '../suggest/aliases';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 import { cellKind } from './cell-kind';
 import { namedDelimiter, tableWidth } from './text-dialect';
 
@@ -18,7 +18,7 @@ const SEARCHED = 40;
 const COMPARED = 50;
 
 /** Finds header and first data record; null where no record could belong to a table. */
-export function findTable(records: TextRecord[], headText: string): TablePosition | null {
+export function findTable(records: TextRow[], headText: string): TablePosition | null {
   const start = namedDelimiter(headText) === null ? 0 : 1;
   const width = tableWidth(records.slice(start).filter(({ cells }) => !cells.every(isBlank)));
   const fullest = records.reduce((most, { cells }) => (cells.length === width ? Math.max(most, filledCells(cells)) : most), 0);
@@ -35,7 +35,7 @@ export function findTable(records: TextRecord[], headText: string): TablePositio
   return later === undefined ? { headerAt: null, dataAt: first, width } : withHeader(records, later);
 }
 
-function withHeader(records: TextRecord[], at: number): TablePosition {
+function withHeader(records: TextRow[], at: number): TablePosition {
   return { headerAt: at, dataAt: at + 1, width: records[at]?.cells.length ?? 0 };
 }
 
@@ -52,12 +52,12 @@ function couldBeTableRow(cells: string[], narrowest: number, width: number, leas
 }
 
 /** Whether a delimiter ends every data row, which the header may lack. */
-function endsBlank(records: TextRecord[], width: number): boolean {
+function endsBlank(records: TextRow[], width: number): boolean {
   return width > 2 && records.every(({ cells }) => cells.length !== width || isBlank(cells[width - 1] ?? ''));
 }
 
 /** Names differ in kind from what stands below them; a first row that reads like its column is data. */
-function isHeader(records: TextRecord[], at: number): boolean {
+function isHeader(records: TextRow[], at: number): boolean {
   const cells = records[at]?.cells ?? [];
   const below = records.slice(at + 1, at + 1 + COMPARED).filter(({ cells: row }) => row.length === cells.length);
   let names = 0;
@@ -72,7 +72,7 @@ function isHeader(records: TextRecord[], at: number): boolean {
   return data === 0 || names > data;
 }
 
-function mostlyData(rows: TextRecord[], column: number): boolean {
+function mostlyData(rows: TextRow[], column: number): boolean {
   const kinds = rows.map(({ cells }) => cellKind(cells[column] ?? '')).filter((kind) => kind !== 'missing');
   return kinds.length > 0 && kinds.filter((kind) => kind !== 'text').length * 2 > kinds.length;
 }

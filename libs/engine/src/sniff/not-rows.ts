@@ -3,7 +3,7 @@ import { isBlank, isMissingCell, trimmed } from '../cells';
 import { dateReadings } from '../dates/date-format';
 import { scaledDecimal } from '../numbers/decimal-sum';
 import { readDecimal } from '../numbers/read-decimal';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 import { isNumberLike } from './cell-kind';
 import type { NotRow } from '../types';
 import { totalLabel } from './total-label';
@@ -16,7 +16,7 @@ export interface TableShape {
   roles: ColumnRole[];
   decimals: DecimalSeparator[];
   /** Per column, the sum over the given rows without the one at `except`, in units of 10⁻¹². */
-  sumWithout: (row: TextRecord) => bigint[];
+  sumWithout: (row: TextRow) => bigint[];
   dataRows: number;
 }
 
@@ -24,7 +24,7 @@ const CURRENCY = /^[A-Z]{3}$/;
 const LEAST_WIDTH_FOR_NOTES = 3;
 
 /** Whether the record is a note below the table: a copyright, a report time. */
-export function isNote({ cells }: TextRecord, { roles }: TableShape): boolean {
+export function isNote({ cells }: TextRow, { roles }: TableShape): boolean {
   if (roles.length < LEAST_WIDTH_FOR_NOTES) return false;
   const filled = cells.filter((cell) => !isBlank(cell)).length;
   if (filled <= 1) return true;
@@ -38,7 +38,7 @@ function fitsRole(cell: string, role: ColumnRole | undefined): boolean {
 }
 
 /** Whether the record holds totals: by its label, by blank names beside numbers, or because its numbers are the sums. */
-export function isTotal(record: TextRecord, shape: TableShape): boolean {
+export function isTotal(record: TextRow, shape: TableShape): boolean {
   const { cells } = record;
   const { roles } = shape;
   const numbers = roles.filter((role, column) => role === 'number' && isNumberLike(trimmed(cells[column] ?? ''))).length;
@@ -72,7 +72,7 @@ const LEAST_ROWS = 2;
 const LEAST_EQUAL_SUMS = 2;
 
 /** Whether at least two of the row's amounts (or its only one) are what the other rows add up to, and none above zero is not. */
-function isSum(record: TextRecord, { roles, decimals, sumWithout, dataRows }: TableShape): boolean {
+function isSum(record: TextRow, { roles, decimals, sumWithout, dataRows }: TableShape): boolean {
   if (dataRows < LEAST_ROWS) return false;
   const sums = sumWithout(record);
   let equal = 0;
@@ -86,7 +86,7 @@ function isSum(record: TextRecord, { roles, decimals, sumWithout, dataRows }: Ta
   return equal >= Math.min(LEAST_EQUAL_SUMS, compared) && equal > 0;
 }
 
-export function notRow({ line, cells }: TextRecord, kind: NotRow['kind']): NotRow {
+export function notRow({ line, cells }: TextRow, kind: NotRow['kind']): NotRow {
   return { line, kind, cells };
 }
 

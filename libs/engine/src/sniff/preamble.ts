@@ -1,7 +1,7 @@
 import { trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings, type DateReading } from '../dates/date-format';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 
 export interface Period {
   from: string;
@@ -25,7 +25,7 @@ const END = /ende?\b|ends\b|einde|termino|\b(?:until|to|fin|fim|bis|fine|do)\b|ç
 const NOT_PERIOD = /gener|erstellt|gegenereerd|last completed|download|created/;
 
 /** The days the report states above its header: two dates on a line, or one labelled start and one labelled end. */
-export function reportPeriods(preamble: TextRecord[]): Period[] {
+export function reportPeriods(preamble: TextRow[]): Period[] {
   let start: DateReading[] = [];
   let end: DateReading[] = [];
   for (const { cells } of preamble) {

@@ -1,7 +1,7 @@
 import { isBlank } from '../cells';
 import { withoutEscapedBytes } from '../parse/bad-bytes';
 import { StreamDecoder } from '../parse/decoder';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 import { windows1252Char } from '../parse/windows-1252';
 import { FileError, type Dialect, type EngineLimits } from '../types';
 import { refuseControls, refuseMarkup, refuseOtherFormats } from './binary';
@@ -17,7 +17,7 @@ export interface SniffedHead {
   /** Nothing but ASCII so far in a file without BOM. */
   ascii: boolean;
   encodingFallback: boolean;
-  preamble: TextRecord[];
+  preamble: TextRow[];
   rawHeader: string[] | null;
   names: string[];
 }
@@ -57,6 +57,6 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
 }
 
 /** Line ends inside the cells of a record. */
-function linesIn(record: TextRecord | undefined): number {
+function linesIn(record: TextRow | undefined): number {
   return record?.cells.join('').match(/\r\n?|\n/g)?.length ?? 0;
 }

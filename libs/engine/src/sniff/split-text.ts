@@ -1,5 +1,6 @@
 import { RecordSplitter } from '../parse/record-splitter';
-import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE, type TextRecord } from '../parse/record';
+import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from '../parse/record-marks';
+import type { TextRow } from '../parse/text-row';
 import { windows1252Char } from '../parse/windows-1252';
 import type { EngineLimits } from '../types';
 
@@ -12,13 +13,13 @@ export interface TextDialect {
 
 /** Records of the head of a file and how many of them broke the rules of quoting. */
 export interface SplitText {
-  records: TextRecord[];
+  records: TextRow[];
   broken: number;
 }
 
 /** Splits the head of a file. A last record that the head cuts short is left out unless the text is `whole`. */
 export function splitText(text: string, dialect: TextDialect, limits: EngineLimits, whole: boolean): SplitText {
-  const records: TextRecord[] = [];
+  const records: TextRow[] = [];
   let broken = 0;
   const splitter = new RecordSplitter(
     { ...dialect, ...limits, maxColumns: limits.maxColumns + 1, badByte: windows1252Char, byteLength: (_, from, to) => to - from },

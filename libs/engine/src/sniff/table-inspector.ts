@@ -1,7 +1,7 @@
 import { cut, storable } from '../cells';
 import { ByteSplitter } from '../parse/byte-splitter';
 import { isSkipped } from '../parse/data-rows';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 import { rowFaults } from '../parse/row-faults';
 import { tooManyRows } from '../parse/row-reader';
 import { windows1252Char } from '../parse/windows-1252';
@@ -26,7 +26,7 @@ export class TableInspector {
   private readonly window = new TableWindow((record) => this.count(record));
   private readonly stats: ColumnStats[];
   private readonly warnings: FileWarnings;
-  private readonly early: TextRecord[] = [];
+  private readonly early: TextRow[] = [];
   private certainRows = 0;
   private records = 0;
 
@@ -57,16 +57,16 @@ export class TableInspector {
     return this.profile(notRows);
   }
 
-  private take(record: TextRecord): void {
+  private take(record: TextRow): void {
     const { head, limits } = this;
-    if (record.line < head.dialect.firstDataLine || isSkipped(record.cells, head.names.length)) return;
+    if (record.line < head.dialect.firstDataLine || isSkipped(record, head.names.length)) return;
     if (this.certainRows >= limits.maxRows) throw tooManyRows(limits.maxRows, record.line);
     if (this.early.length < HEAD_ROWS + this.window.first.length) this.early.push(record);
     this.records++;
     this.window.push(record);
   }
 
-  private count(record: TextRecord): void {
+  private count(record: TextRow): void {
     this.certainRows++;
     this.warnings.note(record);
     const { stats } = this;
@@ -75,10 +75,10 @@ export class TableInspector {
   }
 
   /** Splits the rows held back into data and what stands around it. */
-  private withoutNotRows(): { held: TextRecord[]; notRows: NotRow[] } {
+  private withoutNotRows(): { held: TextRow[]; notRows: NotRow[] } {
     const { names } = this.head;
     let held = this.window.held();
-    const shape = (rows: TextRecord[]) => tableShape(names, this.stats, this.certainRows, rows, (records) => this.statsOf(records));
+    const shape = (rows: TextRow[]) => tableShape(names, this.stats, this.certainRows, rows, (records) => this.statsOf(records));
     const found: NotRow[] = [];
     for (let last = held.at(-1); last; last = held.at(-1)) {
       const current = shape(held);
@@ -95,7 +95,7 @@ export class TableInspector {
     return { held, notRows: found };
   }
 
-  private statsOf(records: TextRecord[]): ColumnStats[] {
+  private statsOf(records: TextRow[]): ColumnStats[] {
     return this.stats.map((_, column) => {
       const stats = new ColumnStats();
       for (const { cells, line } of records) stats.add(cells[column] ?? '', line);

@@ -1,7 +1,7 @@
 import { trimmed } from '../cells';
 import { scaledDecimal } from '../numbers/decimal-sum';
 import { readDecimal } from '../numbers/read-decimal';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 import { provenDecimal, type FileEvidence, columnProfile } from './column-profile';
 import type { ColumnStats } from './column-stats';
 import type { ColumnRole, TableShape } from './not-rows';
@@ -11,7 +11,7 @@ const ID = /(?:^|[\s_])(?:id|ids|code|nr|no)\.?$/i;
 const CERTAIN_ROWS = 256;
 
 /** What the columns are, judged from certain rows and, in a short table, from those held back as well. */
-export function tableShape(names: string[], certain: ColumnStats[], certainRows: number, held: TextRecord[], statsOf: (records: TextRecord[]) => ColumnStats[]): TableShape {
+export function tableShape(names: string[], certain: ColumnStats[], certainRows: number, held: TextRow[], statsOf: (records: TextRow[]) => ColumnStats[]): TableShape {
   const judged = certainRows >= CERTAIN_ROWS ? certain : statsOf(held);
   const decimal = provenDecimal(judged);
   const file: FileEvidence = { decimal, periods: [], dateOrder: null, dayFirst: false };
@@ -36,7 +36,7 @@ export function tableShape(names: string[], certain: ColumnStats[], certainRows:
   };
 }
 
-function columnSum(column: number, except: TextRecord, certain: ColumnStats | undefined, held: TextRecord[], decimal: '.' | ','): bigint {
+function columnSum(column: number, except: TextRow, certain: ColumnStats | undefined, held: TextRow[], decimal: '.' | ','): bigint {
   let sum = certain?.sum(decimal) ?? 0n;
   for (const record of held) {
     if (record === except) continue;

@@ -1,4 +1,4 @@
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 
 const FIRST_ROWS = 3;
 const LAST_ROWS = 64;
@@ -9,14 +9,14 @@ const MOST_CHARS = 262_144;
  * Every other row is passed on as soon as it is certain to be neither.
  */
 export class TableWindow {
-  readonly first: TextRecord[] = [];
-  private last: TextRecord[] = [];
+  readonly first: TextRow[] = [];
+  private last: TextRow[] = [];
   private from = 0;
   private chars = 0;
 
-  constructor(private readonly onCertain: (record: TextRecord) => void) {}
+  constructor(private readonly onCertain: (record: TextRow) => void) {}
 
-  push(record: TextRecord): void {
+  push(record: TextRow): void {
     if (this.first.length < FIRST_ROWS) {
       this.first.push(record);
       return;
@@ -27,7 +27,7 @@ export class TableWindow {
   }
 
   /** All rows still held back, in file order. */
-  held(): TextRecord[] {
+  held(): TextRow[] {
     return [...this.first, ...this.last.slice(this.from)];
   }
 
@@ -44,7 +44,7 @@ export class TableWindow {
   }
 }
 
-function charsOf({ cells }: TextRecord): number {
+function charsOf({ cells }: TextRow): number {
   let chars = 0;
   for (const cell of cells) chars += cell.length;
   return chars;

@@ -1,5 +1,5 @@
 import { isBlank } from '../cells';
-import type { TextRecord } from '../parse/record';
+import type { TextRow } from '../parse/text-row';
 import type { EngineLimits } from '../types';
 import { splitText, type TextDialect } from './split-text';
 
@@ -53,7 +53,7 @@ function startsCell(text: string, delimiter: string, quote: string): boolean {
 }
 
 /** The number of columns that most of the table's records have. */
-export function tableWidth(records: TextRecord[]): number {
+export function tableWidth(records: TextRow[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of records) if (!isComment(cells)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const repeated = [...counts].some(([width, count]) => width > 1 && count > 1);
@@ -70,7 +70,7 @@ export function tableWidth(records: TextRecord[]): number {
 }
 
 /** In [0,1): how far the records keep to one width, from the first one of that width on; more for wider tables and shorter preambles. */
-function consistency(records: TextRecord[]): number {
+function consistency(records: TextRow[]): number {
   const filled = records.filter(({ cells }) => !cells.every(isBlank) && !isComment(cells));
   const width = tableWidth(filled);
   const start = filled.findIndex(({ cells }) => cells.length === width);

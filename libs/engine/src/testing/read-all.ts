@@ -22,7 +22,7 @@ export function inspect(input: string | Uint8Array, limits: EngineLimits = DEFAU
 
 export function readRows(profile: FileProfile, chunks: Uint8Array[], limits: EngineLimits = DEFAULT_LIMITS): RawRow[] {
   const rows: RawRow[] = [];
-  const reader = new RowReader(profile, limits, (row) => rows.push(row));
+  const reader = new RowReader(profile, limits, ({ rowNumber, line, byteOffset, cells, faults }) => rows.push({ rowNumber, line, byteOffset, cells, faults }));
   for (const chunk of chunks) reader.push(chunk);
   reader.end();
   return rows;

@@ -1,14 +1,3 @@
-/** A record as the splitter finds it, before anybody knows whether it is a data row. */
-export interface TextRecord {
-  /** Physical line on which the record starts, from 1. */
-  line: number;
-  /** Offset in the file of the record's first byte. */
-  byteOffset: number;
-  cells: string[];
-  /** Sum of the `RECORD_…` marks that apply. */
-  marks: number;
-}
-
 /** Text stood after a closing quote; it was kept. */
 export const RECORD_TEXT_AFTER_QUOTE = 1;
 /** A quote was opened and never closed; the record ends where its line does. */
