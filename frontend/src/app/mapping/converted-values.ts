@@ -1,6 +1,7 @@
 import { Component, computed, type ElementRef, inject, input, model, signal, viewChild } from '@angular/core';
 import type { Inspection, MappingField } from '@etl-studio/contracts';
 import { Badge, Card, Formats, Skeleton } from '@etl-studio/ui';
+import { LucideMaximize2, LucideMinimize2 } from '@lucide/angular';
 
 import { problemName } from '../row-errors/row-error-words';
 import { type ConvertedCell, convertedCells, previewFields } from './converted-cells';
@@ -15,7 +16,7 @@ const NARROW_FIELDS = 2;
 /** Raw cells over what the mapping makes of them, row by row. */
 @Component({
   selector: 'app-converted-values',
-  imports: [Badge, Card, Skeleton],
+  imports: [Badge, Card, LucideMaximize2, LucideMinimize2, Skeleton],
   templateUrl: './converted-values.html',
   styleUrl: './converted-values.scss',
 })

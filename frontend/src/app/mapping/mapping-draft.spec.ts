@@ -68,6 +68,12 @@ describe('startingDraft', () => {
     expect(toMapping(draft)).toEqual({ channel: { constant: 'TV' } });
   });
 
+  it('prefers a column of the file to a value that was the same in every row last time', () => {
+    const withChannel = { ...suggestion, channel: suggest('Klicks') };
+    const draft = startingDraft(columns, withChannel, { channel: { constant: 'TV' } });
+    expect(draft.fields.channel).toMatchObject({ source: 'Klicks', origin: 'suggested' });
+  });
+
   it('asks for the format of an undecided column instead of taking the first', () => {
     const options = [
       { format: 'DD/MM/YYYY', samples: [] },

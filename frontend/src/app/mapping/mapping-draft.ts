@@ -10,7 +10,7 @@ import {
 } from '@etl-studio/contracts';
 
 /** Who chose what a field is mapped from. */
-export type Origin = 'suggested' | 'last-import' | 'user';
+export type Origin = 'suggested' | 'last-import' | 'user' | 'used';
 
 export interface DraftField extends FieldMapping {
   origin: Origin;
@@ -42,7 +42,7 @@ export function startingDraft(
   const taken = new Set<string>();
   for (const field of MAPPING_FIELDS) {
     const before = remembered[field];
-    if (!before || !isReusable(field, before, names)) continue;
+    if (!before || !isReusable(field, before, names, suggestion[field])) continue;
     fields[field] = { ...before, ...decidedFormat(before, suggestion[field]), origin: 'last-import' };
     if (before.source !== undefined) taken.add(before.source);
   }
@@ -55,9 +55,28 @@ export function startingDraft(
   return { fields, ignored: [] };
 }
 
-/** A remembered day is never taken over: the next file is of another one. */
-function isReusable(field: MappingField, before: FieldMapping, names: ReadonlySet<string>): boolean {
-  return before.source === undefined ? field !== 'date' : names.has(before.source);
+/**
+ * A remembered column is taken over where the file has it, a remembered value where the file has no column for
+ * the field. A remembered day never is: the next file is of another one.
+ */
+function isReusable(
+  field: MappingField,
+  before: FieldMapping,
+  names: ReadonlySet<string>,
+  suggested: FieldSuggestion | undefined,
+): boolean {
+  if (before.source !== undefined) return names.has(before.source);
+  const hasColumn = suggested?.source !== undefined && suggested.confidence >= ASSIGN_FROM;
+  return field !== 'date' && !hasColumn;
+}
+
+/** The mapping that a run was started with, to look at. */
+export function usedDraft(mapping: Mapping): MappingDraft {
+  const fields: Partial<Record<MappingField, DraftField>> = {};
+  for (const field of MAPPING_FIELDS) {
+    if (mapping[field]) fields[field] = { ...mapping[field], origin: 'used' };
+  }
+  return { fields, ignored: [] };
 }
 
 /** The format this file shows wins over the remembered one, unless the file leaves it open. */

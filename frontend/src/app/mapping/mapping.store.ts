@@ -13,6 +13,8 @@ import { type Observable, of, switchMap, tap } from 'rxjs';
 import { DatasetsApi } from '../api/datasets.api';
 import { LimitsApi } from '../api/limits.api';
 import { RunsApi } from '../api/runs.api';
+import { runContext } from '../runs/run-context';
+import { currencyOf } from './currency';
 import { FIELD_NAMES } from './field-words';
 import { LiveConversion } from './live-conversion';
 import {
@@ -26,6 +28,7 @@ import {
   sameMapping,
   startingDraft,
   toMapping,
+  usedDraft,
 } from './mapping-draft';
 import { openQuestions } from './open-question';
 import { RunFile } from './run-file';
@@ -45,9 +48,10 @@ export class MappingStore {
   readonly runId = signal<string | undefined>(undefined);
   readonly run = this.runs.run(this.runId);
   readonly inspection = this.runs.inspection(this.runId);
-  readonly dataset = this.datasets.dataset(() =>
-    this.run.hasValue() ? this.run.value().datasetId : undefined,
-  );
+  private readonly context = runContext(computed(() => (this.run.hasValue() ? this.run.value() : null)));
+  readonly dataset = this.context.dataset;
+  /** The schema version that the run was started with. */
+  private readonly used = this.context.schema;
   private readonly schema = this.datasets.schema(() => {
     const dataset = this.dataset.hasValue() ? this.dataset.value() : null;
     return dataset?.activeSchemaVersion ? dataset.id : undefined;
@@ -57,9 +61,14 @@ export class MappingStore {
   readonly saved = linkedSignal<SchemaVersion | null>(() =>
     this.schema.hasValue() ? this.schema.value() : null,
   );
-  readonly rules = computed<Rules>(() => this.saved()?.rules ?? {});
+  readonly rules = computed<Rules>(() => {
+    if (this.locked()) return this.used.hasValue() ? this.used.value().rules : {};
+    return this.saved()?.rules ?? {};
+  });
   private readonly start = computed<MappingDraft | null>(() => {
     if (!this.inspection.hasValue() || !this.dataset.hasValue() || this.schema.isLoading()) return null;
+    if (this.locked() && this.used.isLoading()) return null;
+    if (this.locked() && this.used.hasValue()) return usedDraft(this.used.value().mapping);
     const { columns, suggestedMapping } = this.inspection.value();
     const remembered = this.schema.hasValue() ? this.schema.value().mapping : {};
     return startingDraft(columns, suggestedMapping, remembered);
@@ -82,9 +91,9 @@ export class MappingStore {
   );
   /** ISO 4217 code that amounts are shown in; null where neither mapping nor dataset names one. */
   readonly currency = computed(() => {
-    const constant = this.mapping().currency?.constant ?? '';
-    if (/^[A-Z]{3}$/.test(constant)) return constant;
-    return this.dataset.hasValue() ? this.dataset.value().currency : null;
+    const columns = this.inspection.hasValue() ? this.inspection.value().columns : [];
+    const known = this.dataset.hasValue() ? this.dataset.value().currency : null;
+    return currencyOf(this.mapping(), columns) ?? known;
   });
   readonly canUndo = computed(() => this.undone().length > 0);
 

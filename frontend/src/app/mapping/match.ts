@@ -60,6 +60,8 @@ export function matchOf(drafted: DraftField, guess: Pick<Guess, 'confidence' | '
   switch (drafted.origin) {
     case 'user':
       return { word: $localize`:@@match.user:Set by you`, tone: 'neutral', ...because, confidence: null };
+    case 'used':
+      return { word: $localize`:@@match.used:Used`, tone: 'info', confidence: null, reason: null };
     case 'last-import':
       return { word: $localize`:@@match.lastImport:From last import`, tone: 'info', ...because };
     case 'suggested':

@@ -13,9 +13,9 @@ import { Router, RouterLink } from '@angular/router';
 import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
 import { LucideDownload } from '@lucide/angular';
 
-import { DatasetsApi } from '../api/datasets.api';
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
+import { runContext } from '../runs/run-context';
 import { describePage } from '../shell/page-context';
 import { FilterBar, type FilterChange } from './filter-bar';
 import type { RecordColumnId } from './record-columns';
@@ -62,9 +62,9 @@ export class ResultsPage {
   protected readonly pages = inject(RecordPages);
 
   protected readonly run = this.runs.run(this.id);
-  protected readonly dataset = inject(DatasetsApi).dataset(() =>
-    this.run.hasValue() ? this.run.value().datasetId : undefined,
-  );
+  private readonly context = runContext(computed(() => (this.run.hasValue() ? this.run.value() : null)));
+  protected readonly dataset = this.context.dataset;
+  protected readonly currency = this.context.currency;
   protected readonly derived = signal(true);
 
   protected readonly filter = computed(
@@ -81,9 +81,6 @@ export class ResultsPage {
   );
   protected readonly order = computed(() => sortOf({ sort: this.sort(), dir: this.dir() }));
   protected readonly isFiltered = computed(() => Object.keys(this.filter()).length > 0);
-  protected readonly currency = computed(() =>
-    this.dataset.hasValue() ? this.dataset.value().currency : null,
-  );
   protected readonly failure = computed(() => {
     const error = this.run.error();
     return error ? toFailure(error) : null;
@@ -99,7 +96,7 @@ export class ResultsPage {
       ? $localize`:@@results.oneRow:1 row`
       : $localize`:@@results.rows:${this.formats.number(total)}:count: rows`;
   });
-  protected readonly context = computed(() => {
+  protected readonly summary = computed(() => {
     if (!this.run.hasValue()) return '';
     const { fileName, validRows, invalidRows } = this.run.value();
     return [
