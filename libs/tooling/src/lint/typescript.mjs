@@ -45,6 +45,8 @@ export const typescript = [
       ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Libraries describe options by classes and are handed plain objects all the same.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'max-lines': ['error', { max: 250, skipBlankLines: true }],
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...saysNothing],
