@@ -69,7 +69,7 @@ export class Program {
    * Resolves when `isReady` says so; a StartFailure with the end of the log when it does not in time, or the program
    * ended twice meanwhile.
    */
-  async ready(isReady, withinMs = 60_000) {
+  async ready(isReady, withinMs = 120_000) {
     const deadline = Date.now() + withinMs;
     while (!(await isReady())) {
       if (Date.now() > deadline || this.ends > 1) {
