@@ -26,7 +26,7 @@ export class FileReading extends Transform {
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.size += chunk.length;
     attempt(done, () => {
-      if (this.size > this.limits.maxUploadBytes) throw fileTooLarge(this.size, this.limits.maxUploadBytes);
+      if (this.size > this.limits.maxUploadBytes) throw fileTooLarge(this.limits.maxUploadBytes);
       this.inspector.push(chunk);
       this.hash.update(chunk);
       this.push(chunk);

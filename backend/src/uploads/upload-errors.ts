@@ -14,9 +14,11 @@ export function refusalOf(error: unknown): unknown {
   return error;
 }
 
-/** `bytes` is how many are known of: all, or those read so far. */
-export function fileTooLarge(bytes: number, limit: number): DomainError {
-  const detail = `The file is larger than allowed: ${inWords(bytes)} or more, at most ${inWords(limit)}. Export a shorter period, or split the file and upload the parts.`;
+/** `declared` is what the sender said to send; without it all that is known is that there is too much. */
+export function fileTooLarge(limit: number, declared?: number): DomainError {
+  const what =
+    declared === undefined ? 'The file is too large' : `The upload is ${inWords(declared)}, too large`;
+  const detail = `${what}: at most ${inWords(limit)} are allowed. Export a shorter period, or split the file and upload the parts.`;
   return new DomainError('file_too_large', detail);
 }
 

@@ -405,3 +405,29 @@ describe('who may upload', () => {
     expect(answer.status).toBe(201);
   });
 });
+
+describe('while the object store is away', () => {
+  it('answers 503 within seconds and leaves nothing behind', async () => {
+    const away = await startTestApp({
+      env: {
+        S3_ENDPOINT: 'http://127.0.0.1:9',
+        S3_BUCKET: 'etl-studio',
+        S3_ACCESS_KEY: 'key',
+        S3_SECRET_KEY: 'a-secret-of-the-test',
+      },
+    });
+    try {
+      const member = await away.as('MEMBER');
+      const id = await insertDataset(away.dataSource, member.orgId!);
+      const answer = await member.upload(`/api/datasets/${id}/uploads`, 'a.csv', csvOf(3));
+      expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' });
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(JSON.stringify(answer.body)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+      expect(await away.dataSource.query('SELECT FROM stored_file')).toEqual([]);
+      const { body } = await member.get('/api/health/ready');
+      expect(body.checks.storage).toMatchObject({ status: 'degraded' });
+    } finally {
+      await away.close();
+    }
+  });
+});

@@ -21,8 +21,7 @@ export async function readUpload(
   intake: FileIntake,
   mostBytes: number,
 ): Promise<ReceivedFile> {
-  const most = mostBytes + ENVELOPE_BYTES;
-  const body = new MeteredBody(request, most, () => fileTooLarge(most, mostBytes));
+  const body = new MeteredBody(request, mostBytes + ENVELOPE_BYTES, () => fileTooLarge(mostBytes));
   const engine = new OneFile(intake, body);
   const parser = multer({ storage: engine, limits: LIMITS, defParamCharset: 'utf8' }).single(FILE_PART);
   const refusal = await new Promise<Error | null>((resolve) => {

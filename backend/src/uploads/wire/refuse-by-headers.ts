@@ -17,5 +17,5 @@ export function refuseByHeaders(request: Request, mostBytes: number): void {
     throw new DomainError('unsupported_media_type', detail);
   }
   const length = Number(request.get('Content-Length') ?? 0);
-  if (length > mostBytes + ENVELOPE_BYTES) throw fileTooLarge(length, mostBytes);
+  if (length > mostBytes + ENVELOPE_BYTES) throw fileTooLarge(mostBytes, length);
 }
