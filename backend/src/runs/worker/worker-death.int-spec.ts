@@ -93,7 +93,8 @@ describe('a worker that dies or freezes', () => {
     await loads.release();
     const publishes = await holdPublishes(api, draft.datasetId);
     await runWhen(client, draft.id, finalising);
-    const [replacement] = await Promise.all([startWorker(api, SHORT_LEASE), second(first).signal('SIGKILL')]);
+    second(first).signal('SIGKILL');
+    const replacement = await startWorker(api, SHORT_LEASE);
     if (first === doomed) doomed = replacement;
     else heir = replacement;
     await publishes.release();
