@@ -90,12 +90,16 @@ describe('publishing a schema', () => {
     columns.mockRestore();
   });
 
-  it.each([[{}], [{ mapping: [] }], [{ mapping: 'x' }], [{ mapping: MAPPING, rules: 5 }], [[]]])(
-    'refuses the body %j',
-    async (body) => {
-      expect((await member.put(schemaUrl, body)).status).toBe(400);
-    },
-  );
+  it.each([
+    [{}],
+    [{ mapping: [] }],
+    [{ mapping: 'x' }],
+    [{ mapping: MAPPING, rules: 5 }],
+    [{ mapping: MAPPING, rules: null }],
+    [[]],
+  ])('refuses the body %j', async (body) => {
+    expect((await member.put(schemaUrl, body)).status).toBe(400);
+  });
 });
 
 describe('schema versions', () => {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import {
   type Dataset,
   type DatasetRequest,
@@ -12,6 +12,7 @@ import {
   type Totals,
 } from '@etl-studio/contracts';
 import { PageQuery } from '../../platform/http';
+import { WhenGiven } from './when-given';
 
 const LONGEST_NAME = 200;
 const LONGEST_DESCRIPTION = 2_000;
@@ -19,9 +20,6 @@ const CURRENCIES = Intl.supportedValuesOf('currency');
 
 const Trimmed = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-/** Unlike `IsOptional` lets no null pass: these columns hold none. */
-const WhenGiven = () => ValidateIf((_request: object, value: unknown) => value !== undefined);
-
 export class DatasetRequestDto implements DatasetRequest {
   @ApiProperty({ minLength: 1, maxLength: LONGEST_NAME, description: 'Unique in the organization.' })
   @Trimmed()

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional } from 'class-validator';
+import { IsObject } from 'class-validator';
 import type {
   DecimalSeparator,
   FieldMapping,
@@ -9,6 +9,7 @@ import type {
   SchemaRequest,
   SchemaVersion,
 } from '@etl-studio/contracts';
+import { WhenGiven } from './when-given';
 
 class FieldMappingDto implements FieldMapping {
   @ApiPropertyOptional({ description: 'Column name, matched after trimming.', example: 'Cost' })
@@ -110,7 +111,7 @@ export class SchemaRequestDto implements SchemaRequest {
   mapping!: Mapping;
 
   @ApiPropertyOptional({ type: RulesDto })
-  @IsOptional()
+  @WhenGiven()
   @IsObject()
   rules?: Rules;
 }
