@@ -41,11 +41,11 @@ export class ReadinessBar {
     if (!conversion || conversion.problems.length > 0 || conversion.totalRows === 0) return null;
     const { validRows, totalRows, complete } = conversion;
     const [valid, total] = [this.formats.number(validRows), this.formats.number(totalRows)];
-    const partial = this.store.inspection.hasValue() && totalRows < this.store.inspection.value().dataRows;
-    const word = partial
-      ? $localize`:@@mapping.sampledConvert:${valid}:valid: of ${total}:total: sampled rows convert`
-      : $localize`:@@mapping.rowsConvert:${valid}:valid: of ${total}:total: rows convert`;
-    return { word, tone: tone(validRows / totalRows), counting: partial && !complete };
+    return {
+      word: this.countWords(valid, total, totalRows, complete),
+      tone: tone(validRows / totalRows),
+      complete,
+    };
   });
 
   protected readonly setAside = computed(() => {
@@ -55,6 +55,14 @@ export class ReadinessBar {
       : [0, 0];
     return $localize`:@@mapping.confirm:${this.formats.number(failing)}:failing: of ${this.formats.number(total)}:total: rows will be set aside as errors; the others are imported. You can look at them afterwards.`;
   });
+
+  private countWords(valid: string, total: string, totalRows: number, complete: boolean): string {
+    if (!complete) return $localize`:@@mapping.rowsSoFar:${valid}:valid: of ${total}:total: rows so far`;
+    const isSample = this.store.inspection.hasValue() && totalRows < this.store.inspection.value().dataRows;
+    return isSample
+      ? $localize`:@@mapping.sampledConvert:${valid}:valid: of ${total}:total: sampled rows convert`
+      : $localize`:@@mapping.rowsConvert:${valid}:valid: of ${total}:total: rows convert`;
+  }
 
   private optionalWords(field: CanonicalField): string {
     const name = FIELD_NAMES[field];
