@@ -10,7 +10,7 @@ import { RunStatusBadge } from '../status/run-status-badge';
   selector: 'app-run-table',
   imports: [RelativeTime, RouterLink, RunStatusBadge],
   template: `
-    <div class="table-scroll" tabindex="0" role="region" aria-label="Runs" i18n-aria-label="@@route.runs">
+    <div class="table-scroll" tabindex="0" role="group" aria-label="Runs" i18n-aria-label="@@route.runs">
       <table class="table stacks" role="table" data-testid="dataset-runs-table">
         <thead role="rowgroup">
           <tr role="row">
