@@ -73,6 +73,7 @@ export interface RecordFixture {
   conversions?: string | null;
 }
 
+/** Records of one attempt; with the sums per day and channel where it is the published one. */
 export async function insertRecords(
   database: DataSource,
   orgId: string,
@@ -95,5 +96,13 @@ export async function insertRecords(
      SELECT $1, $2, $3, r.* FROM jsonb_to_recordset($4) AS
        r(row_number int, line int, date date, campaign text, channel text, spend numeric, clicks bigint, conversions numeric)`,
     [orgId, runId, epoch, JSON.stringify(rows)],
+  );
+  await database.query(
+    `INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)
+     SELECT r.org_id, r.dataset_id, r.id, i.date, i.channel, '', count(*), sum(i.spend), coalesce(sum(i.clicks), 0),
+            coalesce(sum(i.conversions), 0)
+     FROM import_run r JOIN import_record i ON i.run_id = r.id AND i.epoch = r.published_epoch
+     WHERE r.id = $1 AND r.published_epoch = $2 GROUP BY r.id, i.date, i.channel`,
+    [runId, epoch],
   );
 }

@@ -24,6 +24,16 @@ export interface PublishedRows {
 /** The condition on `import_record`, with its values as the parameters $1 to $9. */
 export const RECORD_CONDITION = condition((position, type) => `$${position}::${type}`);
 
+/**
+ * The same on `run_rollup`, which knows days and channels and holds the sums of the published epoch. It fits no row
+ * where nothing is published, or where the filter asks for more than it knows.
+ */
+export const ROLLUP_CONDITION = `
+  run_id = $1::uuid AND $2::int >= 0 AND org_id = $3::uuid
+  AND $4::text IS NULL AND $6::numeric IS NULL AND $7::numeric IS NULL
+  AND ($5::jsonb IS NULL OR channel = ANY (ARRAY(SELECT jsonb_array_elements_text($5))))
+  AND ($8::date IS NULL OR date >= $8) AND ($9::date IS NULL OR date <= $9)`;
+
 /** The same with its values as settings of the transaction, for COPY, which takes no parameters. */
 export const RECORD_CONDITION_BY_SETTINGS = condition(
   (_position, type, name) => `nullif(current_setting('${settingOf(name)}', true), '')::${type}`,

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ChannelFacet, RecordFilter, RecordSums } from '@etl-studio/contracts';
-import { RECORD_CONDITION, recordParameters, type PublishedRows } from './record-filter.sql';
+import {
+  RECORD_CONDITION,
+  recordParameters,
+  ROLLUP_CONDITION,
+  type PublishedRows,
+} from './record-filter.sql';
 import { afterKey, orderBy, type RecordKey, type RecordOrder } from './record-order';
 
 /** Channels beyond these are counted in the total only. */
@@ -68,18 +73,15 @@ export class RecordsRepository {
     );
   }
 
-  /** Count, exact sums and channels of the whole filtered set, in one scan. */
+  /**
+   * Count, exact sums and channels of the whole filtered set: from the run's sums per day and channel where the
+   * filter asks for nothing finer, else in one scan of its records.
+   */
   async summary(orgId: string, rows: PublishedRows, filter: RecordFilter): Promise<RecordSummary> {
-    const groups = await this.database.query<SummaryRow[]>(
-      `SELECT grouping(channel) = 1 AS is_total, channel, count(*) AS count,
-              trim_scale(coalesce(sum(spend), 0))::text AS spend,
-              coalesce(sum(clicks), 0)::text AS clicks,
-              trim_scale(coalesce(sum(conversions), 0))::text AS conversions
-       FROM import_record WHERE ${RECORD_CONDITION}
-       GROUP BY GROUPING SETS ((), (channel))
-       ORDER BY grouping(channel) DESC, count(*) DESC, channel LIMIT ${MOST_FACETS + 1}`,
-      recordParameters(orgId, rows, filter),
-    );
+    const finer = filter.search ?? filter.minSpend ?? filter.maxSpend;
+    const source = finer === undefined ? 'run_rollup' : 'import_record';
+    const parameters = recordParameters(orgId, rows, filter);
+    const groups = await this.database.query<SummaryRow[]>(SUMMARY[source], parameters);
     const total = groups.find((group) => group.is_total);
     return {
       total: Number(total?.count ?? 0),
@@ -94,3 +96,17 @@ export class RecordsRepository {
     };
   }
 }
+
+const summaryOf = (source: string, count: string, condition: string) => `
+  SELECT grouping(channel) = 1 AS is_total, channel, ${count} AS count,
+         trim_scale(coalesce(sum(spend), 0))::text AS spend,
+         trim_scale(coalesce(sum(clicks), 0))::text AS clicks,
+         trim_scale(coalesce(sum(conversions), 0))::text AS conversions
+  FROM ${source} WHERE ${condition}
+  GROUP BY GROUPING SETS ((), (channel))
+  ORDER BY grouping(channel) DESC, count DESC, channel LIMIT ${MOST_FACETS + 1}`;
+
+const SUMMARY = {
+  import_record: summaryOf('import_record', 'count(*)', RECORD_CONDITION),
+  run_rollup: summaryOf('run_rollup', 'coalesce(sum(records), 0)', ROLLUP_CONDITION),
+};

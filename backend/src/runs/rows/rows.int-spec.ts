@@ -215,6 +215,15 @@ describe('records of a run', () => {
     expect((await owner.get(`/api/runs/${runId}/records?sort=date&cursor=${forged}`)).body.status).toBe(400);
   });
 
+  it.each(['', 'from=2026-03-02', 'to=2026-03-03&channel=Google%20Ads', 'channel=nobody'])(
+    'add up alike from the sums per day and from the records themselves (%s)',
+    async (query) => {
+      const bySums = await owner.get(`/api/runs/${runId}/records?${query}`);
+      const byRecords = await owner.get(`/api/runs/${runId}/records?${query}&minSpend=-999999999999999`);
+      expect(bySums.body).toEqual(byRecords.body);
+    },
+  );
+
   it('are none before the run is published', async () => {
     const running = await insertRun(api.dataSource, {
       orgId,
