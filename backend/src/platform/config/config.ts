@@ -39,7 +39,9 @@ export class Config {
     this.port = env.integer('PORT', 3000, 0, 65_535);
     this.host = env.text('HOST') ?? '127.0.0.1';
     this.databaseUrl = env.url('DATABASE_URL', POSTGRES);
-    this.databaseOwnerUrl = env.url('DATABASE_OWNER_URL', POSTGRES, this.databaseUrl || undefined);
+    this.databaseOwnerUrl = env.text('DATABASE_OWNER_URL')
+      ? env.url('DATABASE_OWNER_URL', POSTGRES)
+      : this.databaseUrl;
     this.redisUrl = env.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379');
     this.storageDir = path.resolve(env.text('STORAGE_DIR') ?? 'data/files');
     this.s3 = readS3(env, this.production);
