@@ -75,7 +75,16 @@ function isComplete(values: Read<MappedValues>): values is MappedValues {
 }
 
 function known(values: Read<MappedValues>): Partial<MappedValues> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const { date, campaign, channel, spend, clicks, conversions, currency } = values;
+  return {
+    ...(date !== null && { date }),
+    ...(campaign !== null && { campaign }),
+    ...(channel !== null && { channel }),
+    ...(spend !== null && { spend }),
+    ...(clicks !== null && { clicks }),
+    ...(conversions !== null && { conversions }),
+    ...(currency !== null && { currency }),
+  };
 }
 
 interface MappedFile {

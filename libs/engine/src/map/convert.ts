@@ -2,7 +2,7 @@ import type { DecimalSeparator } from '@etl-studio/contracts';
 import { shown } from '../cells';
 import type { DateFormat } from '../dates/date-format';
 import { MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS, readDecimal, type DecimalFault } from '../numbers/read-decimal';
-import { digitsBetween, NO_POINT, NOT_PLAIN, plainBetween, pointBetween } from '../numbers/plain-number';
+import { digitsBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
 import type { Converted, Convert, QuickRead } from './field-reader';
 
 const LONGEST_TEXT = 10_000;
@@ -28,15 +28,16 @@ export function decimalConverter(decimal: DecimalSeparator, credits: boolean): C
 
 /** Amounts that are plain digits with a point, read where they stand; null for any other cell. */
 export function quickDecimal(decimal: DecimalSeparator): QuickRead<string> {
-  return (text, start, end) => {
-    const point = pointBetween(text, start, end);
-    return point === NOT_PLAIN || (point !== NO_POINT && decimal !== '.') ? null : plainBetween(text, start, end, point);
+  return ({ text, codes }, start, end) => {
+    const point = pointBetween(codes, start, end);
+    if (point === NOT_PLAIN || (point !== NO_POINT && decimal !== '.')) return null;
+    return text.slice(start, significantEnd(codes, end, point));
   };
 }
 
 /** Counts that are plain digits, read where they stand; null for any other cell. */
-export const quickInteger: QuickRead<number> = (text, start, end) =>
-  pointBetween(text, start, end) === NO_POINT ? digitsBetween(text, start, end) : null;
+export const quickInteger: QuickRead<number> = ({ codes }, start, end) =>
+  pointBetween(codes, start, end) === NO_POINT ? digitsBetween(codes, start, end) : null;
 
 /** Counts as integers; `12.0` is 12. */
 export function integerConverter(decimal: DecimalSeparator, credits: boolean): Convert<number> {

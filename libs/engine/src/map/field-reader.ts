@@ -11,7 +11,7 @@ export type Converted<T> = { value: T } | { code: RowErrorCode; message: string 
 export type Convert<T> = (value: string) => Converted<T>;
 
 /** Converts the most common form of a cell where it stands in the text; null for every other form. */
-export type QuickRead<T> = (text: string, start: number, end: number) => T | null;
+export type QuickRead<T> = (row: TextRow, start: number, end: number) => T | null;
 
 /** Checks a converted value against the field's rules; null where it holds. */
 export type Check<T> = (value: T) => { code: RowErrorCode; message: string } | null;
@@ -45,20 +45,24 @@ export class FieldReader<T> {
   read(row: RawRow, errors: CellError[]): T | null {
     const { index } = this.plan;
     if (index < 0) return this.plan.constant;
-    if (row instanceof TextRow && row.isInPlace(index)) return this.readInPlace(row.text, row.start(index), row.end(index), errors);
+    if (row instanceof TextRow && row.isInPlace(index)) return this.readInPlace(row, row.start(index), row.end(index), errors);
     return this.readCell(row.cells[index] ?? '', errors);
   }
 
-  private readInPlace(text: string, start: number, end: number, errors: CellError[]): T | null {
+  private readInPlace(row: TextRow, start: number, end: number, errors: CellError[]): T | null {
+    const { memory } = this;
     const { quick, check } = this.plan;
-    if (this.memory) {
-      const known = this.memory.get(text, start, end);
+    if (memory) {
+      const known = memory.get(row.codes, start, end);
       if (known !== undefined) return known;
     } else if (quick) {
-      const value = quick(text, start, end);
+      const value = quick(row, start, end);
       if (value !== null && !check?.(value)) return value;
     }
-    return this.readCell(text.slice(start, end), errors);
+    const faults = errors.length;
+    const value = this.readCell(row.text.slice(start, end), errors);
+    if (memory && value !== null && errors.length === faults) memory.set(row.codes, start, end, value);
+    return value;
   }
 
   private readCell(cell: string, errors: CellError[]): T | null {
@@ -71,11 +75,7 @@ export class FieldReader<T> {
       return null;
     }
     const fault = plan.check?.(converted.value);
-    if (fault) {
-      errors.push(this.error(fault.code, fault.message, cell));
-      return converted.value;
-    }
-    this.memory?.set(cell, converted.value);
+    if (fault) errors.push(this.error(fault.code, fault.message, cell));
     return converted.value;
   }
 

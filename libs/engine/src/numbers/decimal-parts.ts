@@ -2,7 +2,8 @@ const MINUS = 45;
 const DOT = 46;
 const ZERO = 48;
 const FRACTION_DIGITS = 12;
-const POWERS = Array.from({ length: FRACTION_DIGITS + 1 }, (_, digits) => 10 ** (FRACTION_DIGITS - digits));
+/** What digits after the point count in units of 10⁻¹², by how many there are. */
+export const FRACTION_UNITS: readonly number[] = Array.from({ length: FRACTION_DIGITS + 1 }, (_, digits) => 10 ** (FRACTION_DIGITS - digits));
 
 /** The whole part of a plain decimal of up to 15 digits, signed. Exact. */
 export function wholeOf(value: string): number {
@@ -25,6 +26,6 @@ export function fractionOf(value: string): number {
   let fraction = 0;
   const digits = length - i - 1;
   for (i++; i < length; i++) fraction = fraction * 10 + (value.charCodeAt(i) - ZERO);
-  fraction *= POWERS[digits] ?? 1;
+  fraction *= FRACTION_UNITS[digits] ?? 1;
   return value.charCodeAt(0) === MINUS ? -fraction : fraction;
 }

@@ -15,8 +15,13 @@ export class DecimalSum {
   private fraction = 0;
 
   add(value: string): void {
-    this.whole += wholeOf(value);
-    this.fraction += fractionOf(value);
+    this.addParts(wholeOf(value), fractionOf(value));
+  }
+
+  /** Adds a whole part and a fraction in units of 10⁻¹², both of one sign. */
+  addParts(whole: number, fraction: number): void {
+    this.whole += whole;
+    this.fraction += fraction;
     if (Math.abs(this.whole) > FLUSH_AT || Math.abs(this.fraction) > FLUSH_AT) this.flush();
   }
 

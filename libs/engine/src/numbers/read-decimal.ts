@@ -1,7 +1,6 @@
 import type { DecimalSeparator } from '@etl-studio/contracts';
 import { isSpace } from '../cells';
 import { amountBounds } from './amount-bounds';
-import { NO_POINT, NOT_PLAIN, plainBetween, pointBetween } from './plain-number';
 
 /** Digits an amount may have before and after the decimal separator. */
 export const MAX_WHOLE_DIGITS = 15;
@@ -14,9 +13,6 @@ export type DecimalFault = 'invalid_number' | 'precision_loss' | 'out_of_range';
  * `text` is trimmed; currency signs or codes, thousands separators, `(12.30)` and `12.30-` are understood.
  */
 export function readDecimal(text: string, decimal: DecimalSeparator): { value: string } | { fault: DecimalFault } {
-  const point = pointBetween(text, 0, text.length);
-  if (point === NO_POINT) return { value: text };
-  if (point !== NOT_PLAIN && decimal === '.') return { value: plainBetween(text, 0, text.length, point) };
   if (text.length > LONGEST) return INVALID;
   const bounds = amountBounds(text);
   if (!bounds) return INVALID;

@@ -1,16 +1,22 @@
 import type { Dialect, EngineLimits } from '../types';
-import { StreamDecoder } from './decoder';
-import type { TextRow } from './text-row';
+import { Decoder, joined } from './decoder';
 import { RecordSplitter } from './record-splitter';
+import type { TextRow } from './text-row';
+
+/** Above this many bytes an unfinished record is only looked at again once it has doubled: linear time for any chunk size. */
+const PATIENT_FROM = 65_536;
 
 /** Bytes in, records out: a decoder and a splitter that fit one dialect. */
 export class ByteSplitter {
-  private readonly decoder: StreamDecoder;
+  private readonly decoder: Decoder;
   private readonly splitter: RecordSplitter;
   private skip: number;
+  /** Bytes of the record that is not complete yet. */
+  private pending: Uint8Array = new Uint8Array(0);
+  private wanted = 0;
 
   constructor(dialect: Dialect, limits: EngineLimits, onRecord: (record: TextRow) => void, badByte: (byte: number) => string = () => '\ufffd') {
-    this.decoder = new StreamDecoder(dialect.encoding);
+    this.decoder = new Decoder(dialect.encoding);
     this.skip = bomLength(dialect);
     this.splitter = new RecordSplitter(
       {
@@ -23,7 +29,7 @@ export class ByteSplitter {
         byteLength: (text, from, to) => this.decoder.byteLength(text, from, to),
       },
       onRecord,
-      { byteOffset: this.skip },
+      this.skip,
     );
   }
 
@@ -35,12 +41,23 @@ export class ByteSplitter {
   push(chunk: Uint8Array): void {
     const skipped = Math.min(this.skip, chunk.length);
     this.skip -= skipped;
-    this.splitter.push(this.decoder.push(skipped === 0 ? chunk : chunk.subarray(skipped)));
+    const bytes = skipped === 0 ? chunk : chunk.subarray(skipped);
+    this.pending = this.pending.length === 0 ? bytes : joined(this.pending, bytes);
+    if (this.pending.length >= this.wanted) this.split(false);
+    // The caller may use its chunk again.
+    if (this.pending.buffer === chunk.buffer) this.pending = this.pending.slice();
   }
 
   end(): void {
-    this.splitter.push(this.decoder.end());
-    this.splitter.end();
+    this.split(true);
+  }
+
+  private split(final: boolean): void {
+    const { pending, splitter } = this;
+    const start = splitter.byteOffset;
+    splitter.split(this.decoder.decode(pending, final), final);
+    this.pending = pending.subarray(splitter.byteOffset - start);
+    this.wanted = this.pending.length > PATIENT_FROM ? 2 * this.pending.length : 0;
   }
 }
 

@@ -19,6 +19,7 @@ export class CellBounds {
   private to = 0;
   private strings: string[] | null = null;
   private text = '';
+  private codes: Uint16Array = new Uint16Array(0);
 
   constructor(private readonly limits: CellLimits) {}
 
@@ -27,8 +28,9 @@ export class CellBounds {
   }
 
   /** Starts a record of the text. */
-  start(text: string): void {
+  start(text: string, codes: Uint16Array): void {
     this.text = text;
+    this.codes = codes;
     this.marks = 0;
     this.from = this.to;
     this.strings = null;
@@ -73,7 +75,7 @@ export class CellBounds {
   }
 
   row(line: number, byteOffset: number): TextRow {
-    return new TextRow(line, byteOffset, this.marks, this.count, this.text, this.bounds, this.from, this.strings);
+    return new TextRow(line, byteOffset, this.marks, this.count, this.text, this.codes, this.bounds, this.from, this.strings);
   }
 
   private asStrings(): string[] {

@@ -6,7 +6,7 @@ const HASH = 35;
 /** Whether a record below the header is one that nobody counts: all blank, or a `#` comment without the table's column count. */
 export function isSkipped(row: TextRow, width: number): boolean {
   if (row.isInPlace(0) && row.end(0) > row.start(0)) {
-    const code = row.text.charCodeAt(row.start(0));
+    const code = row.codes[row.start(0)] ?? 0;
     if (code !== HASH && isInk(code)) return false;
   }
   if (row.width !== width && row.cells[0]?.charCodeAt(0) === HASH) return true;

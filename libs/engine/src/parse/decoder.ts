@@ -8,55 +8,55 @@ interface Encoding {
   /** Bytes before this index are whole characters. */
   boundary: (bytes: Uint8Array) => number;
   decode: (bytes: Uint8Array) => { text: string; bad: boolean };
+  /** A text of as many characters as bytes is ASCII. */
+  extendsAscii: boolean;
   /** Bytes of the text between two indexes. */
   byteLength: (text: string, from: number, to: number) => number;
 }
 
+/** A piece of a file, as text and as the UTF-16 units of that text: scanning units is faster than scanning a string. */
 export interface DecodedText {
   text: string;
+  codes: Uint16Array;
   /** Every character is one byte. */
   plain: boolean;
   /** There are escaped bytes in the text. */
   bad: boolean;
 }
 
-/** Decodes a stream of byte chunks, keeping back a character that a chunk cuts in two. */
-export class StreamDecoder {
-  private readonly encoding: Encoding;
-  private rest = new Uint8Array(0);
+/** Decodes pieces of a file. A character that a piece cuts in two is left to the next one. */
+export class Decoder {
   /** A well-formed character of several bytes has been read. */
   sawWide = false;
   /** A byte that the encoding does not know has been read. */
   sawBad = false;
+  private readonly encoding: Encoding;
 
   constructor(label: string) {
     this.encoding = encodingOf(label);
   }
 
-  push(chunk: Uint8Array): DecodedText {
-    const bytes = this.rest.length === 0 ? chunk : joined(this.rest, chunk);
-    const boundary = this.encoding.boundary(bytes);
-    this.rest = bytes.slice(boundary);
-    return this.decoded(bytes.subarray(0, boundary));
-  }
-
-  end(): DecodedText {
-    const { rest } = this;
-    this.rest = new Uint8Array(0);
-    return this.decoded(rest);
+  /** The text of the bytes; with `final`, nothing follows them. */
+  decode(bytes: Uint8Array, final: boolean): DecodedText {
+    const whole = final ? bytes : bytes.subarray(0, this.encoding.boundary(bytes));
+    const { text, bad } = this.encoding.decode(whole);
+    const plain = text.length === whole.length;
+    this.sawWide ||= !plain;
+    this.sawBad ||= bad;
+    const ascii = plain && !bad && this.encoding.extendsAscii;
+    return { text, codes: ascii ? new Uint16Array(whole) : codesOf(text), plain, bad };
   }
 
   byteLength(text: string, from: number, to: number): number {
     return this.encoding.byteLength(text, from, to);
   }
+}
 
-  private decoded(bytes: Uint8Array): DecodedText {
-    const { text, bad } = this.encoding.decode(bytes);
-    const plain = text.length === bytes.length;
-    this.sawWide ||= !plain;
-    this.sawBad ||= bad;
-    return { text, plain, bad };
-  }
+/** The UTF-16 units of a text. */
+export function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = text.charCodeAt(i);
+  return codes;
 }
 
 export function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -71,18 +71,21 @@ const strictShiftJis = new TextDecoder('shift_jis', { fatal: true });
 const strictUtf16 = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
 
 const utf8: Encoding = {
+  extendsAscii: true,
   boundary: utf8Boundary,
   decode: (bytes) => strictOr(strictUtf8, bytes, decodeBrokenUtf8),
   byteLength: utf8ByteLength,
 };
 
 const windows1252: Encoding = {
+  extendsAscii: false,
   boundary: (bytes) => bytes.length,
   decode: (bytes) => (isAscii(bytes) ? { text: strictUtf8.decode(bytes), bad: false } : checked(decodeWindows1252(bytes))),
   byteLength: (_, from, to) => to - from,
 };
 
 const shiftJis: Encoding = {
+  extendsAscii: false,
   boundary: shiftJisBoundary,
   decode: (bytes) => strictOr(strictShiftJis, bytes, decodeBrokenShiftJis),
   byteLength(text, from, to) {
@@ -96,6 +99,7 @@ const shiftJis: Encoding = {
 };
 
 const utf16le: Encoding = {
+  extendsAscii: false,
   boundary(bytes) {
     const even = bytes.length - (bytes.length % 2);
     const lastHigh = bytes[even - 1] ?? 0;
@@ -106,6 +110,7 @@ const utf16le: Encoding = {
 };
 
 const utf16be: Encoding = {
+  extendsAscii: false,
   boundary(bytes) {
     const even = bytes.length - (bytes.length % 2);
     const lastHigh = bytes[even - 2] ?? 0;

@@ -33,29 +33,29 @@ export class QuotedCell {
   }
 
   /** Reads the cell that the quote at `open` opens. With `final`, the text will not grow any more. */
-  read(text: string, open: number, final: boolean): 'closed' | 'incomplete' | 'unclosed' {
+  read(codes: Uint16Array, open: number, final: boolean): 'closed' | 'incomplete' | 'unclosed' {
     const { quoteCode } = this;
     const { backslash } = this.rules;
-    const limit = Math.min(text.length, open + LONGEST_QUOTED);
+    const limit = Math.min(codes.length, open + LONGEST_QUOTED);
     let escapes = 0;
     let lines = 0;
     let i = open + 1;
     for (; i < limit; i++) {
-      const code = text.charCodeAt(i);
+      const code = codes[i];
       if (code === quoteCode) {
-        if (backslash || text.charCodeAt(i + 1) !== quoteCode) break;
+        if (backslash || codes[i + 1] !== quoteCode) break;
         escapes++;
         i++;
-      } else if (code === LF || (code === CR && text.charCodeAt(i + 1) !== LF)) lines++;
+      } else if (code === LF || (code === CR && codes[i + 1] !== LF)) lines++;
       else if (code === BACKSLASH && backslash) {
         escapes++;
         i++;
       }
     }
-    if (i >= limit) return final || text.length >= open + LONGEST_QUOTED ? 'unclosed' : 'incomplete';
+    if (i >= limit) return final || codes.length >= open + LONGEST_QUOTED ? 'unclosed' : 'incomplete';
     let after = i + 1;
-    while (text.charCodeAt(after) === SPACE) after++;
-    if (after === text.length && !final) return 'incomplete';
+    while (codes[after] === SPACE) after++;
+    if (after === codes.length && !final) return 'incomplete';
     this.close = i;
     this.after = after;
     this.lines = lines;

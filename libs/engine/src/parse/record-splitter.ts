@@ -16,8 +16,6 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const BACKSLASH = 92;
-/** Above this many characters an unfinished record is only looked at again once it has doubled: linear time for any chunk size. */
-const PATIENT_FROM = 65_536;
 /** A record longer than this is cut here: what keeps memory bounded in a file without line ends. */
 const LONGEST_RECORD = 8 * 1_048_576;
 /** Far below minus any index, which stands for the start of the next record. */
@@ -28,14 +26,15 @@ const INCOMPLETE = -Number.MAX_SAFE_INTEGER;
  * in any mixture, quoted line ends, spaces around quotes, text after a closing quote, unclosed quotes.
  */
 export class RecordSplitter {
-  private buffer = '';
+  /** Offset in the file of the first byte that is not yet part of a record. */
+  byteOffset: number;
+  private text = '';
+  private codes: Uint16Array = new Uint16Array(0);
   private plain = true;
   private suspicious = false;
   /** The rest of a line that was too long is dropped. */
   private skipping = false;
   private line = 1;
-  private byteOffset: number;
-  private wanted = 0;
   private linesInCells = 0;
   private readonly delimiterCode: number;
   private readonly quoteCode: number;
@@ -46,54 +45,44 @@ export class RecordSplitter {
   constructor(
     private readonly rules: SplitRules,
     private readonly onRecord: (record: TextRow) => void,
-    start: { byteOffset: number } = { byteOffset: 0 },
+    byteOffset = 0,
   ) {
     this.delimiterCode = rules.delimiter.charCodeAt(0);
     this.quoteCode = rules.quote.charCodeAt(0);
     this.highestStop = Math.max(this.delimiterCode, CR, rules.backslash ? BACKSLASH : 0);
     this.quoted = new QuotedCell(rules);
     this.cells = new CellBounds(rules);
-    this.byteOffset = start.byteOffset;
+    this.byteOffset = byteOffset;
   }
 
-  push({ text, plain, bad }: DecodedText): void {
-    if (text === '') return;
-    this.buffer = this.buffer === '' ? text : this.buffer + text;
-    this.plain &&= plain;
-    this.suspicious ||= bad || text.includes('\0');
-    if (this.buffer.length >= this.wanted) this.split(false);
-  }
-
-  end(): void {
-    this.split(true);
-  }
-
-  private split(final: boolean): void {
-    const { buffer, cells } = this;
-    const { length } = buffer;
+  /**
+   * Hands on the records that the text completes; `byteOffset` then says where the rest begins, which belongs
+   * in front of the next text. With `final`, the text is the last one and all of it is read.
+   */
+  split({ text, codes, plain, bad }: DecodedText, final: boolean): void {
+    this.text = text;
+    this.codes = codes;
+    this.plain = plain;
+    this.suspicious = bad || text.includes('\0');
+    const { cells } = this;
+    const { length } = codes;
     let from = this.skipping ? this.skipLine(final) : 0;
     while (from < length) {
-      cells.start(buffer);
+      cells.start(text, codes);
       this.linesInCells = 0;
       const to = this.recordEnd(from, final);
       if (to === INCOMPLETE) {
         cells.drop();
-        break;
+        return;
       }
       this.emit(from, to);
       from = this.skipping ? length : to;
-    }
-    this.buffer = buffer.slice(from);
-    this.wanted = this.buffer.length > PATIENT_FROM ? 2 * this.buffer.length : 0;
-    if (this.buffer === '') {
-      this.plain = true;
-      this.suspicious = false;
     }
   }
 
   private emit(from: number, to: number): void {
     const { line, byteOffset, cells } = this;
-    this.byteOffset += this.plain ? to - from : this.rules.byteLength(this.buffer, from, to);
+    this.byteOffset += this.plain ? to - from : this.rules.byteLength(this.text, from, to);
     this.line += this.linesInCells + 1;
     if (this.suspicious) cells.inspect(this.rules.badByte);
     this.onRecord(cells.row(line, byteOffset));
@@ -101,17 +90,17 @@ export class RecordSplitter {
 
   /** Reads the record that starts at `from`; where the next one starts, or INCOMPLETE. */
   private recordEnd(from: number, final: boolean): number {
-    const { buffer, delimiterCode, quoteCode, highestStop, cells } = this;
-    const { length } = buffer;
+    const { codes, delimiterCode, quoteCode, highestStop, cells } = this;
+    const { length } = codes;
     const { backslash } = this.rules;
     let at = from;
     for (;;) {
-      let code = at < length ? buffer.charCodeAt(at) : 0;
+      let code = codes[at] ?? 0;
       if (code === quoteCode || code === SPACE || backslash) at = this.cellEnd(at, final);
       else {
         const start = at;
         while (at < length) {
-          code = buffer.charCodeAt(at);
+          code = codes[at] ?? 0;
           if (code <= highestStop && (code === delimiterCode || code === LF || code === CR)) break;
           at++;
         }
@@ -119,40 +108,39 @@ export class RecordSplitter {
       }
       if (at < 0) return at === INCOMPLETE ? this.overlong(from) : -at;
       if (at >= length) return final ? length : this.overlong(from);
-      code = buffer.charCodeAt(at);
-      if (code !== delimiterCode) return this.afterLineEnd(at, code, final);
+      if (codes[at] !== delimiterCode) return this.afterLineEnd(at, final);
       at++;
     }
   }
 
-  private afterLineEnd(at: number, code: number, final: boolean): number {
-    if (code === LF) return at + 1;
-    if (at + 1 < this.buffer.length) return this.buffer.charCodeAt(at + 1) === LF ? at + 2 : at + 1;
+  private afterLineEnd(at: number, final: boolean): number {
+    if (this.codes[at] === LF) return at + 1;
+    if (at + 1 < this.codes.length) return this.codes[at + 1] === LF ? at + 2 : at + 1;
     return final ? at + 1 : INCOMPLETE;
   }
 
   /** Gives up on a record that no line end closes within the longest record allowed; the rest of its line is dropped. */
   private overlong(from: number): number {
-    if (this.buffer.length - from <= LONGEST_RECORD) return INCOMPLETE;
-    if (this.cells.count === 0) this.cells.add(from, this.buffer.length);
+    if (this.codes.length - from <= LONGEST_RECORD) return INCOMPLETE;
+    if (this.cells.count === 0) this.cells.add(from, this.codes.length);
     this.cells.marks |= RECORD_LONG_CELL;
     this.linesInCells--;
     this.skipping = true;
-    return this.buffer.length;
+    return this.codes.length;
   }
 
   /** Drops text up to the end of the line; where the next record starts. */
   private skipLine(final: boolean): number {
-    const { buffer } = this;
+    const { codes } = this;
     let at = 0;
-    while (at < buffer.length && buffer.charCodeAt(at) !== LF && buffer.charCodeAt(at) !== CR) at++;
-    const next = at < buffer.length ? this.afterLineEnd(at, buffer.charCodeAt(at), final) : at;
+    while (at < codes.length && codes[at] !== LF && codes[at] !== CR) at++;
+    const next = at < codes.length ? this.afterLineEnd(at, final) : at;
     const to = next === INCOMPLETE ? at : next;
     if (to > at) {
       this.skipping = false;
       this.line++;
     }
-    this.byteOffset += this.plain ? to : this.rules.byteLength(buffer, 0, to);
+    this.byteOffset += this.plain ? to : this.rules.byteLength(this.text, 0, to);
     return to;
   }
 
@@ -161,8 +149,8 @@ export class RecordSplitter {
     const open = this.openingQuote(at);
     if (open >= 0) return this.quotedEnd(open, final);
     const end = this.plainEnd(at);
-    if (end === this.buffer.length && !final) return INCOMPLETE;
-    if (this.rules.backslash) this.cells.addString(unescaped(this.buffer.slice(at, end)));
+    if (end === this.codes.length && !final) return INCOMPLETE;
+    if (this.rules.backslash) this.cells.addString(unescaped(this.text.slice(at, end)));
     else this.cells.add(at, end);
     return end;
   }
@@ -170,15 +158,15 @@ export class RecordSplitter {
   /** Index of the quote that opens the cell, spaces before it skipped; -1 where the cell is not quoted. */
   private openingQuote(at: number): number {
     let i = at;
-    while (this.buffer.charCodeAt(i) === SPACE && this.delimiterCode !== SPACE) i++;
-    return this.buffer.charCodeAt(i) === this.quoteCode ? i : -1;
+    while (this.codes[i] === SPACE && this.delimiterCode !== SPACE) i++;
+    return this.codes[i] === this.quoteCode ? i : -1;
   }
 
   private plainEnd(at: number): number {
-    const { buffer, delimiterCode, highestStop } = this;
-    const end = buffer.length;
+    const { codes, delimiterCode, highestStop } = this;
+    const end = codes.length;
     for (let i = at; i < end; i++) {
-      const code = buffer.charCodeAt(i);
+      const code = codes[i] ?? 0;
       if (code > highestStop) continue;
       if (code === delimiterCode || code === LF || code === CR) return i;
       if (code === BACKSLASH && this.rules.backslash) i++;
@@ -187,41 +175,41 @@ export class RecordSplitter {
   }
 
   private quotedEnd(open: number, final: boolean): number {
-    const { buffer, quoted, cells } = this;
-    const found = quoted.read(buffer, open, final);
+    const { codes, quoted, cells } = this;
+    const found = quoted.read(codes, open, final);
     if (found === 'incomplete') return INCOMPLETE;
     if (found === 'unclosed') return this.unclosed(open, final);
     const { close, after } = quoted;
-    const next = after < buffer.length ? buffer.charCodeAt(after) : LF;
+    const next = after < codes.length ? codes[after] : LF;
     const ends = next === this.delimiterCode || next === LF || next === CR;
     // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
     if (!ends && quoted.lines > 0) return this.unclosed(open, final);
     if (ends) {
       this.linesInCells += quoted.lines;
       if (quoted.escapes === 0) cells.add(open + 1, close);
-      else cells.addString(quoted.unescaped(buffer, open));
+      else cells.addString(quoted.unescaped(this.text, open));
       return after;
     }
     const end = this.plainEnd(close + 1);
-    if (end === buffer.length && !final) return INCOMPLETE;
+    if (end === codes.length && !final) return INCOMPLETE;
     cells.marks |= RECORD_TEXT_AFTER_QUOTE;
-    cells.addString(quoted.unescaped(buffer, open) + buffer.slice(close + 1, end));
+    cells.addString(quoted.unescaped(this.text, open) + this.text.slice(close + 1, end));
     return end;
   }
 
   /** The record ends with the line that opened the quote; the quote is text. Everything after is read as usual. */
   private unclosed(open: number, final: boolean): number {
-    const { buffer, cells } = this;
+    const { codes, cells } = this;
     cells.marks |= RECORD_UNCLOSED_QUOTE;
     let end = this.plainEnd(open);
     cells.add(open, end);
-    while (end < buffer.length && buffer.charCodeAt(end) === this.delimiterCode) {
+    while (end < codes.length && codes[end] === this.delimiterCode) {
       const start = end + 1;
       end = this.plainEnd(start);
       cells.add(start, end);
     }
-    if (end === buffer.length) return final ? -end : INCOMPLETE;
-    const next = this.afterLineEnd(end, buffer.charCodeAt(end), final);
+    if (end === codes.length) return final ? -end : INCOMPLETE;
+    const next = this.afterLineEnd(end, final);
     return next === INCOMPLETE ? next : -next;
   }
 }

@@ -22,6 +22,8 @@ export class TextRow implements RawRow {
     readonly width: number,
     /** The text that `bounds` refer to. */
     readonly text: string,
+    /** Its UTF-16 units. */
+    readonly codes: Uint16Array,
     private readonly bounds: Int32Array,
     private readonly at: number,
     private strings: string[] | null,
@@ -37,6 +39,12 @@ export class TextRow implements RawRow {
     const strings: string[] = [];
     for (let i = at; i < at + 2 * width; i += 2) strings.push(text.slice(bounds[i], bounds[i + 1]));
     return strings;
+  }
+
+  /** Characters of the cells, roughly. */
+  get chars(): number {
+    if (this.strings) return this.strings.reduce((sum, { length }) => sum + length, 0);
+    return this.end(this.width - 1) - this.start(0);
   }
 
   /** Whether the cell stands in `text` from `start` to `end`. */

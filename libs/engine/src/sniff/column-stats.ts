@@ -3,7 +3,9 @@ import { detached, isMissing, trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings } from '../dates/date-format';
 import { DecimalSum } from '../numbers/decimal-sum';
-import { NO_POINT, plainBetween, pointBetween } from '../numbers/plain-number';
+import { FRACTION_UNITS } from '../numbers/decimal-parts';
+import { digitsBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
+import type { TextRow } from '../parse/text-row';
 import { readDecimal } from '../numbers/read-decimal';
 import { withoutRateMarks } from './cell-kind';
 
@@ -16,6 +18,7 @@ const LONGEST_TYPED = 48;
 const CERTAIN_TEXT = 1000;
 /** `20260501` is a number as well. */
 const COMPACT_DATE = 8;
+const GROUP = 3;
 const ZERO = 48;
 
 /** How many values one separator reads as numbers. */
@@ -89,6 +92,14 @@ export class ColumnStats {
     return inOrder.flatMap(([value]) => (isMissing(trimmed(value)) ? [] : [value])).slice(0, MOST_SAMPLES);
   }
 
+  /** Counts the row's cell of this column, in place where it is a plain number beyond the distinct values remembered. */
+  addFrom(row: TextRow, index: number): void {
+    if (!row.isInPlace(index)) this.add(row.cells[index] ?? '', row.line);
+    else if (this.misses <= MOST_DISTINCT || !this.addPlain(row, row.start(index), row.end(index))) {
+      this.add(row.text.slice(row.start(index), row.end(index)), row.line);
+    }
+  }
+
   add(cell: string, line: number): void {
     if (this.misses > MOST_DISTINCT) {
       this.classify(cell, 1, line);
@@ -101,6 +112,28 @@ export class ColumnStats {
       this.misses++;
       this.classify(cell, 1, line);
     }
+  }
+
+  /** Counts a plain number that can be neither a date nor a group of thousands; false where the cell is none. */
+  private addPlain(row: TextRow, start: number, end: number): boolean {
+    const { codes } = row;
+    const point = pointBetween(codes, start, end);
+    if (point === NOT_PLAIN || (point === NO_POINT && end - start === COMPACT_DATE)) return false;
+    if (point !== NO_POINT && end - point === GROUP + 1 && codes[start] !== ZERO) return false;
+    this.filled++;
+    this.typed++;
+    if (point === NO_POINT) {
+      this.alike.fits++;
+      this.alike.sum.addParts(digitsBetween(codes, start, end), 0);
+      return true;
+    }
+    const evidence = this.numbers['.'];
+    const to = significantEnd(codes, end, point);
+    evidence.fits++;
+    if (to > point) evidence.fractions++;
+    evidence.proof ??= { line: row.line, value: row.text.slice(start, end) };
+    evidence.sum.addParts(digitsBetween(codes, start, point), digitsBetween(codes, point + 1, end) * (FRACTION_UNITS[end - point - 1] ?? 1));
+    return true;
   }
 
   /** Counts the values that were only remembered so far; to be called before anything is asked, and again after adding more. */
@@ -124,26 +157,12 @@ export class ColumnStats {
       return;
     }
     const number = this.addNumber(value, count, line);
-    const date = (!number || value.length === COMPACT_DATE) && this.addDate(value, count, line);
+    const date = this.addDate(value, count, line);
     if (number || date) this.typed += count;
     else this.texts += count;
   }
 
   private addNumber(value: string, count: number, line: number): boolean {
-    const point = pointBetween(value, 0, value.length);
-    if (point === NO_POINT) {
-      this.addBoth(value, count);
-      return true;
-    }
-    // Decimals of other than three digits cannot be a group of thousands.
-    if (point > 0 && (value.length - point !== 4 || value.charCodeAt(0) === ZERO)) {
-      this.addOne('.', plainBetween(value, 0, value.length, point), count, line, value);
-      return true;
-    }
-    return this.addFormatted(value, count, line);
-  }
-
-  private addFormatted(value: string, count: number, line: number): boolean {
     const bare = withoutRateMarks(value);
     const point = numberOf(bare, '.');
     const comma = numberOf(bare, ',');

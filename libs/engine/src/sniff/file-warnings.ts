@@ -40,8 +40,9 @@ export class FileWarnings {
 
   constructor(private readonly width: number) {}
 
-  note({ cells, width, marks, line }: TextRow): void {
-    if (width !== this.width) this.noteLength(cells, line);
+  note(row: TextRow): void {
+    const { width, marks, line } = row;
+    if (width !== this.width) this.noteLength(row);
     if (marks === 0) return;
     for (const [counter, mark] of MARKED) if (marks & mark) this.count(counter, line);
   }
@@ -61,7 +62,7 @@ export class FileWarnings {
     return warnings;
   }
 
-  private noteLength(cells: string[], line: number): void {
+  private noteLength({ cells, line }: TextRow): void {
     if (cells.length < this.width) this.count('short_rows', line);
     else if (hasExtraCells(cells, this.width)) this.count('long_rows', line);
   }

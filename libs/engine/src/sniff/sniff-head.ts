@@ -1,6 +1,6 @@
 import { isBlank } from '../cells';
 import { withoutEscapedBytes } from '../parse/bad-bytes';
-import { StreamDecoder } from '../parse/decoder';
+import { Decoder } from '../parse/decoder';
 import type { TextRow } from '../parse/text-row';
 import { windows1252Char } from '../parse/windows-1252';
 import { FileError, type Dialect, type EngineLimits } from '../types';
@@ -26,7 +26,7 @@ export interface SniffedHead {
 export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean): SniffedHead {
   refuseOtherFormats(head);
   const { encoding, bom, bomLength, ascii, fallback } = sniffEncoding(head, whole);
-  const { text: decoded } = new StreamDecoder(encoding).push(head.subarray(bomLength));
+  const { text: decoded } = new Decoder(encoding).decode(head.subarray(bomLength), whole);
   const text = withoutEscapedBytes(decoded, windows1252Char);
   refuseMarkup(text);
   refuseControls(text);

@@ -1,3 +1,4 @@
+import { codesOf } from '../parse/decoder';
 import { RecordSplitter } from '../parse/record-splitter';
 import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from '../parse/record-marks';
 import type { TextRow } from '../parse/text-row';
@@ -28,7 +29,6 @@ export function splitText(text: string, dialect: TextDialect, limits: EngineLimi
       if (record.marks & (RECORD_TEXT_AFTER_QUOTE | RECORD_UNCLOSED_QUOTE)) broken++;
     },
   );
-  splitter.push({ text, plain: true, bad: false });
-  if (whole) splitter.end();
+  splitter.split({ text, codes: codesOf(text), plain: true, bad: false }, whole);
   return { records, broken };
 }

@@ -70,8 +70,7 @@ export class TableInspector {
     this.certainRows++;
     this.warnings.note(record);
     const { stats } = this;
-    const { cells, line } = record;
-    for (let column = 0; column < stats.length; column++) stats[column]?.add(cells[column] ?? '', line);
+    for (let column = 0; column < stats.length; column++) stats[column]?.addFrom(record, column);
   }
 
   /** Splits the rows held back into data and what stands around it. */

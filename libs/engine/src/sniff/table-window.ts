@@ -22,7 +22,7 @@ export class TableWindow {
       return;
     }
     this.last.push(record);
-    this.chars += charsOf(record);
+    this.chars += record.chars;
     while (this.last.length - this.from > LAST_ROWS || (this.chars > MOST_CHARS && this.last.length - this.from > 1)) this.release();
   }
 
@@ -35,17 +35,11 @@ export class TableWindow {
     const record = this.last[this.from];
     if (!record) return;
     this.from++;
-    this.chars -= charsOf(record);
+    this.chars -= record.chars;
     if (this.from === LAST_ROWS) {
       this.last = this.last.slice(this.from);
       this.from = 0;
     }
     this.onCertain(record);
   }
-}
-
-function charsOf({ cells }: TextRow): number {
-  let chars = 0;
-  for (const cell of cells) chars += cell.length;
-  return chars;
 }
