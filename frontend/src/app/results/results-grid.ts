@@ -120,7 +120,7 @@ export class ResultsGrid {
     const height = this.virtual.scrollRect()?.height ?? 0;
     const offset = this.virtual.scrollOffset() ?? 0;
     const first = Math.floor(offset / ROW_HEIGHT);
-    const end = Math.floor((offset + height) / ROW_HEIGHT) - FIXED_ROWS;
+    const end = Math.round((offset + height) / ROW_HEIGHT) - FIXED_ROWS;
     return { first, last: Math.min(Math.max(end, first + 1), this.pages.total()) };
   });
   protected readonly range = computed(() => {
