@@ -10,6 +10,11 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in.page').then((m) => m.SignInPage),
   },
   {
+    path: 'unavailable',
+    title: $localize`:@@route.unavailable:Page could not be opened`,
+    loadComponent: () => import('./unavailable/unavailable.page').then((m) => m.UnavailablePage),
+  },
+  {
     path: '',
     canActivate: [requireSession],
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
