@@ -4,6 +4,7 @@ export * from './limits';
 export * from './pages';
 export * from './auth';
 export * from './mapping';
+export * from './slices';
 export * from './datasets';
 export * from './inspection';
 export * from './row-errors';

@@ -1,9 +1,9 @@
-import type { ImportMode } from './datasets';
 import type { RunErrorCode } from './errors';
 import type { Inspection } from './inspection';
 import type { MappingField } from './mapping';
 import type { RecordSums } from './records';
 import type { RowErrorCode } from './row-errors';
+import type { ImportMode } from './slices';
 
 export const RUN_STATUSES = ['DRAFT', 'QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERTED'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
