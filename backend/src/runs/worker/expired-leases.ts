@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { applicationName } from '../../platform/database';
 import { loadSessionName } from './load-session';
 import { Transitions, type AttemptEnd } from './transitions';
@@ -8,7 +8,7 @@ import { Transitions, type AttemptEnd } from './transitions';
 const MOST_CRASHES = 3;
 const TERMINATE_MS = 2_000;
 
-interface ExpiredRow {
+export interface ExpiredLease {
   id: string;
   epoch: number;
   worker_id: string;
@@ -25,32 +25,40 @@ interface ExpiredRow {
 export class ExpiredLeases {
   private readonly logger = new Logger(ExpiredLeases.name);
 
-  constructor(private readonly transitions: Transitions) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly transitions: Transitions,
+  ) {}
 
-  async release(transaction: EntityManager): Promise<void> {
-    const runs = await transaction.query<ExpiredRow[]>(
+  find(): Promise<ExpiredLease[]> {
+    return this.database.query<ExpiredLease[]>(
       `SELECT id, epoch, worker_id, backend_pids, transient_failures, processed_rows, crash_count, crash_progress,
               cancel_requested
        FROM import_run WHERE status = 'RUNNING' AND lease_until < now()`,
     );
-    for (const run of runs) {
-      this.logger.warn({ message: 'Lease expired', runId: run.id, epoch: run.epoch, worker: run.worker_id });
-      await this.terminate(transaction, run);
-      await this.releaseRun(transaction, run);
+  }
+
+  /**
+   * Ends what the attempt still does in the database: a frozen worker holds its locks until somebody does. What
+   * cannot be ended is fenced off by the epoch all the same.
+   */
+  async endSessions(run: ExpiredLease): Promise<void> {
+    this.logger.warn({ message: 'Lease expired', runId: run.id, epoch: run.epoch, worker: run.worker_id });
+    try {
+      await this.database.transaction(async (transaction) => {
+        // Sessions belong to the login role: with one URL for all, the application role may not end them.
+        await transaction.query('SET LOCAL ROLE NONE');
+        await transaction.query(
+          'SELECT pg_terminate_backend(pid, $3) FROM pg_stat_activity WHERE pid = ANY ($1) AND application_name = $2',
+          [run.backend_pids, applicationName(loadSessionName(run.id, run.epoch)), TERMINATE_MS],
+        );
+      });
+    } catch (error) {
+      this.logger.warn({ message: 'Sessions of a lost attempt could not be ended', runId: run.id, error });
     }
   }
 
-  // Sessions belong to the login role: with one URL for all, the application role may not end them.
-  private async terminate(transaction: EntityManager, run: ExpiredRow): Promise<void> {
-    await transaction.query('SET LOCAL ROLE NONE');
-    await transaction.query(
-      'SELECT pg_terminate_backend(pid, $3) FROM pg_stat_activity WHERE pid = ANY ($1) AND application_name = $2',
-      [run.backend_pids, applicationName(loadSessionName(run.id, run.epoch)), TERMINATE_MS],
-    );
-    await transaction.query('RESET ROLE');
-  }
-
-  private async releaseRun(transaction: EntityManager, run: ExpiredRow): Promise<void> {
+  async release(transaction: EntityManager, run: ExpiredLease): Promise<void> {
     const key = { runId: run.id, epoch: run.epoch, onlyIfExpired: true };
     if (run.cancel_requested) {
       await this.transitions.finish(transaction, key, { ...CRASHED, status: 'CANCELLED', dlq: false });

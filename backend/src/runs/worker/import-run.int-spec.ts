@@ -221,6 +221,24 @@ describe('an import', () => {
     expect(worker.output()).toMatch(/Fenced commit|lease_lost/);
   });
 
+  it('takes texts as long as a cell may be, and text that COPY gives a meaning', async () => {
+    const long = Array.from({ length: 9_000 }, (_, n) =>
+      String.fromCodePoint(0x4e00 + ((n * 7919) % 20_000)),
+    ).join('');
+    const odd = 'a\\N\tb\\.';
+    const text = `Date,Campaign,Channel,Cost,Clicks,Conversions\n2026-03-01,${odd},${long},1.5,,\n\\.,x,y,-,,\n`;
+    const draft = await draftOf(client, text);
+    await started(client, draft);
+    const run = await runWhen(client, draft.id, ended);
+    expect(run).toMatchObject({ status: 'SUCCEEDED', validRows: 1, invalidRows: 1 });
+    const records = await client.get(`/api/runs/${draft.id}/records`);
+    expect(records.body.items).toMatchObject([
+      { campaign: odd, channel: long, clicks: null, conversions: null },
+    ]);
+    const errors = await client.get(`/api/runs/${draft.id}/errors`);
+    expect(errors.body.items).toMatchObject([{ row: { Date: '\\.', Campaign: 'x', Cost: '-' } }]);
+  });
+
   it('is set aside as poison when workers keep dying on it at the same place', async () => {
     const draft = await draftOf(client, generatedCsv(500, { seed: 10 }).text);
     await api.dataSource.query(

@@ -41,11 +41,23 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async pass(): Promise<void> {
     try {
-      await this.alone((transaction) => this.expired.release(transaction));
+      await this.releaseExpired();
       await this.alone((transaction) => this.ringAgain(transaction));
       await this.losingRows.remove();
     } catch (error) {
       this.logger.warn({ message: 'Reconciling failed; it is tried again', error });
+    }
+  }
+
+  // Each run by itself: one that cannot be released must not hold up the others.
+  private async releaseExpired(): Promise<void> {
+    for (const run of await this.expired.find()) {
+      try {
+        await this.expired.endSessions(run);
+        await this.alone((transaction) => this.expired.release(transaction, run));
+      } catch (error) {
+        this.logger.error({ message: 'A lost run could not be released', runId: run.id, error });
+      }
     }
   }
 
