@@ -4,7 +4,7 @@ import { Formats, Kpi, KpiStrip, ProgressBar } from '@etl-studio/ui';
 
 import { ControlLine } from './control-line';
 import { LiveRun } from './live-run';
-import { barSegments } from './run-progress';
+import { barSegments, shareDone } from './run-progress';
 import { RunPace } from './run-pace';
 
 /** Attempts a run gets before it is set aside. */
@@ -37,10 +37,7 @@ export class ProgressCard {
   protected readonly ended = computed(() => hasEnded(this.run().status));
   /** Whether what was read has been rolled back. */
   protected readonly unkept = computed(() => ['FAILED', 'CANCELLED'].includes(this.run().status));
-  protected readonly percent = computed(() => {
-    const percent = this.run().status === 'SUCCEEDED' ? 100 : this.run().progressPercent;
-    return this.formats.percent(percent / 100);
-  });
+  protected readonly percent = computed(() => this.formats.percent(shareDone(this.run())));
   protected readonly sizeKnown = computed(
     () => this.run().totalRows > 0 || this.ended() || this.run().processedRows === 0,
   );

@@ -1,4 +1,4 @@
-import { type Pace, barSegments, nextPace, passedQuarter, secondsLeft } from './run-progress';
+import { type Pace, barSegments, nextPace, passedQuarter, secondsLeft, shareDone } from './run-progress';
 
 const seen = (processedRows: number, attemptCount = 1) => ({
   processedRows,
@@ -58,6 +58,20 @@ describe('secondsLeft', () => {
 
   it('says nothing where nothing moves', () => {
     expect(secondsLeft(follow(0, 10), seen(0))).toBeNull();
+  });
+});
+
+describe('shareDone', () => {
+  const run = { status: 'RUNNING' as const, totalRows: 1_000, processedRows: 624, progressPercent: 62 };
+
+  it('is what was read of the file', () => {
+    expect(shareDone(run)).toBe(0.624);
+    expect(shareDone({ ...run, totalRows: 0 })).toBe(0.62);
+  });
+
+  it('is whole only when the run has succeeded', () => {
+    expect(shareDone({ ...run, processedRows: 1_000 })).toBe(0.999);
+    expect(shareDone({ ...run, status: 'SUCCEEDED' })).toBe(1);
   });
 });
 

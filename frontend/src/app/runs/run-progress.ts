@@ -58,6 +58,15 @@ export function secondsLeft(pace: Pace | null, run: Pick<Run, 'totalRows' | 'pro
   return Math.max(Math.round(seconds / step), 1) * step;
 }
 
+/** Share of the file that has been read, in [0,1]; 1 only when the run has succeeded. */
+export function shareDone(
+  run: Pick<Run, 'status' | 'totalRows' | 'processedRows' | 'progressPercent'>,
+): number {
+  if (run.status === 'SUCCEEDED') return 1;
+  const share = run.totalRows > 0 ? run.processedRows / run.totalRows : run.progressPercent / 100;
+  return Math.min(share, 0.999);
+}
+
 /** Widths of the bar's two segments, in percent of the whole file. */
 export function barSegments(run: Pick<Run, 'totalRows' | 'validRows' | 'invalidRows' | 'processedRows'>): {
   imported: number;
