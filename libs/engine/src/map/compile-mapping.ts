@@ -50,9 +50,10 @@ export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): 
   const conversions = fieldReader(source, 'conversions', CANONICAL.conversions, amount('conversions'));
   const currency = fieldReader(source, 'currency', CANONICAL.currency, () => ({ convert: currencyConverter(), quick: null }));
 
+  // Most rows have no errors: the list of one that had none serves the next.
+  let errors: CellError[] = [];
   return {
     map(row) {
-      const errors: CellError[] = [];
       const values = {
         date: date.read(row, errors),
         campaign: campaign.read(row, errors),
@@ -63,10 +64,15 @@ export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): 
         currency: currency.read(row, errors),
       };
       if (row.faults.length > 0) errors.unshift(...row.faults);
-      return errors.length === 0 && isComplete(values) ? { values, errors: [] } : { values: known(values), errors };
+      if (errors.length === 0 && isComplete(values)) return { values, errors: NO_ERRORS };
+      const found = errors;
+      errors = [];
+      return { values: known(values), errors: found };
     },
   };
 }
+
+const NO_ERRORS: [] = [];
 
 type Read<T> = { [K in keyof T]: T[K] | null };
 

@@ -12,7 +12,8 @@ export class ByteSplitter {
   private readonly splitter: RecordSplitter;
   private skip: number;
   /** Bytes of the record that is not complete yet. */
-  private pending: Uint8Array = new Uint8Array(0);
+  private pending: Uint8Array[] = [];
+  private pendingLength = 0;
   private wanted = 0;
 
   constructor(dialect: Dialect, limits: EngineLimits, onRecord: (record: TextRow) => void, badByte: (byte: number) => string = () => '\ufffd') {
@@ -42,22 +43,30 @@ export class ByteSplitter {
     const skipped = Math.min(this.skip, chunk.length);
     this.skip -= skipped;
     const bytes = skipped === 0 ? chunk : chunk.subarray(skipped);
-    this.pending = this.pending.length === 0 ? bytes : joined(this.pending, bytes);
-    if (this.pending.length >= this.wanted) this.split(false);
-    // The caller may use its chunk again.
-    if (this.pending.buffer === chunk.buffer) this.pending = this.pending.slice();
+    if (this.pendingLength + bytes.length < this.wanted) this.keep(bytes);
+    else this.split(bytes, false);
   }
 
   end(): void {
-    this.split(true);
+    this.split(new Uint8Array(0), true);
   }
 
-  private split(final: boolean): void {
-    const { pending, splitter } = this;
+  private split(bytes: Uint8Array, final: boolean): void {
+    const { splitter } = this;
+    const all = this.pendingLength === 0 ? bytes : joined(...this.pending, bytes);
     const start = splitter.byteOffset;
-    splitter.split(this.decoder.decode(pending, final), final);
-    this.pending = pending.subarray(splitter.byteOffset - start);
-    this.wanted = this.pending.length > PATIENT_FROM ? 2 * this.pending.length : 0;
+    splitter.split(this.decoder.decode(all, final), final);
+    this.pending = [];
+    this.pendingLength = 0;
+    this.keep(all.subarray(splitter.byteOffset - start));
+    this.wanted = this.pendingLength > PATIENT_FROM ? 2 * this.pendingLength : 0;
+  }
+
+  /** Keeps a copy: the caller may use its chunk again. */
+  private keep(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.pending.push(bytes.slice());
+    this.pendingLength += bytes.length;
   }
 }
 

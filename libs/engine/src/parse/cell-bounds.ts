@@ -43,14 +43,17 @@ export class CellBounds {
 
   /** Adds the cell that stands in the text between two indexes. */
   add(start: number, end: number): void {
-    if (this.strings !== null || end - start > this.limits.maxFieldChars || this.count > this.limits.maxColumns) {
+    const { to } = this;
+    if (this.strings !== null || end - start > this.limits.maxFieldChars || to - this.from > 2 * this.limits.maxColumns) {
       this.addString(this.text.slice(start, end));
-      return;
+    } else if (to + 2 > this.bounds.length) {
+      this.grow();
+      this.add(start, end);
+    } else {
+      this.bounds[to] = start;
+      this.bounds[to + 1] = end;
+      this.to = to + 2;
     }
-    if (this.to + 2 > this.bounds.length) this.grow();
-    this.bounds[this.to] = start;
-    this.bounds[this.to + 1] = end;
-    this.to += 2;
   }
 
   /** Adds a cell that differs from what stands in the text. */
