@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -46,6 +47,12 @@ export class DatasetForm {
   });
   protected readonly descriptionError = computed(() => this.problemOf('description'));
   protected readonly currencyError = computed(() => this.problemOf('currency'));
+
+  constructor() {
+    effect(() => {
+      if (this.failure() && this.nameError()) this.name().nativeElement.focus();
+    });
+  }
 
   /** Emits what was filled in, or says what is missing. */
   submit(): void {

@@ -42,7 +42,8 @@ describe('SignInForm', () => {
   });
 
   it("shows the server's sentence when it refuses, and keeps what was typed", async () => {
-    const { settle, find, signIn, server, signedIn } = await setUp();
+    const { settle, element, find, signIn, server, signedIn } = await setUp();
+    document.body.append(element);
     await signIn('olivia@example.com', 'wrong');
     server
       .expectOne('/api/auth/login')
@@ -53,7 +54,9 @@ describe('SignInForm', () => {
     await settle();
     expect(find('error').textContent).toContain('Email or password is wrong.');
     expect(find('password').value).toBe('wrong');
+    expect(document.activeElement).toBe(find('error'));
     expect(signedIn()).toBe(0);
+    element.remove();
   });
 
   it('reports a successful sign-in', async () => {

@@ -1,4 +1,14 @@
-import { Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Field, FieldControl } from '@etl-studio/ui';
 import { LucideCircleAlert, LucideEye, LucideEyeOff } from '@lucide/angular';
@@ -18,6 +28,7 @@ export class SignInForm {
   readonly signedIn = output();
 
   private readonly session = inject(SessionStore);
+  private readonly injector = inject(Injector);
   private readonly errorLine = viewChild.required<ElementRef<HTMLElement>>('errorLine');
 
   protected readonly busy = signal(false);
@@ -37,7 +48,8 @@ export class SignInForm {
       this.signedIn.emit();
     } catch (error) {
       this.refusal.set(toFailure(error).sentence);
-      this.errorLine().nativeElement.focus();
+      // The line can take the focus once it shows something.
+      afterNextRender(() => this.errorLine().nativeElement.focus(), { injector: this.injector });
     } finally {
       this.busy.set(false);
     }

@@ -88,11 +88,19 @@ describe('UploadZone', () => {
   });
 
   it('offers the run that holds the same file, or to import it again', async () => {
-    const { element, drop, sent } = setUp();
+    const { element, server, drop, sent } = setUp();
     drop(csv());
     const body = { code: 'duplicate_file', detail: 'You imported this exact file.', existingRunId: 'r0' };
     sent().flush(body, { status: 409, statusText: 'Conflict' });
     TestBed.tick();
+    const alert = element.querySelector('[role=alert]')!;
+    expect(alert.textContent).toContain('You imported this exact file.');
+    server
+      .expectOne('/api/runs/r0')
+      .flush({ id: 'r0', fileName: 'september_meta.csv', createdAt: '2026-09-03T12:00:00Z' });
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    expect(alert.textContent).toContain('“september_meta.csv”, uploaded on 3 Sept 2026');
     expect(element.querySelector('a')?.getAttribute('href')).toBe('/runs/r0');
     expect((await run(element, withoutLayout)).violations).toEqual([]);
     element.querySelector<HTMLElement>('[data-testid=upload-again]')?.click();

@@ -1,10 +1,20 @@
-import { Component, computed, effect, type ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { CopyButton, Formats, ProgressBar } from '@etl-studio/ui';
 import { LucideCircleAlert, LucideCopyCheck, LucideFileUp } from '@lucide/angular';
 
 import { LimitsApi } from '../api/limits.api';
+import { RunsApi } from '../api/runs.api';
 import { UploadStore } from './upload.store';
 
 /** Takes one CSV by drop or by choice, says at once what became of it, and goes on to mapping. */
@@ -40,6 +50,20 @@ export class UploadZone {
     const amount = $localize`:@@upload.amount:${this.formats.bytes(sent)}:sent: of ${this.formats.bytes(total)}:total:`;
     const rate = bytesPerSecond === null ? null : `${this.formats.bytes(bytesPerSecond)}/s`;
     return { percent, text: rate ? `${amount} · ${rate}` : amount };
+  });
+
+  private readonly existingRun = inject(RunsApi).run(() => {
+    const state = this.state();
+    return state.kind === 'duplicate' ? state.existingRunId : undefined;
+  });
+
+  /** Which run holds the same bytes; the server's own sentence until that run is read. */
+  protected readonly duplicate = computed(() => {
+    const state = this.state();
+    if (state.kind !== 'duplicate') return '';
+    if (!this.existingRun.hasValue()) return state.sentence;
+    const { id, fileName, createdAt } = this.existingRun.value();
+    return $localize`:@@upload.duplicate:This exact file is here already: “${fileName}:name:”, uploaded on ${this.formats.instant(createdAt)}:when:, run ${id.slice(0, 8)}:run:.`;
   });
 
   constructor() {
