@@ -38,6 +38,7 @@ import type { StartProblem } from './start-problems';
       padding-left: 18px;
     }
     button {
+      min-height: 24px;
       padding: 0;
       border: 0;
       background: none;
@@ -54,8 +55,8 @@ export class ProblemSummary {
   protected readonly heading = computed(() => {
     const count = this.problems().length;
     return count === 1
-      ? $localize`:@@mapping.oneToFix:1 thing to fix before the import can start`
-      : $localize`:@@mapping.manyToFix:${count}:count: things to fix before the import can start`;
+      ? $localize`:@@mapping.oneToFix:1 thing to fix`
+      : $localize`:@@mapping.manyToFix:${count}:count: things to fix`;
   });
 
   focus(): void {
