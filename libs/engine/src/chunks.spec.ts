@@ -3,8 +3,31 @@ import { FileError, FileInspector } from './index';
 import { bytesOf, chunksOf, inspect, readAll, readRows, utf16le, type ReadFile } from './testing/read-all';
 
 /** Pieces that make splitting hard: quotes, line ends, wide characters, NUL. */
-const piece = fc.constantFrom('a', '1', '2.5', ',', ';', '\t', '"', '""', '\n', '\r\n', '\r', ' ', 'é', '😍', '日', '\0', "'", '\\', '#', 'Total');
-const wildText = fc.array(piece, { minLength: 1, maxLength: 60 }).map((pieces) => `day,campaign,spend\n2026-01-01,A,1\n${pieces.join('')}`);
+const piece = fc.constantFrom(
+  'a',
+  '1',
+  '2.5',
+  ',',
+  ';',
+  '\t',
+  '"',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  'é',
+  '😍',
+  '日',
+  '\0',
+  "'",
+  '\\',
+  '#',
+  'Total',
+);
+const wildText = fc
+  .array(piece, { minLength: 1, maxLength: 60 })
+  .map((pieces) => `day,campaign,spend\n2026-01-01,A,1\n${pieces.join('')}`);
 /** What the reading gives, or the message of its refusal. */
 function orRefusal(read: () => ReadFile): ReadFile | string {
   try {
@@ -58,7 +81,9 @@ describe('a table written by RFC 4180', () => {
   it('is read back cell for cell', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), (table) => {
-        const lines = table.map(([a, b], i) => `2026-01-${String((i % 28) + 1).padStart(2, '0')},${quoted(a)},${quoted(b)},1.5`);
+        const lines = table.map(
+          ([a, b], i) => `2026-01-${String((i % 28) + 1).padStart(2, '0')},${quoted(a)},${quoted(b)},1.5`,
+        );
         const bytes = bytesOf(`Day,Campaign,Note,Spend\n${lines.join('\r\n')}\r\n`);
         const rows = readRows(inspect(bytes), [bytes]);
         expect(rows.map(({ cells }) => cells.slice(1, 3))).toEqual(table);

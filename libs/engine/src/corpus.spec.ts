@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CANONICAL_FIELDS, type CanonicalField } from '@etl-studio/contracts';
 import { compileMapping, DecimalSum, ImportTally, suggestMapping } from './index';
-import { acceptedMapping, expectedFiles, labelOf, tableHash, type ExpectedFile } from './testing/expected-file';
+import {
+  acceptedMapping,
+  expectedFiles,
+  labelOf,
+  tableHash,
+  type ExpectedFile,
+} from './testing/expected-file';
 import { readAll } from './testing/read-all';
 
 const ROOT = join(__dirname, '../../..');
@@ -13,7 +19,8 @@ const CORPUS = join(ROOT, '../shared/corpus');
 function differences(folder: string, want: ExpectedFile): string[] {
   const faults: string[] = [];
   const check = (what: string, got: unknown, expected: unknown) => {
-    if (String(got) !== String(expected)) faults.push(`${what}: got ${String(got)}, expected ${String(expected)}`);
+    if (String(got) !== String(expected))
+      faults.push(`${what}: got ${String(got)}, expected ${String(expected)}`);
   };
   const { profile, rows } = readAll(new Uint8Array(readFileSync(join(folder, want.file))));
   check('encoding', profile.dialect.encoding, labelOf(want.encoding));
@@ -21,19 +28,29 @@ function differences(folder: string, want: ExpectedFile): string[] {
   check('header row', profile.dialect.headerRow, want.headerRow);
   check('rows', rows.length, want.dataRows);
   check('rows of the profile', profile.dataRows, want.dataRows);
-  if (want.skippedTrailerRows !== null) check('totals and notes', profile.notRows.length, want.skippedTrailerRows);
+  if (want.skippedTrailerRows !== null)
+    check('totals and notes', profile.notRows.length, want.skippedTrailerRows);
   if (want.expect === 'parse-with-warning') check('warnings', profile.warnings.length > 0, true);
   const cells = rows.map((row) => row.cells);
   const hash = tableHash(profile.rawHeader ? [profile.rawHeader, ...cells] : cells);
-  check('hash of the cells', hash, (want.headerRow === null && hash === want.matrix?.sha256 ? want.matrix : want.table)?.sha256);
+  check(
+    'hash of the cells',
+    hash,
+    (want.headerRow === null && hash === want.matrix?.sha256 ? want.matrix : want.table)?.sha256,
+  );
   if (!want.mapping) return faults;
 
-  check('report period', profile.reportPeriod && [profile.reportPeriod.from, profile.reportPeriod.to], want.reportPeriod);
+  check(
+    'report period',
+    profile.reportPeriod && [profile.reportPeriod.from, profile.reportPeriod.to],
+    want.reportPeriod,
+  );
   const suggested = suggestMapping(profile);
   for (const field of CANONICAL_FIELDS) {
     const source = suggested[field]?.source;
     const defensible = Object.keys(want.alternatives?.[field] ?? {}).map((name) => name.trim());
-    if (source === undefined || !defensible.includes(source)) check(`suggested ${field}`, source, want.mapping[field]?.trim());
+    if (source === undefined || !defensible.includes(source))
+      check(`suggested ${field}`, source, want.mapping[field]?.trim());
   }
   const mapping = acceptedMapping(want.mapping, suggested);
   const mapper = compileMapping(profile, mapping, {});
@@ -50,7 +67,8 @@ function differences(folder: string, want: ExpectedFile): string[] {
     }
     const { values } = outcome;
     if (values.date !== undefined) dates.push(values.date);
-    for (const field of ['spend', 'clicks', 'conversions'] as const) if (values[field] != null) sums[field].add(String(values[field]));
+    for (const field of ['spend', 'clicks', 'conversions'] as const)
+      if (values[field] != null) sums[field].add(String(values[field]));
   }
   check('valid and invalid rows', tally.validRows + tally.invalidRows, want.dataRows);
   check('lines of invalid rows', invalidLines, want.invalidRowLines);
@@ -82,5 +100,7 @@ if (corpus) {
     });
   });
 } else {
-  console.warn('SKIPPED: there is no ../shared/corpus beside the workspace, so only the synthetic fixtures were read.');
+  console.warn(
+    'SKIPPED: there is no ../shared/corpus beside the workspace, so only the synthetic fixtures were read.',
+  );
 }

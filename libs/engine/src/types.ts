@@ -85,12 +85,14 @@ export interface MappedValues {
 }
 
 /** A row is a record exactly when `errors` is empty; otherwise `values` holds what could be converted. */
-export type RowOutcome = { values: MappedValues; errors: [] } | { values: Partial<MappedValues>; errors: CellError[] };
+export type RowOutcome =
+  { values: MappedValues; errors: [] } | { values: Partial<MappedValues>; errors: CellError[] };
 
 /** A file that cannot be read as a table at all. */
 export class FileError extends Error {
   constructor(
-    readonly code: 'empty_file' | 'no_header' | 'too_many_columns' | 'too_many_rows' | 'bad_encoding' | 'not_csv',
+    readonly code:
+      'empty_file' | 'no_header' | 'too_many_columns' | 'too_many_rows' | 'bad_encoding' | 'not_csv',
     message: string,
   ) {
     super(message);

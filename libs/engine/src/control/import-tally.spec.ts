@@ -19,7 +19,8 @@ function tally(text: string) {
   return { sums, control: sums.control(profile, MAPPING) };
 }
 
-const ROWS = 'Day,Campaign,Cost,Clicks\n2026-05-01,A,0.10,1\n2026-05-02,B,0.20,2\n2026-05-32,C,0.40,4\n2026-05-33,D,abc,8\n';
+const ROWS =
+  'Day,Campaign,Cost,Clicks\n2026-05-01,A,0.10,1\n2026-05-02,B,0.20,2\n2026-05-32,C,0.40,4\n2026-05-33,D,abc,8\n';
 
 describe('an import', () => {
   it('counts every row once and sums the valid ones exactly', () => {
@@ -44,7 +45,10 @@ describe('an import', () => {
   });
 
   it('shows by how much a total differs', () => {
-    expect(tally(`${ROWS}Total,,0.71,15\n`).control).toMatchObject({ spend: { difference: '0.01' }, matches: false });
+    expect(tally(`${ROWS}Total,,0.71,15\n`).control).toMatchObject({
+      spend: { difference: '0.01' },
+      matches: false,
+    });
   });
 
   it('takes the total that fits among several', () => {

@@ -47,26 +47,42 @@ export class ImportTally {
 
   /** Causes by field, most frequent first. */
   topErrors(): TopError[] {
-    return [...this.errors.values()].map((error) => ({ ...error })).sort((a, b) => b.count - a.count || a.sampleRow - b.sampleRow);
+    return [...this.errors.values()]
+      .map((error) => ({ ...error }))
+      .sort((a, b) => b.count - a.count || a.sampleRow - b.sampleRow);
   }
 
   /** The file's own totals against the rows; of several totals, the one that fits best. Null where the file has none. */
   control(profile: FileProfile, mapping: Mapping): ControlTotals | null {
     const mapper = mapperOf(profile, mapping, {});
-    const totals = profile.notRows.filter(({ kind }) => kind === 'total').map((row) => this.compared(row, mapping, mapper));
+    const totals = profile.notRows
+      .filter(({ kind }) => kind === 'total')
+      .map((row) => this.compared(row, mapping, mapper));
     const stated = totals.filter((total) => FIGURES.some((figure) => total[figure] !== null));
-    const best = stated.reduce<ControlTotals | null>((a, b) => (a && equalFigures(a) >= equalFigures(b) ? a : b), null);
+    const best = stated.reduce<ControlTotals | null>(
+      (a, b) => (a && equalFigures(a) >= equalFigures(b) ? a : b),
+      null,
+    );
     return best;
   }
 
-  private compared({ line, cells }: NotRow, mapping: Mapping, mapper: ReturnType<typeof mapperOf>): ControlTotals {
+  private compared(
+    { line, cells }: NotRow,
+    mapping: Mapping,
+    mapper: ReturnType<typeof mapperOf>,
+  ): ControlTotals {
     const { values } = mapper.map({ rowNumber: 0, line, byteOffset: 0, cells, faults: [] });
     const figure = (name: Figure): ControlFigure | null => {
       const stated = values[name];
-      return stated === undefined || stated === null || mapping[name]?.source === undefined ? null : this.figure(name, String(stated));
+      return stated === undefined || stated === null || mapping[name]?.source === undefined
+        ? null
+        : this.figure(name, String(stated));
     };
     const figures = { spend: figure('spend'), clicks: figure('clicks'), conversions: figure('conversions') };
-    return { ...figures, matches: FIGURES.every((name) => figures[name] === null || figures[name].difference === '0') };
+    return {
+      ...figures,
+      matches: FIGURES.every((name) => figures[name] === null || figures[name].difference === '0'),
+    };
   }
 
   private figure(name: Figure, stated: string): ControlFigure {

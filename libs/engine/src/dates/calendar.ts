@@ -17,7 +17,9 @@ export function isoDay(year: number, month: number, day: number): string {
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD`. */
 export function dayNumber(iso: string): number {
-  return Math.round(Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000);
+  return Math.round(
+    Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000,
+  );
 }
 
 /** Years written with two digits are those of 1970 to 2069. */

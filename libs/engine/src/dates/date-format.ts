@@ -54,9 +54,12 @@ function shapeOfFields(fields: { unit: string; length: number }[], literals: str
   const text = literals.join('');
   if (monthLetters > 2) return { kind: 'named', order, separator: '', yearDigits };
   if (text.includes('年')) return { kind: 'cjk', order, separator: '', yearDigits };
-  if (text === '') return order === 'YMD' && yearDigits === 4 ? { kind: 'compact', order, separator: '', yearDigits } : null;
+  if (text === '')
+    return order === 'YMD' && yearDigits === 4 ? { kind: 'compact', order, separator: '', yearDigits } : null;
   const separator = text[0] ?? '';
-  return '-/.'.includes(separator) && text.replaceAll(' ', '') === separator.repeat(2) ? { kind: 'numeric', order, separator, yearDigits } : null;
+  return '-/.'.includes(separator) && text.replaceAll(' ', '') === separator.repeat(2)
+    ? { kind: 'numeric', order, separator, yearDigits }
+    : null;
 }
 
 function readShape(value: string, shape: FormatShape): string | null {
@@ -70,7 +73,8 @@ export function readOrder({ parts, digits }: DateParts, order: DateOrder, yearDi
   const yearAt = order === 'YMD' ? 0 : 2;
   const monthAt = order === 'MDY' ? 0 : 1;
   const dayAt = order === 'YMD' ? 2 : order === 'DMY' ? 0 : 1;
-  if (digits[yearAt] !== yearDigits || digits[monthAt] > 2 || digits[dayAt] > 2 || digits[dayAt] === 0) return null;
+  if (digits[yearAt] !== yearDigits || digits[monthAt] > 2 || digits[dayAt] > 2 || digits[dayAt] === 0)
+    return null;
   const year = yearDigits === 2 ? fullYear(parts[yearAt]) : parts[yearAt];
   return isDay(year, parts[monthAt], parts[dayAt]) ? isoDay(year, parts[monthAt], parts[dayAt]) : null;
 }
@@ -106,6 +110,7 @@ function formatName({ kind, separator }: DateParts, order: DateOrder, yearDigits
   const year = 'Y'.repeat(yearDigits);
   if (kind === 'compact') return 'YYYYMMDD';
   if (kind === 'cjk') return 'YYYY年M月D日';
-  if (kind === 'named') return order === 'MDY' ? `MMM D, ${year}` : order === 'DMY' ? `D MMM ${year}` : `${year} MMM D`;
+  if (kind === 'named')
+    return order === 'MDY' ? `MMM D, ${year}` : order === 'DMY' ? `D MMM ${year}` : `${year} MMM D`;
   return Array.from(order, (unit) => (unit === 'Y' ? year : unit.repeat(2))).join(separator);
 }

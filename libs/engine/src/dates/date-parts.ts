@@ -15,7 +15,8 @@ const LONGEST = 48;
 const NUMERIC = /^(\d{1,4})([-/.]) ?(\d{1,2})\2 ?(\d{1,4})\.?(?=$|[T\s,])/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?=$|T|\s)/;
 const CJK = /^(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/;
-const TIME = /^(?:[T,\s]\s*)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?\s*(?:Z|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}|[A-Z]{2,4}|\([A-Z]{2,4}\))?$/;
+const TIME =
+  /^(?:[T,\s]\s*)?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?\s*(?:Z|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}|[A-Z]{2,4}|\([A-Z]{2,4}\))?$/;
 
 /** The parts of a date at the start of a trimmed value; a time of day and its offset may follow. Null where there is none. */
 export function dateParts(value: string): DateParts | null {
@@ -39,14 +40,21 @@ function couldBeDate(value: string): boolean {
 
 function numericParts(value: string): DateParts | null {
   const numeric = NUMERIC.exec(value);
-  if (numeric) return timed(value, numeric, 'numeric', [numeric[1], numeric[3], numeric[4]], numeric[2] ?? '');
+  if (numeric)
+    return timed(value, numeric, 'numeric', [numeric[1], numeric[3], numeric[4]], numeric[2] ?? '');
   const compact = COMPACT.exec(value);
   if (compact) return timed(value, compact, 'compact', [compact[1], compact[2], compact[3]], '');
   const cjk = CJK.exec(value);
   return cjk && timed(value, cjk, 'cjk', [cjk[1], cjk[2], cjk[3]], '');
 }
 
-function timed(value: string, match: RegExpExecArray, kind: DateParts['kind'], texts: (string | undefined)[], separator: string): DateParts | null {
+function timed(
+  value: string,
+  match: RegExpExecArray,
+  kind: DateParts['kind'],
+  texts: (string | undefined)[],
+  separator: string,
+): DateParts | null {
   const rest = value.slice(match[0].length);
   if (rest !== '' && !TIME.test(rest.replaceAll(/[\u00a0\u202f]/g, ' '))) return null;
   return { kind, separator, ...numbers(texts) };
@@ -63,7 +71,10 @@ const OTHER_CHARS = /[^\p{L}\d\s.,/'’º°ª-]/u;
 
 /** Day, month word and year in any order, with weekdays and the small words of written dates between them. */
 function namedParts(value: string): DateParts | null {
-  const plain = value.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '').replaceAll(/[\u00a0\u202f]/g, ' ');
+  const plain = value
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/gu, '')
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
   const tail = TIME_TAIL.exec(plain);
   if (tail && !TIME.test(tail[0])) return null;
   const text = tail ? plain.slice(0, tail.index) : plain;

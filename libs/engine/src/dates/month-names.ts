@@ -1,17 +1,27 @@
 /** Month names and abbreviations of the languages ad platforms export in, without points and accents, January first. */
 const NAMES: string[][] = [
-  'january jan januar janvier janv enero ene janeiro gennaio gen januari stycznia styczen sty leden ledna ocak'.split(' '),
-  'february feb februar februari fevrier fevr fev febrero fevereiro febbraio lutego luty lut unor unora subat'.split(' '),
+  'january jan januar janvier janv enero ene janeiro gennaio gen januari stycznia styczen sty leden ledna ocak'.split(
+    ' ',
+  ),
+  'february feb februar februari fevrier fevr fev febrero fevereiro febbraio lutego luty lut unor unora subat'.split(
+    ' ',
+  ),
   'march mar marz mrz marts mars marzo marco maart mrt marca marzec brezen brezna mart'.split(' '),
   'april apr avril avr abril abr aprile kwietnia kwiecien kwi duben dubna nisan'.split(' '),
   'may mai mayo maio maggio mag mei maj maja kveten kvetna mayis'.split(' '),
   'june jun juni juin junio junho giugno giu czerwca czerwiec cze cerven cervna haziran'.split(' '),
   'july jul juli juillet juil julio julho luglio lug lipca lipiec lip cervenec cervence temmuz'.split(' '),
   'august aug aout agosto ago augustus augusti sierpnia sierpien sie srpen srpna agustos'.split(' '),
-  'september sep sept septembre septiembre setembro set settembre wrzesnia wrzesien wrz zari eylul'.split(' '),
-  'october oct oktober okt octobre octubre outubro out ottobre ott pazdziernika pazdziernik paz rijen rijna ekim'.split(' '),
+  'september sep sept septembre septiembre setembro set settembre wrzesnia wrzesien wrz zari eylul'.split(
+    ' ',
+  ),
+  'october oct oktober okt octobre octubre outubro out ottobre ott pazdziernika pazdziernik paz rijen rijna ekim'.split(
+    ' ',
+  ),
   'november nov novembre noviembre novembro listopada listopad lis kasim'.split(' '),
-  'december dec dezember dez decembre diciembre dic dezembro dicembre desember des grudnia grudzien gru prosinec prosince aralik'.split(' '),
+  'december dec dezember dez decembre diciembre dic dezembro dicembre desember des grudnia grudzien gru prosinec prosince aralik'.split(
+    ' ',
+  ),
 ];
 
 const MONTHS = new Map(NAMES.flatMap((names, month) => names.map((name) => [name, month + 1] as const)));

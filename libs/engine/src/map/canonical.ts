@@ -1,6 +1,12 @@
 import type { MappingField } from '@etl-studio/contracts';
 import { dateFormat } from '../dates/date-format';
-import { currencyConverter, dateConverter, decimalConverter, integerConverter, textConverter } from './convert';
+import {
+  currencyConverter,
+  dateConverter,
+  decimalConverter,
+  integerConverter,
+  textConverter,
+} from './convert';
 import type { Convert } from './field-reader';
 
 /** Reads constants and defaults, which are written in the canonical form of their field. */

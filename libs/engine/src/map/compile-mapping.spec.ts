@@ -18,12 +18,21 @@ function outcome(row: string, rules: Rules = {}, mapping: Mapping = MAPPING) {
   return outcomesOf(`${HEADER}${row}\n${plain}\n`, mapping, rules)[0];
 }
 
-const codesOf = (row: string, rules?: Rules, mapping?: Mapping) => outcome(row, rules, mapping)?.errors.map(({ code, field }) => `${field ?? ''}:${code}`);
+const codesOf = (row: string, rules?: Rules, mapping?: Mapping) =>
+  outcome(row, rules, mapping)?.errors.map(({ code, field }) => `${field ?? ''}:${code}`);
 
 describe('mapping a row', () => {
   it('gives canonical values', () => {
     expect(outcome('2026-01-02, Brand ,Search,"1,234.50","1,234",12.0')).toEqual({
-      values: { date: '2026-01-02', campaign: 'Brand', channel: 'Search', spend: '1234.5', clicks: 1234, conversions: '12', currency: null },
+      values: {
+        date: '2026-01-02',
+        campaign: 'Brand',
+        channel: 'Search',
+        spend: '1234.5',
+        clicks: 1234,
+        conversions: '12',
+        currency: null,
+      },
       errors: [],
     });
   });
@@ -31,19 +40,33 @@ describe('mapping a row', () => {
   it('collects every error of a row and keeps what could be converted', () => {
     const read = outcome('2026-02-30,,Search,abc,12.5,-1');
     expect(read?.errors.map(({ code, field }) => `${field ?? ''}:${code}`)).toEqual([
-      'date:invalid_date', 'campaign:required', 'spend:invalid_number', 'clicks:invalid_integer', 'conversions:negative_value',
+      'date:invalid_date',
+      'campaign:required',
+      'spend:invalid_number',
+      'clicks:invalid_integer',
+      'conversions:negative_value',
     ]);
     expect(read?.values).toEqual({ channel: 'Search' });
   });
 
   it.each(['', '-', '--', ' --', '—', 'n/a', 'N/A', 'null'])('takes %j for missing', (marker) => {
     expect(codesOf(`2026-01-02,A,S,${marker},1,1`)).toEqual(['spend:required']);
-    expect(outcome(`2026-01-02,A,S,1,${marker},${marker}`)?.values).toMatchObject({ clicks: null, conversions: null });
+    expect(outcome(`2026-01-02,A,S,1,${marker},${marker}`)?.values).toMatchObject({
+      clicks: null,
+      conversions: null,
+    });
   });
 
   it('uses the default for a missing cell and the constant for every row', () => {
-    const mapping = { ...MAPPING, channel: { constant: 'Google Ads' }, spend: { source: 'spend', default: '0' } };
-    expect(outcome('2026-01-02,A,Other,,1,1', {}, mapping)?.values).toMatchObject({ channel: 'Google Ads', spend: '0' });
+    const mapping = {
+      ...MAPPING,
+      channel: { constant: 'Google Ads' },
+      spend: { source: 'spend', default: '0' },
+    };
+    expect(outcome('2026-01-02,A,Other,,1,1', {}, mapping)?.values).toMatchObject({
+      channel: 'Google Ads',
+      spend: '0',
+    });
   });
 
   it('reads 12.0 clicks as 12 and refuses 12.5', () => {
@@ -56,13 +79,25 @@ describe('mapping a row', () => {
   });
 
   it('follows the decimal separator and the format that the mapping names', () => {
-    const mapping: Mapping = { ...MAPPING, date: { source: 'date', format: 'DD/MM/YYYY' }, spend: { source: 'spend', decimal: ',' } };
-    expect(outcomesOf(`${HEADER}03/04/2026,A,S,"1.234,50",1,1\n`, mapping)[0]?.values).toMatchObject({ date: '2026-04-03', spend: '1234.5' });
+    const mapping: Mapping = {
+      ...MAPPING,
+      date: { source: 'date', format: 'DD/MM/YYYY' },
+      spend: { source: 'spend', decimal: ',' },
+    };
+    expect(outcomesOf(`${HEADER}03/04/2026,A,S,"1.234,50",1,1\n`, mapping)[0]?.values).toMatchObject({
+      date: '2026-04-03',
+      spend: '1234.5',
+    });
   });
 
   it('finds columns by trimmed name and by raw header', () => {
     const text = 'date, Cost ,Cost\n2026-01-01,1,2\n2026-01-02,1,2\n';
-    const mapping = (source: string): Mapping => ({ date: { source: 'date' }, campaign: { constant: 'A' }, channel: { constant: 'S' }, spend: { source } });
+    const mapping = (source: string): Mapping => ({
+      date: { source: 'date' },
+      campaign: { constant: 'A' },
+      channel: { constant: 'S' },
+      spend: { source },
+    });
     expect(outcomesOf(text, mapping(' Cost'))[0]?.values.spend).toBe('1');
     expect(outcomesOf(text, mapping('Cost (2)'))[0]?.values.spend).toBe('2');
   });
@@ -70,7 +105,9 @@ describe('mapping a row', () => {
   it('says what was read, what was expected and how to mend it', () => {
     const [error] = outcome('2026-01-02,A,S,abc,1,1')?.errors ?? [];
     expect(error).toMatchObject({ column: 'spend', value: 'abc' });
-    expect(error?.message).toBe('Read “abc”, expected a number with “.” before the decimals, such as 1,234.56. Correct the cell, or choose the other decimal separator in the mapping.');
+    expect(error?.message).toBe(
+      'Read “abc”, expected a number with “.” before the decimals, such as 1,234.56. Correct the cell, or choose the other decimal separator in the mapping.',
+    );
   });
 
   it('rejects a row for its own faults with its values still known', () => {
@@ -99,7 +136,9 @@ describe('rules', () => {
 
   it('match a pattern in linear time', () => {
     const started = Date.now();
-    expect(codesOf(`2026-01-02,${'a'.repeat(5000)}!,S,1,1,1`, { campaign: { pattern: '(a+)+' } })).toEqual(['campaign:pattern_mismatch']);
+    expect(codesOf(`2026-01-02,${'a'.repeat(5000)}!,S,1,1,1`, { campaign: { pattern: '(a+)+' } })).toEqual([
+      'campaign:pattern_mismatch',
+    ]);
     expect(Date.now() - started).toBeLessThan(5000);
   });
 });

@@ -5,7 +5,15 @@ import { plainDecimal } from '../numbers/compare-decimals';
 import type { ColumnProfile, FileProfile, MappedValues, RawRow, RowOutcome } from '../types';
 import { CANONICAL } from './canonical';
 import { checkMapping } from './check-mapping';
-import { currencyConverter, dateConverter, decimalConverter, integerConverter, quickDecimal, quickInteger, textConverter } from './convert';
+import {
+  currencyConverter,
+  dateConverter,
+  decimalConverter,
+  integerConverter,
+  quickDecimal,
+  quickInteger,
+  textConverter,
+} from './convert';
 import { FieldReader, type Convert, type FieldPlan } from './field-reader';
 import { fieldCheck } from './rules';
 
@@ -32,23 +40,34 @@ export function compileMapping(profile: FileProfile, mapping: Mapping, rules: Ru
 /** As `compileMapping`, for a mapping that may lack required fields: what is not mapped is null. */
 export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): RowMapper {
   const credits = (field: MappingField) => plainDecimal(rules[field]?.min ?? '')?.startsWith('-') ?? false;
-  const decimalOf = (field: MappingField, column: ColumnProfile | null) => mapping[field]?.decimal ?? column?.decimals[0] ?? profile.decimal;
-  const formatOf = (column: ColumnProfile | null) => dateFormat(mapping.date?.format ?? column?.dateFormats[0] ?? '');
+  const decimalOf = (field: MappingField, column: ColumnProfile | null) =>
+    mapping[field]?.decimal ?? column?.decimals[0] ?? profile.decimal;
+  const formatOf = (column: ColumnProfile | null) =>
+    dateFormat(mapping.date?.format ?? column?.dateFormats[0] ?? '');
   const amount = (field: 'spend' | 'conversions') => (column: ColumnProfile | null) => {
     const decimal = decimalOf(field, column);
     return { convert: decimalConverter(decimal, credits(field)), quick: quickDecimal(decimal) };
   };
-  const count = (column: ColumnProfile | null) => ({ convert: integerConverter(decimalOf('clicks', column), credits('clicks')), quick: quickInteger });
+  const count = (column: ColumnProfile | null) => ({
+    convert: integerConverter(decimalOf('clicks', column), credits('clicks')),
+    quick: quickInteger,
+  });
   const text = () => ({ convert: textConverter(), quick: null });
   const source: MappedFile = { profile, mapping, rules };
 
-  const date = fieldReader(source, 'date', CANONICAL.date, (column) => ({ convert: dateConverter(formatOf(column)), quick: null }));
+  const date = fieldReader(source, 'date', CANONICAL.date, (column) => ({
+    convert: dateConverter(formatOf(column)),
+    quick: null,
+  }));
   const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, text);
   const channel = fieldReader(source, 'channel', CANONICAL.channel, text);
   const spend = fieldReader(source, 'spend', CANONICAL.spend, amount('spend'));
   const clicks = fieldReader(source, 'clicks', CANONICAL.clicks, count);
   const conversions = fieldReader(source, 'conversions', CANONICAL.conversions, amount('conversions'));
-  const currency = fieldReader(source, 'currency', CANONICAL.currency, () => ({ convert: currencyConverter(), quick: null }));
+  const currency = fieldReader(source, 'currency', CANONICAL.currency, () => ({
+    convert: currencyConverter(),
+    quick: null,
+  }));
 
   // Most rows have no errors: the list of one that had none serves the next.
   let errors: CellError[] = [];

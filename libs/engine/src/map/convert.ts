@@ -1,7 +1,12 @@
 import type { DecimalSeparator } from '@etl-studio/contracts';
 import { shown } from '../cells';
 import type { DateFormat } from '../dates/date-format';
-import { MAX_FRACTION_DIGITS, MAX_WHOLE_DIGITS, readDecimal, type DecimalFault } from '../numbers/read-decimal';
+import {
+  MAX_FRACTION_DIGITS,
+  MAX_WHOLE_DIGITS,
+  readDecimal,
+  type DecimalFault,
+} from '../numbers/read-decimal';
 import { digitsBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
 import type { Converted, Convert, QuickRead } from './field-reader';
 
@@ -11,8 +16,13 @@ export function dateConverter(format: DateFormat | null): Convert<string> {
   return (value) => {
     const iso = format?.read(value);
     if (iso !== null && iso !== undefined) return { value: iso };
-    const expected = format ? `a day that exists, written as ${format.name}` : 'a date, but no format is known that reads this column';
-    return { code: 'invalid_date', message: `Read ${shown(value)}, expected ${expected}. Correct the cell, or choose another date format in the mapping.` };
+    const expected = format
+      ? `a day that exists, written as ${format.name}`
+      : 'a date, but no format is known that reads this column';
+    return {
+      code: 'invalid_date',
+      message: `Read ${shown(value)}, expected ${expected}. Correct the cell, or choose another date format in the mapping.`,
+    };
   };
 }
 
@@ -44,10 +54,18 @@ export function integerConverter(decimal: DecimalSeparator, credits: boolean): C
   return (value) => {
     const read = readDecimal(value, decimal);
     if ('fault' in read) {
-      return read.fault === 'out_of_range' ? tooLarge(value) : { code: 'invalid_integer', message: `Read ${shown(value)}, expected a whole number such as 1234. Correct the cell.` };
+      return read.fault === 'out_of_range'
+        ? tooLarge(value)
+        : {
+            code: 'invalid_integer',
+            message: `Read ${shown(value)}, expected a whole number such as 1234. Correct the cell.`,
+          };
     }
     if (read.value.includes('.')) {
-      return { code: 'invalid_integer', message: `Read ${shown(value)}, expected a whole number, as there are no parts of a click. Check the decimal separator of the mapping (it is “${decimal}”) or correct the cell.` };
+      return {
+        code: 'invalid_integer',
+        message: `Read ${shown(value)}, expected a whole number, as there are no parts of a click. Check the decimal separator of the mapping (it is “${decimal}”) or correct the cell.`,
+      };
     }
     const count = Number(read.value);
     if (!credits && count < 0) return negative(value);
@@ -59,7 +77,10 @@ export function textConverter(): Convert<string> {
   return (value) =>
     value.length <= LONGEST_TEXT
       ? { value }
-      : { code: 'too_long', message: `Read a text of ${value.length} characters, expected at most ${LONGEST_TEXT}. Shorten it.` };
+      : {
+          code: 'too_long',
+          message: `Read a text of ${value.length} characters, expected at most ${LONGEST_TEXT}. Shorten it.`,
+        };
 }
 
 const CURRENCY = /^[A-Z]{3}$/;
@@ -68,22 +89,37 @@ export function currencyConverter(): Convert<string> {
   return (value) =>
     CURRENCY.test(value.toUpperCase())
       ? { value: value.toUpperCase() }
-      : { code: 'not_allowed', message: `Read ${shown(value)}, expected a currency code of three letters such as EUR. Correct the cell or map another column.` };
+      : {
+          code: 'not_allowed',
+          message: `Read ${shown(value)}, expected a currency code of three letters such as EUR. Correct the cell or map another column.`,
+        };
 }
 
 function decimalFault(fault: DecimalFault, value: string, decimal: DecimalSeparator): Converted<never> {
   if (fault === 'out_of_range') return tooLarge(value);
   if (fault === 'precision_loss') {
-    return { code: 'precision_loss', message: `Read ${shown(value)}, expected at most ${MAX_FRACTION_DIGITS} digits after the decimal separator. Round it in the file.` };
+    return {
+      code: 'precision_loss',
+      message: `Read ${shown(value)}, expected at most ${MAX_FRACTION_DIGITS} digits after the decimal separator. Round it in the file.`,
+    };
   }
   const example = decimal === '.' ? '1,234.56' : '1.234,56';
-  return { code: 'invalid_number', message: `Read ${shown(value)}, expected a number with “${decimal}” before the decimals, such as ${example}. Correct the cell, or choose the other decimal separator in the mapping.` };
+  return {
+    code: 'invalid_number',
+    message: `Read ${shown(value)}, expected a number with “${decimal}” before the decimals, such as ${example}. Correct the cell, or choose the other decimal separator in the mapping.`,
+  };
 }
 
 function tooLarge(value: string): Converted<never> {
-  return { code: 'out_of_range', message: `Read ${shown(value)}, expected a number of at most ${MAX_WHOLE_DIGITS} digits. Correct the cell.` };
+  return {
+    code: 'out_of_range',
+    message: `Read ${shown(value)}, expected a number of at most ${MAX_WHOLE_DIGITS} digits. Correct the cell.`,
+  };
 }
 
 function negative(value: string): Converted<never> {
-  return { code: 'negative_value', message: `Read ${shown(value)}, expected zero or more. Correct the cell, or give the field a rule with a negative min if credits are meant.` };
+  return {
+    code: 'negative_value',
+    message: `Read ${shown(value)}, expected zero or more. Correct the cell, or give the field a rule with a negative min if credits are meant.`,
+  };
 }

@@ -45,7 +45,8 @@ export class FieldReader<T> {
   read(row: RawRow, errors: CellError[]): T | null {
     const { index } = this.plan;
     if (index < 0) return this.plan.constant;
-    if (row instanceof TextRow && row.isInPlace(index)) return this.readInPlace(row, row.start(index), row.end(index), errors);
+    if (row instanceof TextRow && row.isInPlace(index))
+      return this.readInPlace(row, row.start(index), row.end(index), errors);
     return this.readCell(row.cells[index] ?? '', errors);
   }
 
@@ -94,7 +95,12 @@ export class FieldReader<T> {
   }
 
   private error(code: RowErrorCode, message: string, cell: string): CellError {
-    return { code, field: this.plan.field, column: this.plan.column, message, value: storable(cut(cell, VALUE_CHARS)) };
+    return {
+      code,
+      field: this.plan.field,
+      column: this.plan.column,
+      message,
+      value: storable(cut(cell, VALUE_CHARS)),
+    };
   }
 }
-

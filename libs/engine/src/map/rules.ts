@@ -10,7 +10,10 @@ const LONGEST_MATCHED = 10_000;
 type Test = (value: string) => ReturnType<Check<string>>;
 
 /** The rules of a field as one check of its canonical value; null where there are none. */
-export function fieldCheck<T extends string | number>(field: MappingField, rules: FieldRules | undefined): Check<T> | null {
+export function fieldCheck<T extends string | number>(
+  field: MappingField,
+  rules: FieldRules | undefined,
+): Check<T> | null {
   const tests = rules ? testsOf(field, rules) : [];
   if (tests.length === 0) return null;
   return (value) => {
@@ -24,7 +27,13 @@ export function fieldCheck<T extends string | number>(field: MappingField, rules
 }
 
 function testsOf(field: MappingField, rules: FieldRules): Test[] {
-  return [...limitTests(rules), ...lengthTests(rules), ...dateTests(rules), ...allowedTests(rules), ...patternTests(field, rules)];
+  return [
+    ...limitTests(rules),
+    ...lengthTests(rules),
+    ...dateTests(rules),
+    ...allowedTests(rules),
+    ...patternTests(field, rules),
+  ];
 }
 
 function limitTests({ min, max }: FieldRules): Test[] {
@@ -48,14 +57,20 @@ function lengthTests({ minLength, maxLength }: FieldRules): Test[] {
     tests.push((value) =>
       value.length <= maxLength
         ? null
-        : { code: 'too_long', message: `Read ${value.length} characters, expected at most ${maxLength}. Shorten the cell or relax the rule.` },
+        : {
+            code: 'too_long',
+            message: `Read ${value.length} characters, expected at most ${maxLength}. Shorten the cell or relax the rule.`,
+          },
     );
   }
   if (minLength !== undefined) {
     tests.push((value) =>
       value.length >= minLength
         ? null
-        : { code: 'out_of_range', message: `Read ${shown(value)}, expected at least ${minLength} characters. Complete the cell or relax the rule.` },
+        : {
+            code: 'out_of_range',
+            message: `Read ${shown(value)}, expected at least ${minLength} characters. Complete the cell or relax the rule.`,
+          },
     );
   }
   return tests;
@@ -63,8 +78,10 @@ function lengthTests({ minLength, maxLength }: FieldRules): Test[] {
 
 function dateTests({ minDate, maxDate }: FieldRules): Test[] {
   const tests: Test[] = [];
-  if (minDate !== undefined) tests.push((value) => (value >= minDate ? null : outOfRange(value, `a day from ${minDate} on`)));
-  if (maxDate !== undefined) tests.push((value) => (value <= maxDate ? null : outOfRange(value, `a day up to ${maxDate}`)));
+  if (minDate !== undefined)
+    tests.push((value) => (value >= minDate ? null : outOfRange(value, `a day from ${minDate} on`)));
+  if (maxDate !== undefined)
+    tests.push((value) => (value <= maxDate ? null : outOfRange(value, `a day up to ${maxDate}`)));
   return tests;
 }
 
@@ -76,7 +93,10 @@ function allowedTests({ allowed }: FieldRules): Test[] {
     (value) =>
       values.has(value)
         ? null
-        : { code: 'not_allowed', message: `Read ${shown(value)}, expected one of the ${values.size} allowed values (${listed}). Correct the cell or allow the value.` },
+        : {
+            code: 'not_allowed',
+            message: `Read ${shown(value)}, expected one of the ${values.size} allowed values (${listed}). Correct the cell or allow the value.`,
+          },
   ];
 }
 
@@ -88,7 +108,10 @@ function patternTests(field: MappingField, { pattern }: FieldRules): Test[] {
     (value) =>
       value.length <= LONGEST_MATCHED && compiled.matches(value)
         ? null
-        : { code: 'pattern_mismatch', message: `Read ${shown(value)}, expected a ${field} that matches the pattern ${pattern} as a whole. Correct the cell or relax the rule.` },
+        : {
+            code: 'pattern_mismatch',
+            message: `Read ${shown(value)}, expected a ${field} that matches the pattern ${pattern} as a whole. Correct the cell or relax the rule.`,
+          },
   ];
 }
 
@@ -102,5 +125,8 @@ export function compiledPattern(pattern: string): RE2JS | null {
 }
 
 function outOfRange(value: string, expected: string): ReturnType<Test> {
-  return { code: 'out_of_range', message: `Read ${shown(value)}, expected ${expected}. Correct the cell or relax the rule.` };
+  return {
+    code: 'out_of_range',
+    message: `Read ${shown(value)}, expected ${expected}. Correct the cell or relax the rule.`,
+  };
 }

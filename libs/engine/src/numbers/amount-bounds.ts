@@ -3,7 +3,36 @@ import { isSpace } from '../cells';
 const MINUS = new Set([0x2d, 0x2212, 0xfe63, 0xff0d]);
 const PLUS = 0x2b;
 /** Currency names that are not three capitals and hold a letter. */
-const NAMES = new Set(['R$', 'US$', 'A$', 'AU$', 'C$', 'CA$', 'NZ$', 'HK$', 'S$', 'MX$', 'NT$', 'kr', 'kr.', 'zł', 'Kč', 'Ft', 'Fr.', 'Fr', 'Rs', 'Rs.', 'lei', 'TL', 'руб.', 'р.', 'RM', 'Rp', '円', '元']);
+const NAMES = new Set([
+  'R$',
+  'US$',
+  'A$',
+  'AU$',
+  'C$',
+  'CA$',
+  'NZ$',
+  'HK$',
+  'S$',
+  'MX$',
+  'NT$',
+  'kr',
+  'kr.',
+  'zł',
+  'Kč',
+  'Ft',
+  'Fr.',
+  'Fr',
+  'Rs',
+  'Rs.',
+  'lei',
+  'TL',
+  'руб.',
+  'р.',
+  'RM',
+  'Rp',
+  '円',
+  '元',
+]);
 const SIGN = /^\p{Sc}$/u;
 const CODE = /^[A-Z]{3}$/;
 
@@ -76,7 +105,8 @@ function firstDigit(text: string, from: number, to: number): number {
   for (let i = from; i < to; i++) {
     if (!isDigit(text.charCodeAt(i))) continue;
     const before = i > from ? text.charCodeAt(i - 1) : 0;
-    const attached = (before === 46 || before === 44) && (i - 1 === from || !isLetter(text.charCodeAt(i - 2)));
+    const attached =
+      (before === 46 || before === 44) && (i - 1 === from || !isLetter(text.charCodeAt(i - 2)));
     return attached ? i - 1 : i;
   }
   return -1;

@@ -3,7 +3,10 @@ const DOT = 46;
 const ZERO = 48;
 const FRACTION_DIGITS = 12;
 /** What digits after the point count in units of 10⁻¹², by how many there are. */
-export const FRACTION_UNITS: readonly number[] = Array.from({ length: FRACTION_DIGITS + 1 }, (_, digits) => 10 ** (FRACTION_DIGITS - digits));
+export const FRACTION_UNITS: readonly number[] = Array.from(
+  { length: FRACTION_DIGITS + 1 },
+  (_, digits) => 10 ** (FRACTION_DIGITS - digits),
+);
 
 /** The whole part of a plain decimal of up to 15 digits, signed. Exact. */
 export function wholeOf(value: string): number {

@@ -19,7 +19,9 @@ describe('an exact sum', () => {
   });
 
   it('stays exact far beyond safe integers', () => {
-    expect(sumOf(Array.from({ length: 10_000 }, () => '999999999999999.999999999999'))).toBe('9999999999999999999.99999999');
+    expect(sumOf(Array.from({ length: 10_000 }, () => '999999999999999.999999999999'))).toBe(
+      '9999999999999999999.99999999',
+    );
   });
 
   const decimal = fc

@@ -23,7 +23,8 @@ export function pointBetween(codes: Uint16Array, start: number, end: number): nu
     if (code !== DOT || point !== NO_POINT) return NOT_PLAIN;
     point = i;
   }
-  if (point === start || point === end - 1 || (point >= 0 && end - point - 1 > MOST_DECIMALS)) return NOT_PLAIN;
+  if (point === start || point === end - 1 || (point >= 0 && end - point - 1 > MOST_DECIMALS))
+    return NOT_PLAIN;
   return codes[start] === ZERO && length > 1 && point !== start + 1 ? NOT_PLAIN : point;
 }
 

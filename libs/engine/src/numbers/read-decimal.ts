@@ -12,7 +12,10 @@ export type DecimalFault = 'invalid_number' | 'precision_loss' | 'out_of_range';
  * The amount as a plain decimal without trailing zeros (`12.5`, `0`, `-3`), or why it is none.
  * `text` is trimmed; currency signs or codes, thousands separators, `(12.30)` and `12.30-` are understood.
  */
-export function readDecimal(text: string, decimal: DecimalSeparator): { value: string } | { fault: DecimalFault } {
+export function readDecimal(
+  text: string,
+  decimal: DecimalSeparator,
+): { value: string } | { fault: DecimalFault } {
   if (text.length > LONGEST) return INVALID;
   const bounds = amountBounds(text);
   if (!bounds) return INVALID;
@@ -32,7 +35,12 @@ const DOT = 46;
 /** Digits, separators and a currency; anything longer is no amount. */
 const LONGEST = 64;
 /** Digits before and after the separator without needless zeros, or null where the grouping is none. */
-function digitsOf(text: string, from: number, to: number, decimal: DecimalSeparator): { whole: string; fraction: string } | null {
+function digitsOf(
+  text: string,
+  from: number,
+  to: number,
+  decimal: DecimalSeparator,
+): { whole: string; fraction: string } | null {
   const separator = text.lastIndexOf(decimal, to - 1);
   const wholeTo = separator >= from ? separator : to;
   const fraction = separator >= from ? text.slice(separator + 1, to) : '';

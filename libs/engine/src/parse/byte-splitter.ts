@@ -16,7 +16,12 @@ export class ByteSplitter {
   private pendingLength = 0;
   private wanted = 0;
 
-  constructor(dialect: Dialect, limits: EngineLimits, onRecord: (record: TextRow) => void, badByte: (byte: number) => string = () => '\ufffd') {
+  constructor(
+    dialect: Dialect,
+    limits: EngineLimits,
+    onRecord: (record: TextRow) => void,
+    badByte: (byte: number) => string = () => '\ufffd',
+  ) {
     this.decoder = new Decoder(dialect.encoding);
     this.skip = bomLength(dialect);
     this.splitter = new RecordSplitter(

@@ -44,7 +44,11 @@ export class CellBounds {
   /** Adds the cell that stands in the text between two indexes. */
   add(start: number, end: number): void {
     const { to } = this;
-    if (this.strings !== null || end - start > this.limits.maxFieldChars || to - this.from > 2 * this.limits.maxColumns) {
+    if (
+      this.strings !== null ||
+      end - start > this.limits.maxFieldChars ||
+      to - this.from > 2 * this.limits.maxColumns
+    ) {
       this.addString(this.text.slice(start, end));
     } else if (to + 2 > this.bounds.length) {
       this.grow();
@@ -78,13 +82,24 @@ export class CellBounds {
   }
 
   row(line: number, byteOffset: number): TextRow {
-    return new TextRow(line, byteOffset, this.marks, this.count, this.text, this.codes, this.bounds, this.from, this.strings);
+    return new TextRow(
+      line,
+      byteOffset,
+      this.marks,
+      this.count,
+      this.text,
+      this.codes,
+      this.bounds,
+      this.from,
+      this.strings,
+    );
   }
 
   private asStrings(): string[] {
     if (this.strings) return this.strings;
     const strings: string[] = [];
-    for (let i = this.from; i < this.to; i += 2) strings.push(this.text.slice(this.bounds[i], this.bounds[i + 1]));
+    for (let i = this.from; i < this.to; i += 2)
+      strings.push(this.text.slice(this.bounds[i], this.bounds[i + 1]));
     this.to = this.from;
     this.strings = strings;
     return strings;

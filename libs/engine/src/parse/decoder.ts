@@ -83,7 +83,8 @@ const utf8: Encoding = {
 const windows1252: Encoding = {
   extendsAscii: false,
   boundary: (bytes) => bytes.length,
-  decode: (bytes) => (isAscii(bytes) ? { text: strictUtf8.decode(bytes), bad: false } : checked(decodeWindows1252(bytes))),
+  decode: (bytes) =>
+    isAscii(bytes) ? { text: strictUtf8.decode(bytes), bad: false } : checked(decodeWindows1252(bytes)),
   byteLength: (_, from, to) => to - from,
 };
 
@@ -95,7 +96,8 @@ const shiftJis: Encoding = {
     let bytes = 0;
     for (let i = from; i < to; i++) {
       const code = text.charCodeAt(i);
-      bytes += code <= 0x80 || (code >= 0xff61 && code <= 0xff9f) || (code >= 0xdc80 && code <= 0xdcff) ? 1 : 2;
+      bytes +=
+        code <= 0x80 || (code >= 0xff61 && code <= 0xff9f) || (code >= 0xdc80 && code <= 0xdcff) ? 1 : 2;
     }
     return bytes;
   },
@@ -133,11 +135,16 @@ const ENCODINGS = new Map<string, Encoding>([
 
 function encodingOf(label: string): Encoding {
   const encoding = ENCODINGS.get(label);
-  if (!encoding) throw new RangeError(`Unknown encoding ${label}: expected one of ${[...ENCODINGS.keys()].join(', ')}.`);
+  if (!encoding)
+    throw new RangeError(`Unknown encoding ${label}: expected one of ${[...ENCODINGS.keys()].join(', ')}.`);
   return encoding;
 }
 
-function strictOr(strict: InstanceType<typeof TextDecoder>, bytes: Uint8Array, broken: (bytes: Uint8Array) => string): { text: string; bad: boolean } {
+function strictOr(
+  strict: InstanceType<typeof TextDecoder>,
+  bytes: Uint8Array,
+  broken: (bytes: Uint8Array) => string,
+): { text: string; bad: boolean } {
   try {
     return { text: strict.decode(bytes), bad: false };
   } catch {

@@ -5,11 +5,18 @@ const TABLE = 'day,campaign,spend\n';
 describe('splitting records', () => {
   it('keeps line ends inside quotes and counts physical lines past them', () => {
     const { rows } = readAll(`${TABLE}2026-01-01,"two\nlines",1\n2026-01-02,B,2\n`);
-    expect(rows.map(({ line, cells }) => [line, cells[1]])).toEqual([[2, 'two\nlines'], [4, 'B']]);
+    expect(rows.map(({ line, cells }) => [line, cells[1]])).toEqual([
+      [2, 'two\nlines'],
+      [4, 'B'],
+    ]);
   });
 
   it('takes LF, CRLF and CR for line ends, mixed in one file', () => {
-    expect(cellsOf('a,b\r\n1,2\n3,4\r5,6\r\n')).toEqual([['1', '2'], ['3', '4'], ['5', '6']]);
+    expect(cellsOf('a,b\r\n1,2\n3,4\r5,6\r\n')).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ]);
   });
 
   it('unfolds doubled quotes', () => {
@@ -36,7 +43,11 @@ describe('splitting records', () => {
 
   it('gives an unclosed quote one row error at its line and reads on', () => {
     const { rows } = readAll(`${TABLE}2026-01-01,"A,1\n2026-01-02,"B, b",2\n2026-01-03,C,3\n`);
-    expect(rows.map(({ line, faults }) => [line, faults.map(({ code }) => code)])).toEqual([[2, ['unclosed_quote']], [3, []], [4, []]]);
+    expect(rows.map(({ line, faults }) => [line, faults.map(({ code }) => code)])).toEqual([
+      [2, ['unclosed_quote']],
+      [3, []],
+      [4, []],
+    ]);
     expect(rows[0]?.cells).toEqual(['2026-01-01', '"A', '1']);
   });
 
@@ -54,13 +65,18 @@ describe('splitting records', () => {
   });
 
   it('unescapes backslashes where doubling would break the rows', () => {
-    const { profile, rows } = readAll('title,year,note\nDr. X\\, or Y,1964,"a \\"b\\", c"\nMetropolis,1927,d\nM,1931,e\n');
+    const { profile, rows } = readAll(
+      'title,year,note\nDr. X\\, or Y,1964,"a \\"b\\", c"\nMetropolis,1927,d\nM,1931,e\n',
+    );
     expect(profile.dialect.escape).toBe('backslash');
     expect(rows[0]?.cells).toEqual(['Dr. X, or Y', '1964', 'a "b", c']);
   });
 
   it('takes a backslash for text where quotes are doubled', () => {
-    expect(cellsOf('path,note\n"C:\\dir\\","say ""x"""\n"D:\\",y\n')).toEqual([['C:\\dir\\', 'say "x"'], ['D:\\', 'y']]);
+    expect(cellsOf('path,note\n"C:\\dir\\","say ""x"""\n"D:\\",y\n')).toEqual([
+      ['C:\\dir\\', 'say "x"'],
+      ['D:\\', 'y'],
+    ]);
   });
 
   it('reports rows with too many cells but not empty ones beyond the table', () => {
@@ -83,13 +99,20 @@ describe('splitting records', () => {
   it('cuts cells over the limit and rejects their row', () => {
     const limits = { maxColumns: 5, maxFieldChars: 10, maxRows: 5 };
     const { rows } = readAll('a,b\n1,12345678901\n2,1234567890\n', limits);
-    expect(rows.map(({ cells, faults }) => [cells[1], faults.length])).toEqual([['1234567890', 1], ['1234567890', 0]]);
+    expect(rows.map(({ cells, faults }) => [cells[1], faults.length])).toEqual([
+      ['1234567890', 1],
+      ['1234567890', 0],
+    ]);
   });
 
   it('refuses more rows and columns than allowed', () => {
     const limits = { maxColumns: 2, maxFieldChars: 10, maxRows: 2 };
-    expect(() => readAll('a,b,c\n1,2,3\n', limits)).toThrow(expect.objectContaining({ code: 'too_many_columns' }));
-    expect(() => readAll('a,b\nx,2\ny,2\nz,2\n', limits)).toThrow(expect.objectContaining({ code: 'too_many_rows' }));
+    expect(() => readAll('a,b,c\n1,2,3\n', limits)).toThrow(
+      expect.objectContaining({ code: 'too_many_columns' }),
+    );
+    expect(() => readAll('a,b\nx,2\ny,2\nz,2\n', limits)).toThrow(
+      expect.objectContaining({ code: 'too_many_rows' }),
+    );
   });
 });
 
@@ -97,7 +120,13 @@ describe('byte offsets', () => {
   it.each([
     ['UTF-8', new TextEncoder().encode('day,name\n1,é😍\n2,b\n'), [9, 18]],
     ['UTF-8 with BOM and CRLF', new TextEncoder().encode('\ufeffday,name\r\n1,"é\r\n"\r\n2,b\r\n'), [13, 23]],
-    ['a bad byte', Uint8Array.from([0xef, 0xbb, 0xbf, 0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0xff, 0x0a, 0x32, 0x2c, 0x78, 0x0a]), [7, 11]],
+    [
+      'a bad byte',
+      Uint8Array.from([
+        0xef, 0xbb, 0xbf, 0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0xff, 0x0a, 0x32, 0x2c, 0x78, 0x0a,
+      ]),
+      [7, 11],
+    ],
   ])('are those of the file in %s', (_, bytes, offsets) => {
     expect(readAll(bytes).rows.map(({ byteOffset }) => byteOffset)).toEqual(offsets);
   });

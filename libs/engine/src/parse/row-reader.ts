@@ -50,5 +50,8 @@ export class RowReader {
 }
 
 export function tooManyRows(maxRows: number, line: number): FileError {
-  return new FileError('too_many_rows', `The file has more than the ${maxRows} data rows allowed (row ${maxRows + 1} is on line ${line}). Split it into smaller files.`);
+  return new FileError(
+    'too_many_rows',
+    `The file has more than the ${maxRows} data rows allowed (row ${maxRows + 1} is on line ${line}). Split it into smaller files.`,
+  );
 }

@@ -29,7 +29,7 @@ export function isShiftJis(bytes: Uint8Array): boolean {
 /** Shift_JIS with each bad byte escaped. */
 export function decodeBrokenShiftJis(bytes: Uint8Array): string {
   let out = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const width = isShiftJisLead(bytes[at] ?? 0) ? 2 : 1;
     const char = charOf(bytes.subarray(at, at + width));
     if (char === null) out += String.fromCharCode(escapedByte(bytes[at] ?? 0));

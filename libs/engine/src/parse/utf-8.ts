@@ -43,7 +43,7 @@ export function utf8Boundary(bytes: Uint8Array): number {
 export function decodeBrokenUtf8(bytes: Uint8Array): string {
   let out = '';
   let units: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = utf8SequenceLength(bytes, at);
     if (length < 1) units.push(escapedByte(bytes[at] ?? 0));
     else pushCodePoint(units, bytes, at, length);

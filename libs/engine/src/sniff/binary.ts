@@ -36,7 +36,10 @@ export function refuseMarkup(text: string): void {
 }
 
 function refuse(what: string): never {
-  throw new FileError('not_csv', `The file is ${what}, not CSV text. Export the table as CSV (comma or tab separated text) and upload that.`);
+  throw new FileError(
+    'not_csv',
+    `The file is ${what}, not CSV text. Export the table as CSV (comma or tab separated text) and upload that.`,
+  );
 }
 
 /** Text has at most a stray kind or two of control characters, and those seldom; NUL padding is a kind of its own. */

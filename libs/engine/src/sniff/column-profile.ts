@@ -32,7 +32,12 @@ export function provenDecimal(columns: ColumnStats[]): DecimalSeparator | null {
   return points === commas ? null : points > commas ? '.' : ',';
 }
 
-export function columnProfile(index: number, name: string, stats: ColumnStats, file: FileEvidence): ColumnProfile {
+export function columnProfile(
+  index: number,
+  name: string,
+  stats: ColumnStats,
+  file: FileEvidence,
+): ColumnProfile {
   const dates = rankedDates(stats, file);
   const isDate = dates.formats.length > 0;
   const decimals = isDate ? { separators: [], evidence: null } : rankedDecimals(stats, file);
@@ -55,23 +60,34 @@ function columnType(stats: ColumnStats, decimal: DecimalSeparator | undefined): 
   return stats.distinct <= MOST_CATEGORIES && stats.distinct * 2 <= stats.filled ? 'category' : 'text';
 }
 
-
-function rankedDecimals(stats: ColumnStats, file: FileEvidence): { separators: DecimalSeparator[]; evidence: string | null } {
+function rankedDecimals(
+  stats: ColumnStats,
+  file: FileEvidence,
+): { separators: DecimalSeparator[]; evidence: string | null } {
   const { filled, disputed } = stats;
   const point = stats.fits('.');
   const comma = stats.fits(',');
   const fits = Math.max(point, comma);
-  if (fits === 0 || fits < filled * LEAST_SHARE || stats.leadingZeros * 2 > filled) return { separators: [], evidence: null };
+  if (fits === 0 || fits < filled * LEAST_SHARE || stats.leadingZeros * 2 > filled)
+    return { separators: [], evidence: null };
   if (point !== comma) {
     const decimal = point > comma ? '.' : ',';
     const proof = stats.proof(decimal);
     return { separators: [decimal], evidence: proof && `line ${proof.line} has ${shown(proof.value)}` };
   }
   if (disputed === 0) return { separators: [file.decimal ?? '.'], evidence: null };
-  if (file.decimal) return { separators: [file.decimal], evidence: `other columns of the file have “${file.decimal}” before the decimals` };
-  if (stats.samples().every(hasNoDecimals)) return { separators: ['.'], evidence: 'amounts in this currency have no decimals' };
+  if (file.decimal)
+    return {
+      separators: [file.decimal],
+      evidence: `other columns of the file have “${file.decimal}” before the decimals`,
+    };
+  if (stats.samples().every(hasNoDecimals))
+    return { separators: ['.'], evidence: 'amounts in this currency have no decimals' };
   // A separator always followed by exactly three digits groups thousands, so the other one is the decimal separator.
-  return { separators: stats.fractions('.') > stats.fractions(',') ? [',', '.'] : ['.', ','], evidence: null };
+  return {
+    separators: stats.fractions('.') > stats.fractions(',') ? [',', '.'] : ['.', ','],
+    evidence: null,
+  };
 }
 
 const WHOLE_CURRENCIES = /[¥￥円₩]|\b(?:JPY|KRW)\b/;
@@ -83,10 +99,18 @@ function hasNoDecimals(sample: string): boolean {
 function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[]; evidence: string | null } {
   const ranked = [...stats.dates].sort(([, a], [, b]) => b.fits - a.fits);
   const [best, second] = ranked;
-  if (!best || best[1].fits < stats.filled * LEAST_SHARE || (best[0] === 'YYYYMMDD' && best[1].fits < stats.filled)) return { formats: [], evidence: null };
+  if (
+    !best ||
+    best[1].fits < stats.filled * LEAST_SHARE ||
+    (best[0] === 'YYYYMMDD' && best[1].fits < stats.filled)
+  )
+    return { formats: [], evidence: null };
   if (!second || second[1].fits < best[1].fits) {
     const { proof } = best[1];
-    return { formats: [best[0]], evidence: proof && ranked.length > 1 ? `line ${proof.line} has ${shown(proof.value)}` : null };
+    return {
+      formats: [best[0]],
+      evidence: proof && ranked.length > 1 ? `line ${proof.line} has ${shown(proof.value)}` : null,
+    };
   }
   return { ...undecided(best, second, file) };
 }
@@ -94,10 +118,18 @@ function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[
 type Candidate = [format: string, evidence: DateEvidence];
 
 /** Both orders read the same values: what surrounds them decides, or nothing does and both remain, the likelier first. */
-function undecided(a: Candidate, b: Candidate, file: FileEvidence): { formats: string[]; evidence: string | null } {
-  if (a[0].includes('.')) return { formats: [dayFirst(a, b)[0]], evidence: 'dates with points have the day first' };
-  const [inPeriod, other] = [a, b].filter((candidate) => file.periods.some((period) => isWithin(candidate[1], period)));
-  if (inPeriod && !other) return { formats: [inPeriod[0]], evidence: 'only this order lies in the period that the report states' };
+function undecided(
+  a: Candidate,
+  b: Candidate,
+  file: FileEvidence,
+): { formats: string[]; evidence: string | null } {
+  if (a[0].includes('.'))
+    return { formats: [dayFirst(a, b)[0]], evidence: 'dates with points have the day first' };
+  const [inPeriod, other] = [a, b].filter((candidate) =>
+    file.periods.some((period) => isWithin(candidate[1], period)),
+  );
+  if (inPeriod && !other)
+    return { formats: [inPeriod[0]], evidence: 'only this order lies in the period that the report states' };
   if (file.dateOrder) {
     const wanted = file.dateOrder === 'DMY' ? dayFirst(a, b) : monthFirst(a, b);
     return { formats: [wanted[0]], evidence: 'this platform writes dates so in this language' };

@@ -132,7 +132,10 @@ export class ColumnStats {
     evidence.fits++;
     if (to > point) evidence.fractions++;
     evidence.proof ??= { line: row.line, value: row.text.slice(start, end) };
-    evidence.sum.addParts(digitsBetween(codes, start, point), digitsBetween(codes, point + 1, end) * (FRACTION_UNITS[end - point - 1] ?? 1));
+    evidence.sum.addParts(
+      digitsBetween(codes, start, point),
+      digitsBetween(codes, point + 1, end) * (FRACTION_UNITS[end - point - 1] ?? 1),
+    );
     return true;
   }
 
@@ -184,7 +187,13 @@ export class ColumnStats {
     this.alike.sum.addTimes(number, count);
   }
 
-  private addOne(decimal: DecimalSeparator, number: string, count: number, line: number, proof: string | null): void {
+  private addOne(
+    decimal: DecimalSeparator,
+    number: string,
+    count: number,
+    line: number,
+    proof: string | null,
+  ): void {
     const evidence = this.numbers[decimal];
     evidence.fits += count;
     if (number.includes('.')) evidence.fractions += count;
@@ -198,7 +207,12 @@ export class ColumnStats {
       const day = dayNumber(iso);
       const evidence = this.dates.get(format);
       if (!evidence) {
-        this.dates.set(format, { fits: count, first: day, last: day, proof: readings.length === 1 ? { line, value } : null });
+        this.dates.set(format, {
+          fits: count,
+          first: day,
+          last: day,
+          proof: readings.length === 1 ? { line, value } : null,
+        });
         continue;
       }
       evidence.fits += count;

@@ -22,7 +22,9 @@ export function sniffEncoding(head: Uint8Array, whole: boolean): SniffedEncoding
   if (wide && (!whole || head.length % 2 === 0)) return sniffed(wide, {});
   const { valid, bad } = countUtf8(head);
   if (bad === 0 || valid >= bad) return sniffed('utf-8', { ascii: valid === 0 && bad === 0 });
-  return sniffed(isUndefinedSomewhere(head) && isShiftJis(head) ? 'shift_jis' : 'windows-1252', { fallback: true });
+  return sniffed(isUndefinedSomewhere(head) && isShiftJis(head) ? 'shift_jis' : 'windows-1252', {
+    fallback: true,
+  });
 }
 
 function sniffed(encoding: string, rest: Partial<SniffedEncoding>): SniffedEncoding {
@@ -47,7 +49,7 @@ function sniffUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function countUtf8(bytes: Uint8Array): { valid: number; bad: number } {
   let valid = 0;
   let bad = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if ((bytes[at] ?? 0) < 0x80) {
       at++;
       continue;

@@ -1,7 +1,8 @@
 import { bytesOf, inspect, readAll, utf16le } from '../testing/read-all';
 import { FileInspector } from './file-inspector';
 
-const concat = (...parts: (string | number[])[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...bytesOf(part)] : part)));
+const concat = (...parts: (string | number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...bytesOf(part)] : part)));
 const rejects = (input: string | Uint8Array) => {
   try {
     inspect(input);
@@ -19,7 +20,10 @@ describe('the encoding', () => {
     ['utf-16le', utf16le('a\tb\n1\tż\n')],
     ['utf-16be', concat([0xfe, 0xff, 0, 0x61, 0, 0x2c, 0, 0x62, 0, 0x0a, 0, 0x31, 0, 0x2c, 0, 0x32])],
     ['windows-1252', concat('a,b\n1,', [0x80], '\n')],
-    ['shift_jis', concat([0x96, 0xbc, 0x91, 0x4f, 0x2c, 0x94, 0x4e, 0x97, 0xee, 0x0a, 0x90, 0xd7, 0x2c, 0x32, 0x0a])],
+    [
+      'shift_jis',
+      concat([0x96, 0xbc, 0x91, 0x4f, 0x2c, 0x94, 0x4e, 0x97, 0xee, 0x0a, 0x90, 0xd7, 0x2c, 0x32, 0x0a]),
+    ],
   ])('is found to be %s', (encoding, bytes) => {
     expect(inspect(bytes).dialect.encoding).toBe(encoding);
   });
@@ -31,7 +35,9 @@ describe('the encoding', () => {
   });
 
   it('is corrected where the first byte beyond ASCII comes after the head', () => {
-    const { profile, rows } = readAll(concat('day,name\n', '2026-01-01,plain\n'.repeat(20_000), '2026-01-01,', [0xfc], '\n'));
+    const { profile, rows } = readAll(
+      concat('day,name\n', '2026-01-01,plain\n'.repeat(20_000), '2026-01-01,', [0xfc], '\n'),
+    );
     expect(profile.dialect.encoding).toBe('windows-1252');
     expect(rows.at(-1)).toMatchObject({ cells: ['2026-01-01', 'ü'], faults: [] });
   });
@@ -57,15 +63,26 @@ describe('the delimiter and the quote', () => {
   it('are single quotes where only those make columns', () => {
     const { profile, rows } = readAll("'name','spend'\n'A, b','1'\n'it''s','2'\n");
     expect(profile.dialect.quote).toBe("'");
-    expect(rows.map(({ cells }) => cells)).toEqual([['A, b', '1'], ["it's", '2']]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['A, b', '1'],
+      ["it's", '2'],
+    ]);
   });
 });
 
 describe('the header', () => {
   it.each<[string, string, number | null]>([
     ['the first row', 'Day,Cost\n2026-01-01,1\n', 1],
-    ['below a title and a date range', 'Campaign report\n"March 27, 2026 - April 23, 2026"\nCampaign,Cost,Clicks\nA,1,2\n', 3],
-    ['below quoted lines and a blank one', '"Report Name: X"\r\n"Rows: 1"\r\n\r\n"GregorianDate","CampaignName","Spend"\r\n"5/1/2026","A","1"\r\n', 4],
+    [
+      'below a title and a date range',
+      'Campaign report\n"March 27, 2026 - April 23, 2026"\nCampaign,Cost,Clicks\nA,1,2\n',
+      3,
+    ],
+    [
+      'below quoted lines and a blank one',
+      '"Report Name: X"\r\n"Rows: 1"\r\n\r\n"GregorianDate","CampaignName","Spend"\r\n"5/1/2026","A","1"\r\n',
+      4,
+    ],
     ['below comments', '# one\n# two, three\nDay,Campaign,Cost\n2026-01-01,A,1\n', 3],
     ['below a padded preamble', 'PREAMBLE,,\n,,\nDay,Campaign,Cost\n2026-01-01,A,1\n', 3],
     ['below the line that names the delimiter', 'sep=;\r\nDay;Campaign\r\n2026-01-01;A\r\n', 2],
@@ -80,7 +97,14 @@ describe('the header', () => {
 
   it('gives blank and repeated names stable ones and keeps the raw ones', () => {
     const { columns, rawHeader } = inspect('id,,Cost ,Cost,__proto__,constructor\nx,y,1,2,3,4\n');
-    expect(columns.map(({ name }) => name)).toEqual(['id', 'Column 2', 'Cost', 'Cost (2)', '__proto__', 'constructor']);
+    expect(columns.map(({ name }) => name)).toEqual([
+      'id',
+      'Column 2',
+      'Cost',
+      'Cost (2)',
+      '__proto__',
+      'constructor',
+    ]);
     expect(rawHeader).toEqual(['id', '', 'Cost ', 'Cost', '__proto__', 'constructor']);
   });
 
@@ -106,22 +130,36 @@ describe('the report period', () => {
   });
 
   it('is not the day on which the report was made', () => {
-    expect(inspect('"Date Generated: September 23, 2026"\nCampaign,Cost,Clicks\nA,1,2\n').reportPeriod).toBeNull();
+    expect(
+      inspect('"Date Generated: September 23, 2026"\nCampaign,Cost,Clicks\nA,1,2\n').reportPeriod,
+    ).toBeNull();
   });
 });
 
 describe('columns', () => {
-  const column = (text: string, name: string) => inspect(text).columns.find((candidate) => candidate.name === name);
-  const withValues = (name: string, values: string[], beside = 'Note') => `${name};${beside}\n${values.map((value) => `${value};x`).join('\n')}\n`;
+  const column = (text: string, name: string) =>
+    inspect(text).columns.find((candidate) => candidate.name === name);
+  const withValues = (name: string, values: string[], beside = 'Note') =>
+    `${name};${beside}\n${values.map((value) => `${value};x`).join('\n')}\n`;
 
   it('are decided by the one value that only one order reads', () => {
     const days = column(withValues('Day', ['03/04/2026', '05/04/2026', '26/04/2026']), 'Day');
-    expect(days).toMatchObject({ type: 'date', dateFormats: ['DD/MM/YYYY'], evidence: 'line 4 has “26/04/2026”' });
+    expect(days).toMatchObject({
+      type: 'date',
+      dateFormats: ['DD/MM/YYYY'],
+      evidence: 'line 4 has “26/04/2026”',
+    });
   });
 
   it('stay undecided between orders, the shorter range first', () => {
-    expect(column(withValues('Day', ['5/1/2026', '5/2/2026', '5/12/2026']), 'Day')?.dateFormats).toEqual(['MM/DD/YYYY', 'DD/MM/YYYY']);
-    expect(column(withValues('Day', ['1/5/2026', '2/5/2026', '12/5/2026']), 'Day')?.dateFormats).toEqual(['DD/MM/YYYY', 'MM/DD/YYYY']);
+    expect(column(withValues('Day', ['5/1/2026', '5/2/2026', '5/12/2026']), 'Day')?.dateFormats).toEqual([
+      'MM/DD/YYYY',
+      'DD/MM/YYYY',
+    ]);
+    expect(column(withValues('Day', ['1/5/2026', '2/5/2026', '12/5/2026']), 'Day')?.dateFormats).toEqual([
+      'DD/MM/YYYY',
+      'MM/DD/YYYY',
+    ]);
   });
 
   it('are decided by the period of the report', () => {
@@ -155,7 +193,11 @@ describe('columns', () => {
   });
 
   it('count empty and distinct values and show some of them', () => {
-    expect(column(withValues('Cost', ['1', '', '-', '1', '2']), 'Cost')).toMatchObject({ type: 'integer', empty: 2, samples: ['1', '2'] });
+    expect(column(withValues('Cost', ['1', '', '-', '1', '2']), 'Cost')).toMatchObject({
+      type: 'integer',
+      empty: 2,
+      samples: ['1', '2'],
+    });
   });
 
   it('of codes with leading zeros are no quantities', () => {

@@ -36,7 +36,11 @@ export class FileInspector {
   }
 
   private opened(whole: boolean): TableInspector {
-    if (this.head.length === 0) throw new FileError('empty_file', 'The file is empty (0 bytes). Export it again and upload the new one.');
+    if (this.head.length === 0)
+      throw new FileError(
+        'empty_file',
+        'The file is empty (0 bytes). Export it again and upload the new one.',
+      );
     const table = new TableInspector(sniffHead(this.head, this.limits, whole), this.limits);
     this.table = table;
     table.push(this.head);

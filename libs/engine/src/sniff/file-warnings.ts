@@ -50,15 +50,35 @@ export class FileWarnings {
   list({ encodingFallback, dialect, rawHeader, names }: SniffedHead, dataRows: number): InspectionWarning[] {
     const warnings: InspectionWarning[] = [];
     if (encodingFallback) {
-      warnings.push({ code: 'encoding_fallback', message: `The file is not UTF-8; it was read as ${dialect.encoding}. If letters look wrong, save it as UTF-8 and upload it again.` });
+      warnings.push({
+        code: 'encoding_fallback',
+        message: `The file is not UTF-8; it was read as ${dialect.encoding}. If letters look wrong, save it as UTF-8 and upload it again.`,
+      });
     }
-    if (rawHeader === null) warnings.push({ code: 'no_header', message: `The first row holds data, not names; the columns are called ${names[0] ?? ''} and so on.` });
+    if (rawHeader === null)
+      warnings.push({
+        code: 'no_header',
+        message: `The first row holds data, not names; the columns are called ${names[0] ?? ''} and so on.`,
+      });
     if (rawHeader?.some((cell, i) => cell.trim() !== names[i])) {
-      warnings.push({ code: 'renamed_columns', message: 'Blank or repeated column names were given names of their own.', ...lineOf(dialect.headerRow) });
+      warnings.push({
+        code: 'renamed_columns',
+        message: 'Blank or repeated column names were given names of their own.',
+        ...lineOf(dialect.headerRow),
+      });
     }
-    if (dataRows === 0) warnings.push({ code: 'no_rows', message: 'The table has a header but no data rows. Check the date range of the export.' });
+    if (dataRows === 0)
+      warnings.push({
+        code: 'no_rows',
+        message: 'The table has a header but no data rows. Check the date range of the export.',
+      });
     if (encodingFallback && dialect.encoding === 'windows-1252') this.counted.delete('bad_encoding');
-    for (const [code, { rows, line }] of this.counted) warnings.push({ code, message: `${rows} ${rows === 1 ? 'row' : 'rows'} ${MESSAGES[code]} (first on line ${line}).`, line });
+    for (const [code, { rows, line }] of this.counted)
+      warnings.push({
+        code,
+        message: `${rows} ${rows === 1 ? 'row' : 'rows'} ${MESSAGES[code]} (first on line ${line}).`,
+        line,
+      });
     return warnings;
   }
 

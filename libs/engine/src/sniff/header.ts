@@ -21,7 +21,10 @@ const COMPARED = 50;
 export function findTable(records: TextRow[], headText: string): TablePosition | null {
   const start = namedDelimiter(headText) === null ? 0 : 1;
   const width = tableWidth(records.slice(start).filter(({ cells }) => !cells.every(isBlank)));
-  const fullest = records.reduce((most, { cells }) => (cells.length === width ? Math.max(most, filledCells(cells)) : most), 0);
+  const fullest = records.reduce(
+    (most, { cells }) => (cells.length === width ? Math.max(most, filledCells(cells)) : most),
+    0,
+  );
   const least = fullest / 2;
   const narrowest = endsBlank(records, width) ? width - 1 : width;
   const candidates: number[] = [];
@@ -59,7 +62,9 @@ function endsBlank(records: TextRow[], width: number): boolean {
 /** Names differ in kind from what stands below them; a first row that reads like its column is data. */
 function isHeader(records: TextRow[], at: number): boolean {
   const cells = records[at]?.cells ?? [];
-  const below = records.slice(at + 1, at + 1 + COMPARED).filter(({ cells: row }) => row.length === cells.length);
+  const below = records
+    .slice(at + 1, at + 1 + COMPARED)
+    .filter(({ cells: row }) => row.length === cells.length);
   let names = 0;
   let data = 0;
   for (const [column, cell] of cells.entries()) {
@@ -79,5 +84,8 @@ function mostlyData(rows: TextRow[], column: number): boolean {
 
 /** A row further down is the header only if it speaks the language of ad reports. */
 function isNamedHeader(cells: string[]): boolean {
-  return cells.filter(isKnownHeader).length >= 2 && cells.every((cell) => cellKind(cell) !== 'number' && cellKind(cell) !== 'date');
+  return (
+    cells.filter(isKnownHeader).length >= 2 &&
+    cells.every((cell) => cellKind(cell) !== 'number' && cellKind(cell) !== 'date')
+  );
 }

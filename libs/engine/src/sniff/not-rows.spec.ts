@@ -29,19 +29,27 @@ describe('totals', () => {
 
   it('in many rows at the end', () => {
     const totals = 'Total: Campaigns,,,7.00,60\nTotal: Account,,,8.00,70\nTotal: Search,,Search,4.00,30\n';
-    expect(notRowsOf(HEADER + DATA + totals)).toEqual({ rows: 3, notRows: ['total 5', 'total 6', 'total 7'] });
+    expect(notRowsOf(HEADER + DATA + totals)).toEqual({
+      rows: 3,
+      notRows: ['total 5', 'total 6', 'total 7'],
+    });
   });
 
-  it.each([['Total,,,7.00,60'], [',,,7.00,60'], [',Grand total,,7.00,60'], ['2026-05-01,,,7.00,60']])('first below the header: %s', (total) => {
-    expect(notRowsOf(`${HEADER}${total}\n${DATA}`)).toEqual({ rows: 3, notRows: ['total 2'] });
-  });
-
-  it.each([['2026-05-04,Total,Search,1.00,5'], ['2026-05-04,,Search,1.00,5'], ['2026-05-04,D,Search,7.00,60'], ['2026-05-04,Total Wine,Search,1.00,5']])(
-    'are not a last row of data: %s',
-    (row) => {
-      expect(notRowsOf(`${HEADER}${DATA}${row}\n`)).toEqual({ rows: 4, notRows: [] });
+  it.each([['Total,,,7.00,60'], [',,,7.00,60'], [',Grand total,,7.00,60'], ['2026-05-01,,,7.00,60']])(
+    'first below the header: %s',
+    (total) => {
+      expect(notRowsOf(`${HEADER}${total}\n${DATA}`)).toEqual({ rows: 3, notRows: ['total 2'] });
     },
   );
+
+  it.each([
+    ['2026-05-04,Total,Search,1.00,5'],
+    ['2026-05-04,,Search,1.00,5'],
+    ['2026-05-04,D,Search,7.00,60'],
+    ['2026-05-04,Total Wine,Search,1.00,5'],
+  ])('are not a last row of data: %s', (row) => {
+    expect(notRowsOf(`${HEADER}${DATA}${row}\n`)).toEqual({ rows: 4, notRows: [] });
+  });
 
   it('are found below more rows than are held back', () => {
     const many = Array.from({ length: 500 }, (_, i) => `2026-05-01,C${i},Search,1.50,10`).join('\n');
@@ -55,8 +63,12 @@ describe('notes', () => {
   });
 
   it('stand below totals, in several cells', () => {
-    const tail = ',,,7.00,60\n\nReport Time:,2026/07/12 14:14 GMT\nGroup By:,Day\n"A sentence, with commas."\n';
-    expect(notRowsOf(HEADER + DATA + tail)).toEqual({ rows: 3, notRows: ['total 5', 'note 7', 'note 8', 'note 9'] });
+    const tail =
+      ',,,7.00,60\n\nReport Time:,2026/07/12 14:14 GMT\nGroup By:,Day\n"A sentence, with commas."\n';
+    expect(notRowsOf(HEADER + DATA + tail)).toEqual({
+      rows: 3,
+      notRows: ['total 5', 'note 7', 'note 8', 'note 9'],
+    });
   });
 
   it('are not looked for in narrow tables', () => {
@@ -66,7 +78,9 @@ describe('notes', () => {
 
 describe('comments and blank rows', () => {
   it('are no rows anywhere', () => {
-    expect(notRowsOf(`${HEADER}# a comment\n${DATA},,,,\n\n   \n2026-05-04,D,Search,1.00,5\n# the end\n`)).toEqual({ rows: 4, notRows: [] });
+    expect(
+      notRowsOf(`${HEADER}# a comment\n${DATA},,,,\n\n   \n2026-05-04,D,Search,1.00,5\n# the end\n`),
+    ).toEqual({ rows: 4, notRows: [] });
   });
 
   it('are rows where they have all columns', () => {

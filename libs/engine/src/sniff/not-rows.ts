@@ -41,10 +41,14 @@ function fitsRole(cell: string, role: ColumnRole | undefined): boolean {
 export function isTotal(record: TextRow, shape: TableShape): boolean {
   const { cells } = record;
   const { roles } = shape;
-  const numbers = roles.filter((role, column) => role === 'number' && isNumberLike(trimmed(cells[column] ?? ''))).length;
+  const numbers = roles.filter(
+    (role, column) => role === 'number' && isNumberLike(trimmed(cells[column] ?? '')),
+  ).length;
   if (numbers === 0 && !roles.every((role) => role !== 'number')) return hasLabelOnly(cells);
   const names = roles.flatMap((role, column) => (role === 'name' || role === 'date' ? [column] : []));
-  const filledNames = names.filter((column) => !isMissingCell(cells[column]) && !CURRENCY.test(trimmed(cells[column] ?? '')));
+  const filledNames = names.filter(
+    (column) => !isMissingCell(cells[column]) && !CURRENCY.test(trimmed(cells[column] ?? '')),
+  );
   const [first] = filledNames;
   if (first === undefined) return names.length > 0;
   if (hasDate(cells, roles)) return isNameless(cells, roles) && isSum(record, shape);
@@ -56,7 +60,10 @@ export function isTotal(record: TextRow, shape: TableShape): boolean {
 
 function hasLabelOnly(cells: string[]): boolean {
   const filled = cells.map(trimmed).filter((value) => value !== '');
-  return totalLabel(filled[0] ?? '') === 'named' && filled.slice(1).every((value) => isMissingCell(value) || isNumberLike(value));
+  return (
+    totalLabel(filled[0] ?? '') === 'named' &&
+    filled.slice(1).every((value) => isMissingCell(value) || isNumberLike(value))
+  );
 }
 
 /** Whether a column of names, filled elsewhere, is missing here. */
@@ -65,7 +72,9 @@ function isNameless(cells: string[], roles: ColumnRole[]): boolean {
 }
 
 function hasDate(cells: string[], roles: ColumnRole[]): boolean {
-  return roles.some((role, column) => role === 'date' && dateReadings(trimmed(cells[column] ?? '')).length > 0);
+  return roles.some(
+    (role, column) => role === 'date' && dateReadings(trimmed(cells[column] ?? '')).length > 0,
+  );
 }
 
 const LEAST_ROWS = 2;
@@ -89,4 +98,3 @@ function isSum(record: TextRow, { roles, decimals, sumWithout, dataRows }: Table
 export function notRow({ line, cells }: TextRow, kind: NotRow['kind']): NotRow {
   return { line, kind, cells };
 }
-

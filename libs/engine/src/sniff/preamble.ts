@@ -30,9 +30,14 @@ export function reportPeriods(preamble: TextRow[]): Period[] {
   let end: DateReading[] = [];
   for (const { cells } of preamble) {
     const line = cells.map(trimmed).join(', ');
-    const label = line.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '').toLowerCase();
+    const label = line
+      .normalize('NFD')
+      .replaceAll(/[\u0300-\u036f]/gu, '')
+      .toLowerCase();
     if (NOT_PERIOD.test(label)) continue;
-    const dates = [...line.matchAll(DATE_TEXT)].map(([text]) => dateReadings(text)).filter((readings) => readings.length > 0);
+    const dates = [...line.matchAll(DATE_TEXT)]
+      .map(([text]) => dateReadings(text))
+      .filter((readings) => readings.length > 0);
     const [first = [], second = []] = dates;
     if (dates.length === 2) return periodsOf(first, second);
     if (dates.length !== 1) continue;
@@ -45,7 +50,9 @@ export function reportPeriods(preamble: TextRow[]): Period[] {
 /** Both dates read in the same order, shortest period first; several where the order is open. */
 function periodsOf(starts: DateReading[], ends: DateReading[]): Period[] {
   const periods = starts.flatMap((start) =>
-    ends.filter((end) => end.order === start.order && end.iso >= start.iso).map((end) => ({ from: start.iso, to: end.iso })),
+    ends
+      .filter((end) => end.order === start.order && end.iso >= start.iso)
+      .map((end) => ({ from: start.iso, to: end.iso })),
   );
   return periods.sort((a, b) => days(a) - days(b));
 }

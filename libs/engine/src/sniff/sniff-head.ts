@@ -30,15 +30,25 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
   const text = withoutEscapedBytes(decoded, windows1252Char);
   refuseMarkup(text);
   refuseControls(text);
-  if (isBlank(text)) throw new FileError('empty_file', 'The file holds nothing but blanks. Export it again and upload the new one.');
+  if (isBlank(text))
+    throw new FileError(
+      'empty_file',
+      'The file holds nothing but blanks. Export it again and upload the new one.',
+    );
   const textDialect = sniffTextDialect(text, limits, whole);
   const { records } = splitText(text, textDialect, limits, whole || !/[\r\n]/.test(text));
   const table = findTable(records, text);
   if (!table) {
-    throw new FileError('no_header', `The file has ${records.length} lines but none that could be the header or a row of a table. Export it with column names in the first row.`);
+    throw new FileError(
+      'no_header',
+      `The file has ${records.length} lines but none that could be the header or a row of a table. Export it with column names in the first row.`,
+    );
   }
   if (table.width > limits.maxColumns) {
-    throw new FileError('too_many_columns', `The table has more than the ${limits.maxColumns} columns allowed. Remove the columns that the import does not need.`);
+    throw new FileError(
+      'too_many_columns',
+      `The table has more than the ${limits.maxColumns} columns allowed. Remove the columns that the import does not need.`,
+    );
   }
   const header = table.headerAt === null ? undefined : records[table.headerAt];
   const firstData = records[table.dataAt];
@@ -53,7 +63,14 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
     firstDataLine: firstData?.line ?? (header?.line ?? 0) + 1 + linesIn(header),
   };
   const preamble = records.slice(0, table.headerAt ?? table.dataAt);
-  return { dialect, ascii, encodingFallback: fallback, preamble, rawHeader, names: columnNames(rawHeader, table.width) };
+  return {
+    dialect,
+    ascii,
+    encodingFallback: fallback,
+    preamble,
+    rawHeader,
+    names: columnNames(rawHeader, table.width),
+  };
 }
 
 /** Line ends inside the cells of a record. */

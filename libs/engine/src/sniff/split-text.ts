@@ -19,11 +19,22 @@ export interface SplitText {
 }
 
 /** Splits the head of a file. A last record that the head cuts short is left out unless the text is `whole`. */
-export function splitText(text: string, dialect: TextDialect, limits: EngineLimits, whole: boolean): SplitText {
+export function splitText(
+  text: string,
+  dialect: TextDialect,
+  limits: EngineLimits,
+  whole: boolean,
+): SplitText {
   const records: TextRow[] = [];
   let broken = 0;
   const splitter = new RecordSplitter(
-    { ...dialect, ...limits, maxColumns: limits.maxColumns + 1, badByte: windows1252Char, byteLength: (_, from, to) => to - from },
+    {
+      ...dialect,
+      ...limits,
+      maxColumns: limits.maxColumns + 1,
+      badByte: windows1252Char,
+      byteLength: (_, from, to) => to - from,
+    },
     (record) => {
       records.push(record);
       if (record.marks & (RECORD_TEXT_AFTER_QUOTE | RECORD_UNCLOSED_QUOTE)) broken++;

@@ -48,7 +48,11 @@ export class TableInspector {
   end(): FileProfile {
     this.splitter.end();
     if (this.head.ascii && this.splitter.isNotUtf8) {
-      this.head = { ...this.head, encodingFallback: true, dialect: { ...this.head.dialect, encoding: 'windows-1252' } };
+      this.head = {
+        ...this.head,
+        encodingFallback: true,
+        dialect: { ...this.head.dialect, encoding: 'windows-1252' },
+      };
     }
     for (const stats of this.stats) stats.finish();
     const { held, notRows } = this.withoutNotRows();
@@ -77,7 +81,8 @@ export class TableInspector {
   private withoutNotRows(): { held: TextRow[]; notRows: NotRow[] } {
     const { names } = this.head;
     let held = this.window.held();
-    const shape = (rows: TextRow[]) => tableShape(names, this.stats, this.certainRows, rows, (records) => this.statsOf(records));
+    const shape = (rows: TextRow[]) =>
+      tableShape(names, this.stats, this.certainRows, rows, (records) => this.statsOf(records));
     const found: NotRow[] = [];
     for (let last = held.at(-1); last; last = held.at(-1)) {
       const current = shape(held);
@@ -106,10 +111,20 @@ export class TableInspector {
   private profile(notRows: NotRow[]): FileProfile {
     const { head, stats, certainRows } = this;
     const periods = reportPeriods(head.preamble);
-    const platform = detectPlatform(head.names, head.preamble.flatMap(({ cells }) => cells));
+    const platform = detectPlatform(
+      head.names,
+      head.preamble.flatMap(({ cells }) => cells),
+    );
     const decimal = provenDecimal(stats);
-    const file: FileEvidence = { decimal, periods, dateOrder: platform?.dateOrder ?? null, dayFirst: platform?.dayFirst ?? false };
-    const columns = head.names.map((name, index) => columnProfile(index, name, stats[index] ?? new ColumnStats(), file));
+    const file: FileEvidence = {
+      decimal,
+      periods,
+      dateOrder: platform?.dateOrder ?? null,
+      dayFirst: platform?.dayFirst ?? false,
+    };
+    const columns = head.names.map((name, index) =>
+      columnProfile(index, name, stats[index] ?? new ColumnStats(), file),
+    );
     return {
       dialect: head.dialect,
       rawHeader: head.rawHeader?.map(storable) ?? null,
@@ -133,7 +148,12 @@ export class TableInspector {
       line: record.line,
       byteOffset: record.byteOffset,
       cells: record.cells.map(kept),
-      faults: rowFaults(record, head.names.map((name) => ({ name })), limits, head.dialect.encoding),
+      faults: rowFaults(
+        record,
+        head.names.map((name) => ({ name })),
+        limits,
+        head.dialect.encoding,
+      ),
     }));
   }
 }

@@ -11,7 +11,13 @@ const ID = /(?:^|[\s_])(?:id|ids|code|nr|no)\.?$/i;
 const CERTAIN_ROWS = 256;
 
 /** What the columns are, judged from certain rows and, in a short table, from those held back as well. */
-export function tableShape(names: string[], certain: ColumnStats[], certainRows: number, held: TextRow[], statsOf: (records: TextRow[]) => ColumnStats[]): TableShape {
+export function tableShape(
+  names: string[],
+  certain: ColumnStats[],
+  certainRows: number,
+  held: TextRow[],
+  statsOf: (records: TextRow[]) => ColumnStats[],
+): TableShape {
   const judged = certainRows >= CERTAIN_ROWS ? certain : statsOf(held);
   const decimal = provenDecimal(judged);
   const file: FileEvidence = { decimal, periods: [], dateOrder: null, dayFirst: false };
@@ -32,11 +38,18 @@ export function tableShape(names: string[], certain: ColumnStats[], certainRows:
     roles,
     decimals,
     dataRows: certainRows + held.length - 1,
-    sumWithout: (row) => names.map((_, column) => columnSum(column, row, certain[column], held, decimals[column] ?? '.')),
+    sumWithout: (row) =>
+      names.map((_, column) => columnSum(column, row, certain[column], held, decimals[column] ?? '.')),
   };
 }
 
-function columnSum(column: number, except: TextRow, certain: ColumnStats | undefined, held: TextRow[], decimal: '.' | ','): bigint {
+function columnSum(
+  column: number,
+  except: TextRow,
+  certain: ColumnStats | undefined,
+  held: TextRow[],
+  decimal: '.' | ',',
+): bigint {
   let sum = certain?.sum(decimal) ?? 0n;
   for (const record of held) {
     if (record === except) continue;

@@ -23,7 +23,11 @@ export class TableWindow {
     }
     this.last.push(record);
     this.chars += record.chars;
-    while (this.last.length - this.from > LAST_ROWS || (this.chars > MOST_CHARS && this.last.length - this.from > 1)) this.release();
+    while (
+      this.last.length - this.from > LAST_ROWS ||
+      (this.chars > MOST_CHARS && this.last.length - this.from > 1)
+    )
+      this.release();
   }
 
   /** All rows still held back, in file order. */

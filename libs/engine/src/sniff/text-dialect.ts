@@ -22,7 +22,9 @@ export function sniffTextDialect(head: string, limits: EngineLimits, whole: bool
   const text = head.slice(0, TRIED_CHARS);
   const complete = whole && text.length === head.length;
   const named = namedDelimiter(text);
-  const candidates = (named === null ? DELIMITERS : [named]).flatMap((delimiter) => candidatesFor(text, delimiter));
+  const candidates = (named === null ? DELIMITERS : [named]).flatMap((delimiter) =>
+    candidatesFor(text, delimiter),
+  );
   let best: TextDialect = { delimiter: named ?? ',', quote: '"', backslash: false };
   let bestScore = LEAST_SCORE;
   for (const candidate of candidates) {
@@ -42,20 +44,27 @@ function noLineEnd(text: string): boolean {
 function candidatesFor(text: string, delimiter: string): TextDialect[] {
   const doubled: TextDialect = { delimiter, quote: '"', backslash: false };
   const candidates = [doubled];
-  if (text.includes('\\"') || text.includes(`\\${delimiter}`)) candidates.push({ ...doubled, backslash: true });
+  if (text.includes('\\"') || text.includes(`\\${delimiter}`))
+    candidates.push({ ...doubled, backslash: true });
   const single = text.includes("'") && !startsCell(text, delimiter, '"') && startsCell(text, delimiter, "'");
   if (single) candidates.push({ ...doubled, quote: "'" });
   return candidates;
 }
 
 function startsCell(text: string, delimiter: string, quote: string): boolean {
-  return text.startsWith(quote) || text.includes(delimiter + quote) || text.includes(`\n${quote}`) || text.includes(`\r${quote}`);
+  return (
+    text.startsWith(quote) ||
+    text.includes(delimiter + quote) ||
+    text.includes(`\n${quote}`) ||
+    text.includes(`\r${quote}`)
+  );
 }
 
 /** The number of columns that most of the table's records have. */
 export function tableWidth(records: TextRow[]): number {
   const counts = new Map<number, number>();
-  for (const { cells } of records) if (!isComment(cells)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  for (const { cells } of records)
+    if (!isComment(cells)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const repeated = [...counts].some(([width, count]) => width > 1 && count > 1);
   let best = 1;
   let bestWeight = 0;

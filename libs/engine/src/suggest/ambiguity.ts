@@ -7,7 +7,10 @@ import type { ColumnProfile } from '../types';
 const SHOWN_SAMPLES = 3;
 
 /** The ways to read a column whose values leave it open, each with what it makes of them; null where it is decided. */
-export function dateAmbiguity({ dateFormats, samples }: ColumnProfile): { options: AmbiguousOption[] } | null {
+export function dateAmbiguity({
+  dateFormats,
+  samples,
+}: ColumnProfile): { options: AmbiguousOption[] } | null {
   if (dateFormats.length < 2) return null;
   return {
     options: dateFormats.map((format) => {
@@ -17,7 +20,10 @@ export function dateAmbiguity({ dateFormats, samples }: ColumnProfile): { option
   };
 }
 
-export function decimalAmbiguity({ decimals, samples }: ColumnProfile): { options: AmbiguousOption[] } | null {
+export function decimalAmbiguity({
+  decimals,
+  samples,
+}: ColumnProfile): { options: AmbiguousOption[] } | null {
   if (decimals.length < 2) return null;
   const telling = samples.filter((sample) => /[.,]/.test(sample));
   return {

@@ -17,11 +17,23 @@ export function isDailyDate(profile: FileProfile, column: ColumnProfile): boolea
   const words = headerWords(column.name);
   if (WEEKS_AND_MONTHS.test(words)) return true;
   if (!START.test(words)) return true;
-  const end = profile.columns.find(({ index, name }) => index !== column.index && END.test(headerWords(name)));
-  return !end || profile.head.every(({ cells }) => isSameDay(cells[column.index] ?? '', column, cells[end.index] ?? '', end));
+  const end = profile.columns.find(
+    ({ index, name }) => index !== column.index && END.test(headerWords(name)),
+  );
+  return (
+    !end ||
+    profile.head.every(({ cells }) =>
+      isSameDay(cells[column.index] ?? '', column, cells[end.index] ?? '', end),
+    )
+  );
 }
 
-function isSameDay(start: string, startColumn: ColumnProfile, end: string, endColumn: ColumnProfile): boolean {
+function isSameDay(
+  start: string,
+  startColumn: ColumnProfile,
+  end: string,
+  endColumn: ColumnProfile,
+): boolean {
   const from = trimmed(start);
   if (isMissing(from)) return true;
   const day = dayIn(from, startColumn);

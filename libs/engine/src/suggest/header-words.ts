@@ -5,7 +5,14 @@ const CURRENCY_MARK = /\s*(?:[([](?:[a-z]{3}|\p{Sc}|r\$|us\$)[)\]]|\p{Sc}|[-–]
  * split into words, without the currency that stands behind (`Amount spent (USD)`, `Kosten €`).
  */
 export function headerWords(header: string): string {
-  const split = header.trim().replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ');
-  const plain = split.normalize('NFD').replaceAll(/[\u0300-\u036f]/gu, '').normalize('NFC').toLowerCase();
+  const split = header
+    .trim()
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replaceAll('_', ' ');
+  const plain = split
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
   return plain.replace(CURRENCY_MARK, '').replaceAll(/\s+/gu, ' ').trim();
 }

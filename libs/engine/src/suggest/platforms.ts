@@ -19,7 +19,12 @@ interface Sign {
 
 const SIGNS: Sign[] = [
   { id: 'microsoft', name: 'Microsoft Ads', headers: ['gregorian date'] },
-  { id: 'microsoft', name: 'Microsoft Ads', headers: ['campaign name', 'time period'], preamble: /^report name:/ },
+  {
+    id: 'microsoft',
+    name: 'Microsoft Ads',
+    headers: ['campaign name', 'time period'],
+    preamble: /^report name:/,
+  },
   { id: 'apple', name: 'Apple Search Ads', headers: ['taps'] },
   { id: 'snapchat', name: 'Snapchat Ads', headers: ['swipe ups'] },
   { id: 'tiktok', name: 'TikTok Ads', headers: ['clicks (destination)'] },
@@ -27,7 +32,11 @@ const SIGNS: Sign[] = [
   { id: 'pinterest', name: 'Pinterest Ads', headers: ['spend in account currency'] },
   { id: 'pinterest', name: 'Pinterest Ads', headers: ['pin clicks'] },
   { id: 'dv360', name: 'Display & Video 360', headers: ['revenue (adv currency)'] },
-  { id: 'dv360', name: 'Display & Video 360', headers: ['insertion order', 'media cost (advertiser currency)'] },
+  {
+    id: 'dv360',
+    name: 'Display & Video 360',
+    headers: ['insertion order', 'media cost (advertiser currency)'],
+  },
   { id: 'cm360', name: 'Campaign Manager 360', headers: ['media cost', 'campaign', 'placement'] },
   { id: 'ga4', name: 'Google Analytics 4', headers: ['session campaign'] },
   { id: 'ga4', name: 'Google Analytics 4', headers: ['session source / medium'] },
@@ -38,11 +47,20 @@ const SIGNS: Sign[] = [
   { id: 'criteo', name: 'Criteo', headers: ['コンバージョン（現在のモデル）'] },
   { id: 'taboola', name: 'Taboola', headers: ['visible impressions', 'spent'] },
   { id: 'taboola', name: 'Taboola', headers: ['actual cpc', 'spent'] },
-  { id: 'outbrain', name: 'Outbrain', headers: ['campaign name', 'spend', 'ctr', 'average cpc', 'conversion rate'] },
+  {
+    id: 'outbrain',
+    name: 'Outbrain',
+    headers: ['campaign name', 'spend', 'ctr', 'average cpc', 'conversion rate'],
+  },
   { id: 'reddit', name: 'Reddit Ads', headers: ['campaign name', 'e cpm'] },
   { id: 'hubspot', name: 'HubSpot Ads', headers: ['network', 'contacts'] },
   { id: 'spotify', name: 'Spotify Ads', headers: ['campaign name', 'spend', 'streams'] },
-  { id: 'spotify', name: 'Spotify Ads', headers: ['campaign name', 'spend', 'purchases'], preamble: /^report [a-z ]+:/ },
+  {
+    id: 'spotify',
+    name: 'Spotify Ads',
+    headers: ['campaign name', 'spend', 'purchases'],
+    preamble: /^report [a-z ]+:/,
+  },
   { id: 'spotify', name: 'Spotify Ads', preamble: /spotify/ },
   { id: 'linkedin', name: 'LinkedIn Ads', headers: ['start date (in utc)'] },
   { id: 'linkedin', name: 'LinkedIn Ads', headers: ['begindatum (in utc)'] },
@@ -94,9 +112,15 @@ export function detectPlatform(names: string[], preamble: string[]): Platform | 
   const lines = preamble.map(headerWords);
   const sign = SIGNS.find(
     ({ headers, preamble: title }) =>
-      (headers ?? []).every((name) => words.has(name)) && (headers || title ? !title || lines.some((line) => title.test(line)) : false),
+      (headers ?? []).every((name) => words.has(name)) &&
+      (headers || title ? !title || lines.some((line) => title.test(line)) : false),
   );
   if (!sign) return null;
   const dayFirst = [...words].some((word) => DAY_FIRST_WORDS.test(word));
-  return { id: sign.id, name: sign.name, dayFirst, dateOrder: WRITES_LOCAL_DATES.has(sign.id) ? (dayFirst ? 'DMY' : 'MDY') : null };
+  return {
+    id: sign.id,
+    name: sign.name,
+    dayFirst,
+    dateOrder: WRITES_LOCAL_DATES.has(sign.id) ? (dayFirst ? 'DMY' : 'MDY') : null,
+  };
 }

@@ -5,19 +5,38 @@ import { toInspection } from './to-inspection';
 
 function suggested(header: string, ...rows: string[]): Partial<Record<MappingField, string>> {
   const suggestion = suggestMapping(inspect([header, ...rows].join('\n') + '\n'));
-  return Object.fromEntries(Object.entries(suggestion).map(([field, { source, constant }]) => [field, source ?? `=${constant}`]));
+  return Object.fromEntries(
+    Object.entries(suggestion).map(([field, { source, constant }]) => [field, source ?? `=${constant}`]),
+  );
 }
 
 describe('a suggested mapping', () => {
   it('reads Meta exports', () => {
-    expect(suggested('Campaign name,Day,Results,Cost per results,Amount spent (USD),Link clicks,Clicks (all)', 'A,2026-01-01,1,2.5,10.5,7,8')).toEqual({
-      date: 'Day', campaign: 'Campaign name', channel: '=Meta Ads', spend: 'Amount spent (USD)', clicks: 'Link clicks', conversions: 'Results',
+    expect(
+      suggested(
+        'Campaign name,Day,Results,Cost per results,Amount spent (USD),Link clicks,Clicks (all)',
+        'A,2026-01-01,1,2.5,10.5,7,8',
+      ),
+    ).toEqual({
+      date: 'Day',
+      campaign: 'Campaign name',
+      channel: '=Meta Ads',
+      spend: 'Amount spent (USD)',
+      clicks: 'Link clicks',
+      conversions: 'Results',
     });
   });
 
   it('reads Google exports in Japanese', () => {
-    expect(suggested('キャンペーン,日,費用,クリック数,コンバージョン', 'ブランド,2026-03-01,"3,885",12,3.00')).toEqual({
-      date: '日', campaign: 'キャンペーン', channel: '=Google Ads', spend: '費用', clicks: 'クリック数', conversions: 'コンバージョン',
+    expect(
+      suggested('キャンペーン,日,費用,クリック数,コンバージョン', 'ブランド,2026-03-01,"3,885",12,3.00'),
+    ).toEqual({
+      date: '日',
+      campaign: 'キャンペーン',
+      channel: '=Google Ads',
+      spend: '費用',
+      clicks: 'クリック数',
+      conversions: 'コンバージョン',
     });
   });
 
@@ -28,35 +47,68 @@ describe('a suggested mapping', () => {
     expect(suggested(header, '2026-05-01,N/A,A,1').date).toBeUndefined();
   });
 
-  it.each(['Cost / conv.', 'Avg. CPC', 'Cost per result', 'Conv. rate', 'Conv. value', 'Budget', 'View-through conv.', 'Campaign start date', 'Last updated', 'Purchases conversion value'])(
-    'never offers %s',
-    (name) => {
-      expect(suggested(`${name},Note,Other`, '2026-01-01,x,y', '2026-01-02,x,y')).toEqual({});
-      expect(suggested(`${name},Note,Other`, '1.5,x,y', '2.5,x,y')).toEqual({});
-    },
-  );
+  it.each([
+    'Cost / conv.',
+    'Avg. CPC',
+    'Cost per result',
+    'Conv. rate',
+    'Conv. value',
+    'Budget',
+    'View-through conv.',
+    'Campaign start date',
+    'Last updated',
+    'Purchases conversion value',
+  ])('never offers %s', (name) => {
+    expect(suggested(`${name},Note,Other`, '2026-01-01,x,y', '2026-01-02,x,y')).toEqual({});
+    expect(suggested(`${name},Note,Other`, '1.5,x,y', '2.5,x,y')).toEqual({});
+  });
 
   it('does not take revenue called sales for conversions', () => {
-    expect(suggested('Day,Campaign,Cost,Sales', '2026-01-01,A,1.5,12')).toMatchObject({ conversions: 'Sales' });
+    expect(suggested('Day,Campaign,Cost,Sales', '2026-01-01,A,1.5,12')).toMatchObject({
+      conversions: 'Sales',
+    });
     expect(suggested('Day,Campaign,Cost,Sales', '2026-01-01,A,1.5,$120.50').conversions).toBeUndefined();
   });
 
   it('asks where a date or an amount can be read in two ways, and shows both', () => {
-    const { date, spend } = suggestMapping(inspect('Day,Campaign,Cost\n01/02/2026,A,"1,500"\n02/02/2026,B,"2,250"\n'));
+    const { date, spend } = suggestMapping(
+      inspect('Day,Campaign,Cost\n01/02/2026,A,"1,500"\n02/02/2026,B,"2,250"\n'),
+    );
     expect(date?.ambiguous?.options).toEqual([
-      { format: 'DD/MM/YYYY', samples: [{ raw: '01/02/2026', converted: '2026-02-01' }, { raw: '02/02/2026', converted: '2026-02-02' }] },
-      { format: 'MM/DD/YYYY', samples: [{ raw: '01/02/2026', converted: '2026-01-02' }, { raw: '02/02/2026', converted: '2026-02-02' }] },
+      {
+        format: 'DD/MM/YYYY',
+        samples: [
+          { raw: '01/02/2026', converted: '2026-02-01' },
+          { raw: '02/02/2026', converted: '2026-02-02' },
+        ],
+      },
+      {
+        format: 'MM/DD/YYYY',
+        samples: [
+          { raw: '01/02/2026', converted: '2026-01-02' },
+          { raw: '02/02/2026', converted: '2026-02-02' },
+        ],
+      },
     ]);
-    expect(spend?.ambiguous?.options.map(({ decimal, samples }) => [decimal, samples[0]?.converted])).toEqual([['.', '1500'], [',', '1.5']]);
+    expect(spend?.ambiguous?.options.map(({ decimal, samples }) => [decimal, samples[0]?.converted])).toEqual(
+      [
+        ['.', '1500'],
+        [',', '1.5'],
+      ],
+    );
     expect(spend?.confidence).toBeLessThan(0.7);
   });
 
   it('offers the only day of a report that has no date column', () => {
-    expect(suggested('Campaign report', '1 May 2026 - 1 May 2026', 'Campaign,Cost,Clicks', 'A,1,2').date).toBe('=2026-05-01');
+    expect(
+      suggested('Campaign report', '1 May 2026 - 1 May 2026', 'Campaign,Cost,Clicks', 'A,1,2').date,
+    ).toBe('=2026-05-01');
   });
 
   it('gives every suggestion a confidence and a reason', () => {
-    for (const { confidence, reason } of Object.values(suggestMapping(inspect('Day,Campaign,Cost\n2026-01-01,A,1.5\n')))) {
+    for (const { confidence, reason } of Object.values(
+      suggestMapping(inspect('Day,Campaign,Cost\n2026-01-01,A,1.5\n')),
+    )) {
       expect(confidence).toBeGreaterThan(0);
       expect(confidence).toBeLessThanOrEqual(1);
       expect(reason).toMatch(/\w+ \w+/);
@@ -65,17 +117,37 @@ describe('a suggested mapping', () => {
 });
 
 describe('an inspection', () => {
-  const inspection = toInspection(inspect('Day,Campaign,Channel,Cost\n2026-01-01,A,Search,1.50\n2026-02-30,B,Search,x\nTotal,,,1.50\n'));
+  const inspection = toInspection(
+    inspect('Day,Campaign,Channel,Cost\n2026-01-01,A,Search,1.50\n2026-02-30,B,Search,x\nTotal,,,1.50\n'),
+  );
 
   it('previews what the suggested mapping makes of the first rows', () => {
     expect(inspection.preview).toEqual([
-      { rowNumber: 1, line: 2, values: ['2026-01-01', 'A', 'Search', '1.50'], record: { date: '2026-01-01', campaign: 'A', channel: 'Search', spend: '1.5', clicks: null, conversions: null }, errors: [] },
+      {
+        rowNumber: 1,
+        line: 2,
+        values: ['2026-01-01', 'A', 'Search', '1.50'],
+        record: {
+          date: '2026-01-01',
+          campaign: 'A',
+          channel: 'Search',
+          spend: '1.5',
+          clicks: null,
+          conversions: null,
+        },
+        errors: [],
+      },
       expect.objectContaining({ rowNumber: 2, line: 3, record: { campaign: 'B', channel: 'Search' } }),
     ]);
     expect(inspection.preview[1]?.errors.map(({ code }) => code)).toEqual(['invalid_date', 'invalid_number']);
   });
 
   it('counts rows and totals apart', () => {
-    expect(inspection).toMatchObject({ dataRows: 2, trailerRows: 1, platform: null, dialect: { headerRow: 1, decimal: '.' } });
+    expect(inspection).toMatchObject({
+      dataRows: 2,
+      trailerRows: 1,
+      platform: null,
+      dialect: { headerRow: 1, decimal: '.' },
+    });
   });
 });

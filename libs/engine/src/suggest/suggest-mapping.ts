@@ -12,7 +12,15 @@ const UNSURE = 0.6;
 export function suggestMapping(profile: FileProfile): SuggestedMapping {
   const suggested: SuggestedMapping = {};
   const taken = new Set<number>();
-  for (const field of ['date', 'campaign', 'spend', 'clicks', 'conversions', 'currency', 'channel'] as const) {
+  for (const field of [
+    'date',
+    'campaign',
+    'spend',
+    'clicks',
+    'conversions',
+    'currency',
+    'channel',
+  ] as const) {
     const suggestion = fromColumn(profile, field, taken) ?? fromPlatform(profile, field);
     if (suggestion) suggested[field] = suggestion;
   }
@@ -28,7 +36,12 @@ function fromColumn(profile: FileProfile, field: MappingField, taken: Set<number
   if (!best) return null;
   taken.add(best.column.index);
   const { column, score } = best;
-  const ambiguous = field === 'date' ? dateAmbiguity(column) : NUMBERS.includes(field) && field !== 'clicks' ? decimalAmbiguity(column) : null;
+  const ambiguous =
+    field === 'date'
+      ? dateAmbiguity(column)
+      : NUMBERS.includes(field) && field !== 'clicks'
+        ? decimalAmbiguity(column)
+        : null;
   const sure = second && second.score > score - 3 ? score - 10 : score;
   return {
     ...readingOf(field, column),
@@ -42,7 +55,9 @@ function readingOf(field: MappingField, column: ColumnProfile): FieldMapping {
   const [format] = column.dateFormats;
   const [decimal] = column.decimals;
   if (field === 'date' && format !== undefined) return { source: column.name, format };
-  return NUMBERS.includes(field) && decimal !== undefined ? { source: column.name, decimal } : { source: column.name };
+  return NUMBERS.includes(field) && decimal !== undefined
+    ? { source: column.name, decimal }
+    : { source: column.name };
 }
 
 function kindOf({ type }: ColumnProfile): string {
@@ -60,7 +75,10 @@ function scoreOf(profile: FileProfile, field: MappingField, column: ColumnProfil
     if (column.decimals.length === 0) return 0;
     return column.samples.some(isRate) || (field === 'conversions' && isMoney(column)) ? 0 : score;
   }
-  if (field === 'currency') return column.samples.every((sample) => /^\s*[A-Za-z]{3}\s*$/.test(sample)) && column.type !== 'empty' ? score : 0;
+  if (field === 'currency')
+    return column.samples.every((sample) => /^\s*[A-Za-z]{3}\s*$/.test(sample)) && column.type !== 'empty'
+      ? score
+      : 0;
   if (field === 'channel' && profile.platform?.id === 'google') return 0;
   return column.type === 'date' ? 0 : score;
 }
@@ -76,10 +94,20 @@ function isMoney({ name, type, samples }: ColumnProfile): boolean {
 
 function fromPlatform({ platform, reportPeriod }: FileProfile, field: MappingField): FieldSuggestion | null {
   if (field === 'channel' && platform) {
-    return { constant: platform.name, confidence: 0.8, reason: `The file comes from ${platform.name} and has no channel column.`, ambiguous: null };
+    return {
+      constant: platform.name,
+      confidence: 0.8,
+      reason: `The file comes from ${platform.name} and has no channel column.`,
+      ambiguous: null,
+    };
   }
   if (field === 'date' && reportPeriod && reportPeriod.from === reportPeriod.to) {
-    return { constant: reportPeriod.from, confidence: 0.7, reason: `The report covers ${reportPeriod.from} only and has no date column.`, ambiguous: null };
+    return {
+      constant: reportPeriod.from,
+      confidence: 0.7,
+      reason: `The report covers ${reportPeriod.from} only and has no date column.`,
+      ambiguous: null,
+    };
   }
   return null;
 }

@@ -12,8 +12,21 @@ export function toInspection(profile: FileProfile): Inspection {
   const suggestedMapping = suggestMapping(profile);
   const { dialect, columns, platform, notRows, dataRows, warnings } = profile;
   return {
-    dialect: { encoding: dialect.encoding, delimiter: dialect.delimiter, quote: dialect.quote, headerRow: dialect.headerRow, decimal: profile.decimal },
-    columns: columns.map(({ index, name, type, empty, distinct, samples }) => ({ index, name, type, empty, distinct, samples })),
+    dialect: {
+      encoding: dialect.encoding,
+      delimiter: dialect.delimiter,
+      quote: dialect.quote,
+      headerRow: dialect.headerRow,
+      decimal: profile.decimal,
+    },
+    columns: columns.map(({ index, name, type, empty, distinct, samples }) => ({
+      index,
+      name,
+      type,
+      empty,
+      distinct,
+      samples,
+    })),
     suggestedMapping,
     platform,
     trailerRows: notRows.length,
@@ -38,7 +51,14 @@ function previewOf(profile: FileProfile, mapping: Inspection['suggestedMapping']
   });
 }
 
-function recordOf({ date, campaign, channel, spend, clicks, conversions }: Partial<MappedValues>): NonNullable<PreviewRow['record']> {
+function recordOf({
+  date,
+  campaign,
+  channel,
+  spend,
+  clicks,
+  conversions,
+}: Partial<MappedValues>): NonNullable<PreviewRow['record']> {
   const record = { date, campaign, channel, spend, clicks, conversions };
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CANONICAL_FIELDS, type CanonicalField, type FieldMapping, type Mapping } from '@etl-studio/contracts';
+import {
+  CANONICAL_FIELDS,
+  type CanonicalField,
+  type FieldMapping,
+  type Mapping,
+} from '@etl-studio/contracts';
 import type { SuggestedMapping } from '@etl-studio/contracts';
 
 interface Table {
@@ -37,7 +42,13 @@ export function expectedFiles(folder: string): ExpectedFile[] | null {
   return files.filter(({ file }) => existsSync(join(folder, file)));
 }
 
-const LABELS: Record<string, string> = { 'utf-8-sig': 'utf-8', 'utf-16': 'utf-16le', cp1252: 'windows-1252', 'latin-1': 'windows-1252', cp932: 'shift_jis' };
+const LABELS: Record<string, string> = {
+  'utf-8-sig': 'utf-8',
+  'utf-16': 'utf-16le',
+  cp1252: 'windows-1252',
+  'latin-1': 'windows-1252',
+  cp932: 'shift_jis',
+};
 
 /** The WHATWG label of an encoding as the corpus names it. */
 export function labelOf(encoding: string): string {
@@ -50,14 +61,23 @@ export function tableHash(rows: string[][]): string {
   return createHash('sha256').update(JSON.stringify(lines), 'utf8').digest('hex');
 }
 
-const STAND_IN: Partial<Record<CanonicalField, string>> = { date: '2026-01-01', campaign: 'All campaigns', channel: 'Ads', spend: '0' };
+const STAND_IN: Partial<Record<CanonicalField, string>> = {
+  date: '2026-01-01',
+  campaign: 'All campaigns',
+  channel: 'Ads',
+  spend: '0',
+};
 
 /** What a person would accept: the suggestion where it names the expected column, constants where the file has none. */
-export function acceptedMapping(expected: Record<CanonicalField, string | null>, suggested: SuggestedMapping): Mapping {
+export function acceptedMapping(
+  expected: Record<CanonicalField, string | null>,
+  suggested: SuggestedMapping,
+): Mapping {
   const fields = CANONICAL_FIELDS.flatMap((field): [CanonicalField, FieldMapping][] => {
     const source = expected[field]?.trim();
     const { format, decimal } = suggested[field] ?? {};
-    if (source !== undefined) return [[field, suggested[field]?.source === source ? { source, format, decimal } : { source }]];
+    if (source !== undefined)
+      return [[field, suggested[field]?.source === source ? { source, format, decimal } : { source }]];
     const constant = STAND_IN[field];
     return constant === undefined ? [] : [[field, { constant }]];
   });

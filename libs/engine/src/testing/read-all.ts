@@ -1,5 +1,13 @@
 import { DEFAULT_LIMITS, type Mapping, type Rules } from '@etl-studio/contracts';
-import { compileMapping, FileInspector, RowReader, type EngineLimits, type FileProfile, type RawRow, type RowOutcome } from '../index';
+import {
+  compileMapping,
+  FileInspector,
+  RowReader,
+  type EngineLimits,
+  type FileProfile,
+  type RawRow,
+  type RowOutcome,
+} from '../index';
 
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
@@ -7,11 +15,18 @@ export function bytesOf(text: string): Uint8Array {
 
 /** The bytes of the text in UTF-16, little-endian. */
 export function utf16le(text: string): Uint8Array {
-  return Uint8Array.from(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).flatMap((unit) => [unit & 0xff, unit >> 8]));
+  return Uint8Array.from(
+    Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).flatMap((unit) => [
+      unit & 0xff,
+      unit >> 8,
+    ]),
+  );
 }
 
 export function chunksOf(bytes: Uint8Array, size: number): Uint8Array[] {
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+    bytes.subarray(i * size, (i + 1) * size),
+  );
 }
 
 export function inspect(input: string | Uint8Array, limits: EngineLimits = DEFAULT_LIMITS): FileProfile {
@@ -20,9 +35,15 @@ export function inspect(input: string | Uint8Array, limits: EngineLimits = DEFAU
   return inspector.end();
 }
 
-export function readRows(profile: FileProfile, chunks: Uint8Array[], limits: EngineLimits = DEFAULT_LIMITS): RawRow[] {
+export function readRows(
+  profile: FileProfile,
+  chunks: Uint8Array[],
+  limits: EngineLimits = DEFAULT_LIMITS,
+): RawRow[] {
   const rows: RawRow[] = [];
-  const reader = new RowReader(profile, limits, ({ rowNumber, line, byteOffset, cells, faults }) => rows.push({ rowNumber, line, byteOffset, cells, faults }));
+  const reader = new RowReader(profile, limits, ({ rowNumber, line, byteOffset, cells, faults }) =>
+    rows.push({ rowNumber, line, byteOffset, cells, faults }),
+  );
   for (const chunk of chunks) reader.push(chunk);
   reader.end();
   return rows;
