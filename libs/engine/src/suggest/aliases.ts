@@ -24,7 +24,6 @@ const ALIASES: Record<MappingField, Ranked[]> = {
     ],
     [84, 'start time|time|timestamp|datetime|heure|hora'],
     [80, 'start date|startdatum|begindatum|date de debut|fecha de inicio|data de inicio|data inizio|開始日'],
-    [60, 'week|month|woche|monat|semaine|mois|semana|mes|settimana|mese|週|月'],
   ],
   campaign: [
     [

@@ -5,7 +5,6 @@ import { headerWords } from './header-words';
 
 const START = /\bstarts?\b|^start|debut|inicio|inizio|^begin|auswertungsbeginn|開始/;
 const END = /\bends?\b|^end|\bfin\b|termino|\bfim\b|\bfine\b|auswertungsende|einde|終了/;
-const WEEKS_AND_MONTHS = /^(?:week|month|woche|monat|semaine|mois|semana|mes|settimana|mese|週|月)$/;
 
 /**
  * Whether the column says on which day a row's amounts were spent. A start date is one only where the row also ends
@@ -15,7 +14,6 @@ export function isDailyDate(profile: FileProfile, column: ColumnProfile): boolea
   if (column.type === 'empty') return profile.dataRows === 0;
   if (column.type !== 'date') return false;
   const words = headerWords(column.name);
-  if (WEEKS_AND_MONTHS.test(words)) return true;
   if (!START.test(words)) return true;
   const end = profile.columns.find(
     ({ index, name }) => index !== column.index && END.test(headerWords(name)),
