@@ -12,7 +12,8 @@ import { type StreamPlace, StreamPlaces } from './stream-places';
 import type { Watcher } from './watchers';
 
 const COMMENT_MS = 15_000;
-const CHECK_MS = 30_000;
+/** Access that was taken away closes a stream within 30 s. */
+const CHECK_MS = 20_000;
 /** A client that takes nothing for so long is gone. */
 const MOST_BLOCKED_MS = 60_000;
 const RECONNECT_MS = 1_000;

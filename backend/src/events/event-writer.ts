@@ -21,6 +21,7 @@ export class EventWriter {
     });
     this.response.socket?.setNoDelay(true);
     this.response.flushHeaders();
+    if (this.response.req.method === 'HEAD') this.response.end();
   }
 
   /** False while the client does not take what was sent: whoever writes should then keep only the newest. */

@@ -32,9 +32,12 @@ export class StreamPlaces {
     const most = this.config.limits.maxSsePerUser;
     const key = `sse:${userId}`;
     const member = randomUUID();
-    if ((this.here.get(userId) ?? 0) >= most || !(await this.takeShared(key, member, most)))
+    // Counted before anything is awaited: two that come at once shall not both get the last place.
+    const here = this.count(userId, 1);
+    if (here > most || !(await this.takeShared(key, member, most))) {
+      this.count(userId, -1);
       throw refusal(most);
-    this.here.set(userId, (this.here.get(userId) ?? 0) + 1);
+    }
     return {
       renew: () => void this.redis.zadd(key, 'XX', Date.now(), member).catch(() => undefined),
       free: () => {
@@ -44,10 +47,11 @@ export class StreamPlaces {
     };
   }
 
-  private count(userId: string, change: number): void {
+  private count(userId: string, change: number): number {
     const count = (this.here.get(userId) ?? 0) + change;
     if (count > 0) this.here.set(userId, count);
     else this.here.delete(userId);
+    return count;
   }
 
   private async takeShared(key: string, member: string, most: number): Promise<boolean> {

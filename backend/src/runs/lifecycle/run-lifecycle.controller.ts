@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Run } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
@@ -16,6 +16,7 @@ export class RunLifecycleController {
   @Post(':runId/start')
   @HttpCode(202)
   @RequireRole('MEMBER', { resource: 'run' })
+  @ApiBody({ type: StartRequestDto, required: false })
   @ApiAcceptedResponse({ type: RunDto })
   @ApiProblems('invalid_request', 'invalid_state', 'mapping_required', 'invalid_mapping')
   start(
