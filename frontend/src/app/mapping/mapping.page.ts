@@ -12,15 +12,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import {
-  Card,
-  ErrorPanel,
-  Formats,
-  PageHeader,
-  Skeleton,
-  Stepper,
-  Toasts,
-} from '@etl-studio/ui';
+import { Card, ErrorPanel, Formats, PageHeader, Skeleton, Stepper, Toasts } from '@etl-studio/ui';
 import { finalize, type Observable } from 'rxjs';
 
 import { toFailure } from '../http/failure';

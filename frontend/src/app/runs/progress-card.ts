@@ -53,6 +53,8 @@ export class ProgressCard {
   );
   protected readonly left = computed(() => {
     if (this.run().status !== 'RUNNING' || !this.fresh()) return '';
+    const { processedRows, totalRows } = this.run();
+    if (totalRows > 0 && processedRows >= totalRows) return $localize`:@@progress.finishing:finishing`;
     const seconds = this.pace.left();
     if (seconds === null) return $localize`:@@progress.estimating:estimating`;
     return seconds >= 120
@@ -87,7 +89,7 @@ export class ProgressCard {
   });
   protected readonly speedNote = computed(() => {
     const peak = Math.round(this.pace.peak());
-    if (peak > 0) return $localize`:@@progress.peak:peak ${this.formats.number(peak)}:rate:`;
+    if (peak > 0 && !this.ended()) return $localize`:@@progress.peak:peak ${this.formats.number(peak)}:rate:`;
     return this.ended() && this.run().rowsPerSecond > 0
       ? $localize`:@@progress.average:over the whole run`
       : '';

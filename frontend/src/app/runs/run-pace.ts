@@ -21,7 +21,9 @@ export class RunPace {
     effect(() => {
       const run = this.live.run();
       const at = this.live.seenAt();
-      if (run?.status !== 'RUNNING') return;
+      const isReading =
+        run?.status === 'RUNNING' && (run.totalRows === 0 || run.processedRows < run.totalRows);
+      if (!isReading) return;
       this.pace.set(nextPace(untracked(this.pace), run, at));
     });
   }
