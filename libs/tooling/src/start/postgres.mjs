@@ -31,19 +31,20 @@ const answers = (connectionString) =>
     .catch(() => false);
 
 /** The generated passwords are hexadecimal, so they need no quoting of their own. */
-const loginRole = (name, password, rights) => `
+const loginRole = (name, password) => `
   DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') THEN CREATE ROLE ${name}; END IF;
   END $$;
-  ALTER ROLE ${name} LOGIN ${rights} PASSWORD '${password}'`;
+  ALTER ROLE ${name} LOGIN PASSWORD '${password}'`;
 
-async function createDatabase(port, secrets, ownerRights) {
+async function createDatabase(port, secrets, forOwner) {
   const server = url('postgres', secrets.postgres, port, 'postgres');
   const [, , found] = await query(
     server,
-    loginRole('etl_owner', secrets.owner, ownerRights),
-    loginRole('etl_app', secrets.app, 'NOCREATEDB'),
+    loginRole('etl_owner', secrets.owner),
+    loginRole('etl_app', secrets.app),
     `SELECT FROM pg_database WHERE datname = '${database}'`,
+    ...forOwner,
   );
   if (found.rowCount === 0) await query(server, `CREATE DATABASE ${database} OWNER etl_owner`);
 }
@@ -52,10 +53,11 @@ async function createDatabase(port, secrets, ownerRights) {
  * Starts Postgres on a free loopback port.
  * @param {import('./programs.mjs').Programs} programs
  * @param {Record<'postgres' | 'owner' | 'app', string>} secrets
- * @param {{ ownerRights?: string, settings?: string[] }} [options]
+ * `forOwner` are statements that give etl_owner more rights than it has over its database.
+ * @param {{ forOwner?: string[], settings?: string[] }} [options]
  * @returns {Promise<{ DATABASE_OWNER_URL: string, DATABASE_URL: string }>}
  */
-export async function startPostgres(programs, secrets, { ownerRights = 'NOCREATEDB', settings = [] } = {}) {
+export async function startPostgres(programs, secrets, { forOwner = [], settings = [] } = {}) {
   const folder = path.join(programs.place.dataDir, 'postgres');
   const binaries = await postgresBinaries();
   const { version } = JSON.parse(readFileSync(path.join(postgresPackage, 'package.json'), 'utf8'));
@@ -72,7 +74,7 @@ export async function startPostgres(programs, secrets, { ownerRights = 'NOCREATE
     user: postgresUser,
   });
   await server?.ready(() => answers(url('postgres', secrets.postgres, port, 'postgres')));
-  await createDatabase(port, secrets, ownerRights);
+  await createDatabase(port, secrets, forOwner);
   return {
     DATABASE_OWNER_URL: url('etl_owner', secrets.owner, port),
     DATABASE_URL: url('etl_app', secrets.app, port),

@@ -12,10 +12,13 @@ import { hasSwift, startSwift } from './swift.mjs';
 /** Tests throw their data away: nothing has to reach the disk. */
 const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
+/** Every test file has a database of its own, and some end the application's sessions to see it recover. */
+const forOwner = ['ALTER ROLE etl_owner CREATEDB', 'GRANT pg_signal_backend TO etl_owner'];
+
 async function testVariables(programs, dataDir) {
   const secrets = openSecrets(dataDir);
   const [database, redis, storage] = await Promise.all([
-    startPostgres(programs, secrets, { ownerRights: 'CREATEDB', settings: hasty }),
+    startPostgres(programs, secrets, { forOwner, settings: hasty }),
     startRedis(programs, secrets),
     !process.env.TEST_S3_ENDPOINT && hasSwift() ? startSwift(programs) : {},
   ]);
