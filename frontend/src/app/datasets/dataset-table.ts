@@ -39,6 +39,10 @@ export class DatasetTable {
   protected readonly session = inject(SessionStore);
   protected readonly formats = inject(Formats);
 
+  protected actionsFor(dataset: Dataset): string {
+    return $localize`:@@datasets.actionsFor:Actions for ${dataset.name}:name:`;
+  }
+
   protected async delete(dataset: Dataset): Promise<void> {
     if (await deleteDataset(this.dialog, dataset)) this.changed.emit();
   }

@@ -14,7 +14,11 @@ export function focusHeadingOnNavigation(): void {
       filter(([before, after]) => before !== after),
       takeUntilDestroyed(),
     )
-    .subscribe(() =>
-      setTimeout(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })),
-    );
+    .subscribe(() => setTimeout(() => focusHeading(document)));
+}
+
+/** A dialog that opened meanwhile, such as the one for an ended session, keeps the focus. */
+function focusHeading(document: Document): void {
+  if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }
