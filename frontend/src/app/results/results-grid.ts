@@ -11,7 +11,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import type { RecordSort } from '@etl-studio/contracts';
+import type { ImportRecord, RecordSort } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 import { LucideArrowDown, LucideArrowUp } from '@lucide/angular';
 import { injectTable } from '@tanstack/angular-table';
@@ -68,10 +68,11 @@ export class ResultsGrid {
     RECORD_COLUMNS.filter((id) => this.derived() || (id !== 'cpc' && id !== 'cpa')),
   );
   private readonly definitions = computed(() =>
-    this.columns().map((id): RecordColumn => ({
-      id,
-      accessorFn: ({ record }) => (record ? this.texts.cell(id, record, this.currency()) : ''),
-    })),
+    this.columns().map((id): RecordColumn => {
+      const currency = this.currency();
+      const text = this.remembered((record) => this.texts.cell(id, record, currency));
+      return { id, accessorFn: ({ record }) => (record ? text(record) : '') };
+    }),
   );
 
   protected readonly virtual = injectVirtualizer(() => ({
@@ -176,6 +177,16 @@ export class ResultsGrid {
     event.preventDefault();
     this.active.set(target);
     this.virtual.scrollToIndex(target.row);
+  }
+
+  /** Rows come by many times while they are scrolled: each cell is written once. */
+  private remembered(write: (record: ImportRecord) => string): (record: ImportRecord) => string {
+    const written = new WeakMap<ImportRecord, string>();
+    return (record) => {
+      const text = written.get(record) ?? write(record);
+      written.set(record, text);
+      return text;
+    };
   }
 
   private copy(): void {
