@@ -6,10 +6,10 @@ const quiet = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', FORCE_
 /**
  * Runs one target of all projects, or of those named.
  * @param {string} target
- * @param {{ projects?: string[], env?: Record<string, string>, onOutput: (text: string) => void }} options
+ * @param {{ projects?: string[], env?: Record<string, string>, withinMs?: number, onOutput: (text: string) => void }} options
  * @returns {Promise<number | null>} the exit code
  */
-export function runNx(target, { projects, env, onOutput }) {
+export function runNx(target, { projects, env, withinMs, onOutput }) {
   const which = projects ? ['-p', projects.join(',')] : [];
   const nx = inRoot('node_modules/nx/dist/bin/nx.js');
   return runOnce(
@@ -19,6 +19,7 @@ export function runNx(target, { projects, env, onOutput }) {
       cwd: root,
       env: { ...process.env, ...env, ...quiet },
       stdio: ['ignore', 'pipe', 'pipe'],
+      withinMs,
       onOutput,
     },
   );

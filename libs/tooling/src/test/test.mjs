@@ -16,7 +16,11 @@ async function keepingOutput(title, work) {
   return { code, output };
 }
 
-const nx = (title, target, env) => keepingOutput(title, (onOutput) => runNx(target, { env, onOutput }));
+/** A suite that hangs is ended, and has failed. */
+const withinMs = 15 * 60_000;
+
+const nx = (title, target, env) =>
+  keepingOutput(title, (onOutput) => runNx(target, { env, withinMs, onOutput }));
 
 const hasS3 = () => hasSwift() || Boolean(process.env.TEST_S3_ENDPOINT);
 const withoutS3 = () => skipped('storage on S3', 'no Swift is installed and no TEST_S3_ENDPOINT is given');
