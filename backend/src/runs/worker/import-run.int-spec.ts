@@ -85,19 +85,21 @@ describe('an import', () => {
     });
   });
 
-  it('tells its first progress within 300 ms of the start', async () => {
-    const draft = await draftOf(client, generatedCsv(1_000, { seed: 2 }).text);
-    const stream = await EventReader.open(client, `/api/runs/${draft.id}/events`);
-    await stream.until(({ event }) => event === 'run.snapshot');
-    const held = await holdLoads(api);
-    const before = performance.now();
-    await started(client, draft);
-    await stream.until(({ data }) => data.status === 'RUNNING');
-    const waited = performance.now() - before;
-    await held.release();
-    await stream.rest();
-    console.log(`first progress after ${Math.round(waited)} ms`);
-    expect(waited).toBeLessThan(3_000);
+  it('is rung for by the commit of its start, not by the next poll', async () => {
+    const waits: number[] = [];
+    for (const seed of [20, 21, 22]) {
+      const draft = await draftOf(client, generatedCsv(1_000, { seed }).text);
+      const stream = await EventReader.open(client, `/api/runs/${draft.id}/events`);
+      await stream.until(({ event }) => event === 'run.snapshot');
+      const before = performance.now();
+      await started(client, draft);
+      await stream.until(({ data }) => data.status === 'RUNNING');
+      waits.push(Math.round(performance.now() - before));
+      await stream.rest();
+    }
+    console.log(`first progress after ${waits.join(', ')} ms`);
+    // Polls come once a second; a busy machine may be slow now and then, but not three times.
+    expect(Math.min(...waits)).toBeLessThan(900);
   });
 
   it('is one run however often it is started at once', async () => {
