@@ -34,7 +34,8 @@ export function orderOf(sort: RecordSort): RecordOrder {
 export function orderBy({ column, descending }: RecordOrder): string {
   const direction = descending ? 'DESC' : 'ASC';
   if (column === 'row_number') return `row_number ${direction}`;
-  return `${column} ${direction} NULLS LAST, row_number ${direction}`;
+  // Qualified: the bare name would be the page's column, which is text.
+  return `import_record.${column} ${direction} NULLS LAST, row_number ${direction}`;
 }
 
 /** Where a page starts: after the row with this sort value and number. */

@@ -156,6 +156,15 @@ describe('records of a run', () => {
     ['sort=channel', [1, 3, 8, 5, 2]],
   ])('with %s are %j', async (query, expected) => expect(await rowsOf(query)).toEqual(expected));
 
+  it('sort amounts by what they are worth, not by their digits', async () => {
+    const spends = ['1051.56', '10930.32', '1137', '99'];
+    const run = await insertRun(api.dataSource, { orgId, datasetId, csv: `${CSV}\n`, epoch: EPOCH });
+    const records = spends.map((spend, index) => ({ rowNumber: index + 1, spend }));
+    await insertRecords(api.dataSource, orgId, run, EPOCH, records);
+    const { body } = await owner.get(`/api/runs/${run}/records?sort=spend`);
+    expect(body.items.map((row: { spend: string }) => row.spend)).toEqual(['99', '1051.56', '1137', '10930.32']);
+  });
+
   it.each([
     'rowNumber',
     '-rowNumber',
