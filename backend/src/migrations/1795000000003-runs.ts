@@ -97,9 +97,13 @@ export class Runs1795000000003 implements MigrationInterface {
         error_message text,
         retryable boolean,
         request_id text NOT NULL,
+        -- Whether an attempt without a publish may still have rows in the record tables.
+        rows_left boolean NOT NULL DEFAULT true,
         PRIMARY KEY (run_id, number),
         FOREIGN KEY (org_id, run_id) REFERENCES import_run (org_id, id) ON DELETE CASCADE
       );
+      CREATE INDEX import_run_attempt_rows_left ON import_run_attempt (finished_at)
+        WHERE rows_left AND status IN ('FAILED', 'CANCELLED');
 
       CREATE TABLE run_outbox (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

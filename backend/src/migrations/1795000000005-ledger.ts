@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which run holds which slice, and what each run adds up to per day and channel. */
+/**
+ * Which run holds which slice, and what each run adds up to per day and channel. Slices are told apart by digests
+ * of channel and campaign: a cell may hold 10,000 characters, an index entry no more than 2,700 bytes.
+ */
 export class Ledger1795000000005 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
@@ -14,10 +17,10 @@ export class Ledger1795000000005 implements MigrationInterface {
         campaign text NOT NULL,
         mode text NOT NULL CHECK (mode IN ('replace', 'append')),
         publish_seq bigint NOT NULL,
-        PRIMARY KEY (run_id, date, channel, campaign),
         FOREIGN KEY (org_id, run_id) REFERENCES import_run (org_id, id) ON DELETE CASCADE
       );
-      CREATE INDEX run_slice_stack ON run_slice (dataset_id, date, channel, campaign, publish_seq);
+      CREATE UNIQUE INDEX run_slice_key ON run_slice (run_id, date, md5(channel), md5(campaign));
+      CREATE INDEX run_slice_stack ON run_slice (dataset_id, date, md5(channel), md5(campaign), publish_seq);
 
       -- campaign is '' unless the dataset's slices tell campaigns apart.
       CREATE TABLE run_rollup (
@@ -31,9 +34,9 @@ export class Ledger1795000000005 implements MigrationInterface {
         spend numeric NOT NULL,
         clicks numeric NOT NULL,
         conversions numeric NOT NULL,
-        PRIMARY KEY (run_id, date, channel, campaign),
         FOREIGN KEY (org_id, run_id) REFERENCES import_run (org_id, id) ON DELETE CASCADE
       );
+      CREATE UNIQUE INDEX run_rollup_key ON run_rollup (run_id, date, md5(channel), md5(campaign));
       CREATE INDEX run_rollup_dataset ON run_rollup (dataset_id, date);
 
       -- A slice's stack in publish order: live are the last unreverted replace run and the appends above it.
@@ -45,7 +48,7 @@ export class Ledger1795000000005 implements MigrationInterface {
           SELECT FROM run_slice above
           JOIN import_run ar ON ar.id = above.run_id AND ar.status = 'SUCCEEDED'
           WHERE above.dataset_id = s.dataset_id AND above.date = s.date
-            AND above.channel = s.channel AND above.campaign = s.campaign
+            AND md5(above.channel) = md5(s.channel) AND md5(above.campaign) = md5(s.campaign)
             AND above.mode = 'replace' AND above.publish_seq > s.publish_seq
         );
 

@@ -3,8 +3,6 @@ import { Datasets1795000000002 } from './1795000000002-datasets';
 import { Runs1795000000003 } from './1795000000003-runs';
 import { Records1795000000004 } from './1795000000004-records';
 import { Ledger1795000000005 } from './1795000000005-ledger';
-import { AttemptRows1795000000006 } from './1795000000006-attempt-rows';
-import { SliceKeys1795000000007 } from './1795000000007-slice-keys';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -13,6 +11,4 @@ export const MIGRATIONS = [
   Runs1795000000003,
   Records1795000000004,
   Ledger1795000000005,
-  AttemptRows1795000000006,
-  SliceKeys1795000000007,
 ];
