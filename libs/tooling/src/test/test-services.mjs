@@ -9,8 +9,17 @@ import { openSecrets } from '../start/secrets.mjs';
 import { onStopRequest } from '../start/stop-signals.mjs';
 import { hasSwift, startSwift } from './swift.mjs';
 
-/** Tests throw their data away: nothing has to reach the disk. */
-const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+/**
+ * Tests throw their data away, so nothing has to reach the disk. And no vacuum comes by itself: it would be a session of
+ * the superuser in a test's database, which that test may neither end nor drop the database under.
+ */
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'max_connections=200',
+];
 
 /** Every test file has a database of its own, and some end the application's sessions to see it recover. */
 const forOwner = ['ALTER ROLE etl_owner CREATEDB', 'GRANT pg_signal_backend TO etl_owner'];
@@ -18,7 +27,7 @@ const forOwner = ['ALTER ROLE etl_owner CREATEDB', 'GRANT pg_signal_backend TO e
 async function testVariables(programs, dataDir) {
   const secrets = openSecrets(dataDir);
   const [database, redis, storage] = await Promise.all([
-    startPostgres(programs, secrets, { forOwner, settings: hasty }),
+    startPostgres(programs, secrets, { forOwner, settings }),
     startRedis(programs, secrets),
     !process.env.TEST_S3_ENDPOINT && hasSwift() ? startSwift(programs) : {},
   ]);
