@@ -106,8 +106,11 @@ export class ColumnStats {
       return;
     }
     const known = this.seen.get(cell);
-    if (known) known.count++;
-    else if (this.seen.size < MOST_DISTINCT) this.seen.set(detached(cell), { count: 1, line });
+    if (known) {
+      known.count++;
+      // The first rows of a file may be held back, and come after the others.
+      if (line < known.line) known.line = line;
+    } else if (this.seen.size < MOST_DISTINCT) this.seen.set(detached(cell), { count: 1, line });
     else {
       this.misses++;
       this.classify(cell, 1, line);
