@@ -67,12 +67,3 @@ export async function postgresBinaries() {
   if (!isRoot || isReachableByOthers(path.join(native, 'bin/postgres'))) return path.join(native, 'bin');
   return orFail(`copy Postgres to ${cache}`, () => path.join(reachableCopy(native), 'bin'));
 }
-
-/**
- * The environment for a program of `binaries`: they find their libraries by their own place, which the loader cannot
- * tell where /proc is not mounted.
- */
-export const postgresEnv = (binaries) => ({
-  ...process.env,
-  LD_LIBRARY_PATH: path.join(binaries, '../lib'),
-});

@@ -15,7 +15,7 @@ import {
 import path from 'node:path';
 import { isReachableByOthers } from './data-dir.mjs';
 import { orFail, StartFailure } from './failure.mjs';
-import { postgresEnv, postgresUser } from './postgres-binaries.mjs';
+import { postgresUser } from './postgres-binaries.mjs';
 import { identityOf } from './process-identity.mjs';
 import { stopProcess } from './stop-process.mjs';
 
@@ -38,7 +38,6 @@ function initdb(binaries, folder, passwordFile) {
   return new Promise((resolve, reject) => {
     const child = spawn(path.join(binaries, 'initdb'), args, {
       cwd: folder,
-      env: postgresEnv(binaries),
       stdio: [input, 'ignore', 'pipe'],
       ...user,
     });

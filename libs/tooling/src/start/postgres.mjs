@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { freePort } from './ports.mjs';
 import { postgresPackage } from './hydrate-postgres.mjs';
-import { postgresBinaries, postgresEnv, postgresUser } from './postgres-binaries.mjs';
+import { postgresBinaries, postgresUser } from './postgres-binaries.mjs';
 import { dataArgument, openCluster } from './postgres-cluster.mjs';
 
 const database = 'etl_studio';
@@ -71,7 +71,6 @@ export async function startPostgres(programs, secrets, { forOwner = [], settings
     args: ['-D', dataArgument(folder), '-p', String(port), ...options.flatMap((option) => ['-c', option])],
     signal: 'SIGINT',
     cwd: folder,
-    env: postgresEnv(binaries),
     user: postgresUser,
   });
   await server?.ready(() => answers(url('postgres', secrets.postgres, port, 'postgres')));

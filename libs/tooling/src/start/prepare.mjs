@@ -1,4 +1,5 @@
 /** From a bare clone to the workspace's own Node. Runs on Node 20, with built-ins only. */
+import { existsSync } from 'node:fs';
 import { StartFailure } from './failure.mjs';
 import { installPackages } from './install.mjs';
 import { hydratePostgres } from './hydrate-postgres.mjs';
@@ -15,6 +16,10 @@ export async function prepare() {
     throw new StartFailure(
       `Node ${oldestNode} or later is needed, this is ${process.version}: install a newer Node.`,
     );
+  }
+  // The compiler's native part and Postgres' libraries find themselves by it.
+  if (process.platform === 'linux' && !existsSync('/proc/self')) {
+    throw new StartFailure('/proc is not mounted here: run "mount -t proc proc /proc" first.');
   }
   await endingOnSignals(() =>
     withSetupLock(async () => {
