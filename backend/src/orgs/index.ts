@@ -1,6 +1,4 @@
-export { ClosedRoutes } from './closed-routes';
 export { Memberships } from './memberships';
 export { OrgsModule } from './orgs.module';
 export { Access, RequireRole, type RequestAccess } from './require-role';
 export { ResourceOrgs } from './resource-orgs';
-export { CurrentUser, RequireSession, type SignedIn } from '../auth';

@@ -1,12 +1,8 @@
-export { toRun } from './run.mapper';
-export { RUN_SELECT, type RunRow } from './run.entity';
 export { InspectionDto } from './api/inspection.dto';
 export { RunDto } from './api/run.dto';
 export { RunsApiModule } from './api/runs-api.module';
 export { RunLifecycleModule } from './lifecycle/run-lifecycle.module';
 export { RunsModule } from './runs.module';
 export { RunsWorkerModule } from './worker/runs-worker.module';
-export { RunDraftsRepository, type Twin } from './drafts/run-drafts.repository';
+export { RunDraftsRepository } from './drafts/run-drafts.repository';
 export { RunsService } from './runs.service';
-export { RunsRepository } from './runs.repository';
-export { StoredFilesRepository, type StoredFile } from './stored-files.repository';

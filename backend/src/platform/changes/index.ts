@@ -1,2 +1,2 @@
-export { ChangeLog, type Change, type ChangeWriter } from './change-log';
+export { ChangeLog, type Change } from './change-log';
 export { ChangesModule } from './changes.module';

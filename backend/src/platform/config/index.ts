@@ -1,4 +1,3 @@
-export { Config, type LogLevelName } from './config';
-export { ConfigError, type Env } from './env-reader';
+export { Config } from './config';
 export { ConfigModule } from './config.module';
 export type { S3Config } from './s3-config';

@@ -1,5 +1,5 @@
 export { applicationName } from './connection-options';
-export { applicationDataSource, ownerDataSource } from './data-source';
+export { ownerDataSource } from './data-source';
 export { databaseCode, isDatabaseUnavailable, isUniqueViolation } from './database-errors';
 export { DatabaseModule } from './database.module';
 export { PgConnections } from './pg-connections';

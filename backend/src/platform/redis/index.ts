@@ -1,3 +1,3 @@
 export { Redis } from 'ioredis';
 export { RedisModule } from './redis.module';
-export { WindowCounter, type Counted } from './window-counter';
+export { WindowCounter } from './window-counter';

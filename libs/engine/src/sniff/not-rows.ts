@@ -5,7 +5,6 @@ import { scaledDecimal } from '../numbers/decimal-sum';
 import { readDecimal } from '../numbers/read-decimal';
 import type { TextRow } from '../parse/text-row';
 import { isNumberLike } from './cell-kind';
-import type { NotRow } from '../types';
 import { totalLabel } from './total-label';
 
 /** What a column is when rows are told from totals. */
@@ -93,8 +92,4 @@ function isSum(record: TextRow, { roles, decimals, sumWithout, dataRows }: Table
     if (scaledDecimal(read.value) === sums[column]) equal++;
   }
   return equal >= Math.min(LEAST_EQUAL_SUMS, compared) && equal > 0;
-}
-
-export function notRow({ line, cells }: TextRow, kind: NotRow['kind']): NotRow {
-  return { line, kind, cells };
 }
