@@ -77,12 +77,15 @@ export async function startSwift(programs) {
   const memcached = onPath('memcached') ?? '';
   const memory = ['-l', '127.0.0.1', '-p', String(ports.memcached), '-u', user];
   programs.start({ name: 'memcached', file: memcached, args: memory, signal, cwd: folder });
-  const [proxy] = programs.start(server('proxy'), ...kinds.map(server));
-  const endpoint = `http://127.0.0.1:${ports.proxy}`;
-  await proxy?.ready(() => answers(endpoint));
+  const names = /** @type {const} */ (['proxy', ...kinds]);
+  const servers = programs.start(...names.map(server));
+  // All of them: a proxy without its storage servers answers 503, and remembers it of them for a minute.
+  await Promise.all(
+    servers.map((each, index) => each.ready(() => answers(`http://127.0.0.1:${ports[names[index] ?? '']}`))),
+  );
   await makeBucket(ports.proxy);
   return {
-    TEST_S3_ENDPOINT: endpoint,
+    TEST_S3_ENDPOINT: `http://127.0.0.1:${ports.proxy}`,
     TEST_S3_REGION: region,
     TEST_S3_BUCKET: bucket,
     TEST_S3_ACCESS_KEY: accessKey,
