@@ -12,6 +12,7 @@ const UNAVAILABLE_ERRNOS = new Set([
 const UNAVAILABLE_MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout)/;
 const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** SQLSTATE or errno of a driver's error, also below the wrapper that TypeORM puts around it. */
 export function databaseCode(error: unknown): string | undefined {
@@ -29,12 +30,18 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 }
 
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  return violates(error, UNIQUE_VIOLATION, constraint);
+}
+
+/** Whether the row that was referred to is not there, or no longer. */
+export function isForeignKeyViolation(error: unknown, constraint: string): boolean {
+  return violates(error, FOREIGN_KEY_VIOLATION, constraint);
+}
+
+function violates(error: unknown, state: string, constraint: string): boolean {
   const driver = driverError(error);
   return (
-    databaseCode(error) === UNIQUE_VIOLATION &&
-    !!driver &&
-    'constraint' in driver &&
-    driver.constraint === constraint
+    databaseCode(error) === state && !!driver && 'constraint' in driver && driver.constraint === constraint
   );
 }
 

@@ -1,6 +1,11 @@
 export { applicationName } from './connection-options';
 export { ownerDataSource } from './data-source';
-export { databaseCode, isDatabaseUnavailable, isUniqueViolation } from './database-errors';
+export {
+  databaseCode,
+  isDatabaseUnavailable,
+  isForeignKeyViolation,
+  isUniqueViolation,
+} from './database-errors';
 export { DatabaseModule } from './database.module';
 export { PgConnections } from './pg-connections';
 export { PgListener } from './pg-listener';

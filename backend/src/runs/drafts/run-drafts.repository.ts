@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import type { ImportMode } from '@etl-studio/contracts';
 import type { FileProfile } from '@etl-studio/engine';
 import { ChangeLog } from '../../platform/changes';
-import { isUniqueViolation } from '../../platform/database';
+import { isForeignKeyViolation, isUniqueViolation } from '../../platform/database';
+import { notFound } from '../../platform/http';
 import type { StorageName } from '../../platform/storage';
 
 /** A stored file that becomes a run. */
@@ -29,6 +30,8 @@ export interface Twin {
   created_at: Date;
 }
 
+const DATASET_KEY = 'import_run_org_id_dataset_id_fkey';
+
 @Injectable()
 export class RunDraftsRepository {
   constructor(
@@ -36,12 +39,16 @@ export class RunDraftsRepository {
     private readonly changes: ChangeLog,
   ) {}
 
-  /** Inserts file and run in one transaction; null where another run has the same bytes, and may not be doubled. */
+  /**
+   * Inserts file and run in one transaction; null where another run has the same bytes, and may not be doubled.
+   * Throws `not_found` where the dataset was deleted meanwhile.
+   */
   async create(orgId: string, draft: RunDraft): Promise<string | null> {
     try {
       return await this.insert(orgId, draft);
     } catch (error) {
       if (isUniqueViolation(error, 'import_run_duplicate')) return null;
+      if (isForeignKeyViolation(error, DATASET_KEY)) throw notFound();
       throw error;
     }
   }
