@@ -65,7 +65,19 @@ describe('publishing a schema', () => {
     const { status, body }: Answer = await member.put(schemaUrl, { mapping });
     expect([status, body.code]).toEqual([422, 'invalid_mapping']);
     expect(body.errors).toEqual([{ path: expect.stringContaining(path), message: expect.any(String) }]);
+    expect(body.detail).toMatch(/[^.]\.$/);
     expect((await member.get(`${schemaUrl}/versions`)).body.total).toBe(0);
+  });
+
+  it('finds nothing to publish to when the dataset is deleted meanwhile', async () => {
+    const facts = api.app.get(DatasetFacts, { strict: false });
+    const columns = jest.spyOn(facts, 'latestColumnNames').mockImplementation(async (_orgId, datasetId) => {
+      await api.dataSource.query('DELETE FROM import_dataset WHERE id = $1', [datasetId]);
+      return null;
+    });
+    const { status, body } = await member.put(schemaUrl, { mapping: MAPPING });
+    columns.mockRestore();
+    expect([status, body.code]).toEqual([404, 'not_found']);
   });
 
   it.each([

@@ -54,7 +54,9 @@ export class SchemasService {
     await this.refuseUnusable(orgId, datasetId, mapping, rules);
     const schema = { datasetId, mapping, rules, createdBy: userId };
     const version = await this.datasets.transaction(async (transaction) => {
-      const active = (await this.datasets.lock(transaction, orgId, datasetId))?.activeSchemaVersion;
+      const dataset = await this.datasets.lock(transaction, orgId, datasetId);
+      if (!dataset) throw notFound();
+      const active = dataset.activeSchemaVersion;
       if (active && (await this.versions.equals(transaction, orgId, active, schema))) return active;
       const next = await this.versions.add(transaction, orgId, schema);
       await this.datasets.change(transaction, orgId, datasetId, { activeSchemaVersion: next });
@@ -98,5 +100,6 @@ export class SchemasService {
 
 function refuse(code: 'invalid_mapping' | 'invalid_rules', errors: FieldProblem[]): void {
   if (errors.length === 0) return;
-  throw new DomainError(code, `${errors.map(({ message }) => message).join('; ')}.`, { errors });
+  const sentences = errors.map(({ message }) => (message.endsWith('.') ? message : `${message}.`));
+  throw new DomainError(code, sentences.join(' '), { errors });
 }
