@@ -125,14 +125,14 @@ describe('an upload that is refused leaves nothing behind', () => {
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     randomBytes(5000),
   ]);
-  const columns = Array.from({ length: 201 }, (_, n) => `Column ${n}`).join(',');
+  const columns = Array.from({ length: 300 }, (_, n) => `Column ${n}`).join(',');
 
   it.each([
     ['an .xlsx renamed .csv', xlsx, 415, 'not_csv', /Excel/],
     ['a PNG renamed .csv', png, 415, 'not_csv', /picture/],
     ['a gzip renamed .csv', gzipSync(csvOf(10)), 415, 'not_csv', /GZIP/i],
     ['an empty file', '', 422, 'empty_file', /empty/],
-    ['201 columns', `${columns}\n${'1,'.repeat(200)}1\n`, 422, 'too_many_columns', /20[01]/],
+    ['300 columns', `${columns}\n${'1,'.repeat(299)}1\n`, 422, 'too_many_columns', /300 columns.*200/],
     [
       'a file that is no text',
       Buffer.from(Array.from({ length: 4000 }, (_, n) => (n * 7) % 32)),

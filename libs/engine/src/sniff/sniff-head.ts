@@ -36,7 +36,8 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
       'The file holds nothing but blanks. Export it again and upload the new one.',
     );
   const textDialect = sniffTextDialect(text, limits, whole);
-  const { records } = splitText(text, textDialect, limits, whole || !/[\r\n]/.test(text));
+  const oneLine = !/[\r\n]/.test(text);
+  const { records } = splitText(text, textDialect, limits, whole || oneLine);
   const table = findTable(records, text);
   if (!table) {
     throw new FileError(
@@ -45,9 +46,13 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
     );
   }
   if (table.width > limits.maxColumns) {
+    // Wider records were cut above: counted are they as they stand.
+    const unlimited = { ...limits, maxColumns: Number.POSITIVE_INFINITY };
+    const uncut = splitText(text, textDialect, unlimited, whole || oneLine).records;
+    const width = uncut[table.headerAt ?? table.dataAt]?.cells.length ?? table.width;
     throw new FileError(
       'too_many_columns',
-      `The table has more than the ${limits.maxColumns} columns allowed. Remove the columns that the import does not need.`,
+      `The table has ${whole || !oneLine ? '' : 'at least '}${width} columns, and at most ${limits.maxColumns} are allowed. Remove the columns that the import does not need.`,
     );
   }
   const header = table.headerAt === null ? undefined : records[table.headerAt];
