@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Dataset, Mapping, Run } from '@etl-studio/contracts';
 import { startTestApp, type TestApp, type TestClient } from '../testing';
 import { DomainError } from '../platform/http';
@@ -110,6 +111,14 @@ describe('a dataset', () => {
     'is not listed by ?%s',
     async (query) => {
       expect((await member.get(`/api/datasets?${query}`)).status).toBe(400);
+    },
+  );
+
+  it.each(['2026-W01-1', '2026-02-30T00:00:00Z', '+275760-09-13T00:00:00.000Z'])(
+    'is not listed from %s on',
+    async (createdAt) => {
+      const cursor = Buffer.from(JSON.stringify([createdAt, randomUUID()])).toString('base64url');
+      expect((await member.get(`/api/datasets?cursor=${cursor}`)).status).toBe(400);
     },
   );
 

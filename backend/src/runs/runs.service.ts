@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
-import { decodeCursor, encodeCursor, notACursor, notFound } from '../platform/http';
+import { decodeCursor, encodeCursor, isInstant, notACursor, notFound } from '../platform/http';
 import type { PublishedRows } from './rows/record-filter.sql';
 import type { RunRow } from './run.entity';
 import { RunHistoryRepository } from './run-history.repository';
@@ -11,7 +11,6 @@ import { RunsRepository, type RunFilter, type RunKey } from './runs.repository';
 
 /** Log entries answered at once: a run writes a few dozen in its life. */
 const LOG_ENTRIES = 1_000;
-const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/;
 
 /** Reads runs for their organization. What is not there is `not_found`. */
 @Injectable()
@@ -88,6 +87,6 @@ export class RunsService {
 
 function runKeyOf(cursor: string): RunKey {
   const [createdAt = '', id = ''] = decodeCursor(cursor, 2);
-  if (INSTANT.test(createdAt) && !Number.isNaN(Date.parse(createdAt)) && isUUID(id)) return { createdAt, id };
+  if (isInstant(createdAt) && isUUID(id)) return { createdAt, id };
   throw notACursor();
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isISO8601, isUUID } from 'class-validator';
+import { isUUID } from 'class-validator';
 import type { Dataset, Page } from '@etl-studio/contracts';
 import type { RequestAccess } from '../../orgs';
 import { ChangeLog } from '../../platform/changes';
@@ -8,6 +8,7 @@ import {
   decodeCursor,
   DomainError,
   encodeCursor,
+  isInstant,
   notACursor,
   notFound,
   type PageQuery,
@@ -140,6 +141,6 @@ async function refusingTakenName<T>(work: Promise<T>, name = ''): Promise<T> {
 
 function placeOf(cursor: string): DatasetPlace {
   const [createdAt = '', id = ''] = decodeCursor(cursor, 2);
-  if (!isISO8601(createdAt, { strict: true }) || !isUUID(id)) throw notACursor();
+  if (!isInstant(createdAt) || !isUUID(id)) throw notACursor();
   return { createdAt, id };
 }
