@@ -12,4 +12,9 @@ describe('downloadName', () => {
   it('stays short enough for every file system', () => {
     expect(downloadName('x'.repeat(500)).length).toBeLessThan(130);
   });
+
+  it('is cut between characters, never inside one', () => {
+    for (const name of ['🚀'.repeat(200), `x${'🚀'.repeat(200)}`])
+      expect(() => encodeURIComponent(downloadName(name))).not.toThrow();
+  });
 });

@@ -21,5 +21,7 @@ export function downloadName(...parts: string[]): string {
       .replaceAll(/\s+/g, ' ')
       .trim(),
   );
-  return `${safe.filter(Boolean).join(' - ').slice(0, LONGEST_NAME).trim()}.csv`;
+  // By characters: half of a pair is nothing that a header could carry.
+  const characters = Array.from(safe.filter(Boolean).join(' - '));
+  return `${characters.slice(0, LONGEST_NAME).join('').trim()}.csv`;
 }
