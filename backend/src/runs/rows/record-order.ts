@@ -44,7 +44,7 @@ export interface RecordKey {
   rowNumber: number;
 }
 
-/** The rows after a key, whose values are the parameters from `$first` on. */
+/** The rows after a key, whose values are the parameters from `$first` on; $1 to $3 are run, epoch and organization. */
 export function afterKey(
   order: RecordOrder,
   key: RecordKey,
@@ -54,6 +54,15 @@ export function afterKey(
   const beyond = descending ? '<' : '>';
   if (column === 'row_number')
     return { sql: `row_number ${beyond} $${first}::int`, parameters: [key.rowNumber] };
+  if (type === 'text') {
+    // Texts can be longer than an address: the row itself says which it has.
+    const text = `SELECT ${column} FROM import_record
+      WHERE run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid AND row_number = $${first}::int`;
+    return {
+      sql: `(${column}, row_number) ${beyond} ((${text}), $${first}::int)`,
+      parameters: [key.rowNumber],
+    };
+  }
   if (key.value === null) {
     return { sql: `${column} IS NULL AND row_number ${beyond} $${first}::int`, parameters: [key.rowNumber] };
   }

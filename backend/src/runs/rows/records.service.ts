@@ -64,7 +64,8 @@ function toRecord(row: RecordRow): ImportRecord {
 }
 
 function cursorOf(sort: RecordSort, { row_number, sort_value }: RecordRow): string {
-  return encodeCursor([sort, String(row_number), sort_value === null ? 'none' : 'some', sort_value ?? '']);
+  const value = orderOf(sort).type === 'text' ? '' : (sort_value ?? '');
+  return encodeCursor([sort, String(row_number), sort_value === null ? 'none' : 'some', value]);
 }
 
 function recordKeyOf(cursor: string, { sort, offset }: RecordListRequest): RecordKey {

@@ -162,7 +162,12 @@ describe('records of a run', () => {
     const records = spends.map((spend, index) => ({ rowNumber: index + 1, spend }));
     await insertRecords(api.dataSource, orgId, run, EPOCH, records);
     const { body } = await owner.get(`/api/runs/${run}/records?sort=spend`);
-    expect(body.items.map((row: { spend: string }) => row.spend)).toEqual(['99', '1051.56', '1137', '10930.32']);
+    expect(body.items.map((row: { spend: string }) => row.spend)).toEqual([
+      '99',
+      '1051.56',
+      '1137',
+      '10930.32',
+    ]);
   });
 
   it.each([
@@ -212,6 +217,27 @@ describe('records of a run', () => {
     const { status, body } = await owner.get(`/api/runs/${runId}/records?${query}`);
     expect([status, body.code]).toEqual([400, 'invalid_request']);
     expect(body.errors[0].path).toBe(query.split('=')[0]);
+  });
+
+  it.each(['campaign', '-campaign'])('page by texts as long as a cell may be, sorted by %s', async (sort) => {
+    const long = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV, epoch: EPOCH });
+    const campaigns = ['a', 'b', 'c'].map((end) => 'ü'.repeat(9_999) + end);
+    await insertRecords(
+      api.dataSource,
+      orgId,
+      long,
+      EPOCH,
+      campaigns.map((campaign, index) => ({ rowNumber: index + 1, campaign })),
+    );
+    const seen: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const url = `/api/runs/${long}/records?limit=1&sort=${sort}`;
+      const { status, body } = await owner.get(cursor ? `${url}&cursor=${cursor}` : url);
+      expect(status).toBe(200);
+      seen.push(...body.items.map((row: Row) => row.rowNumber));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual(sort === 'campaign' ? [1, 2, 3] : [3, 2, 1]);
   });
 
   it('refuse a cursor of another order, or with an offset', async () => {
