@@ -9,7 +9,7 @@ const shared = ['package-lock.json', 'tsconfig.base.json', 'libs/{contracts,engi
 const products = [
   {
     name: 'backend',
-    sources: [...shared, 'backend/src/**/*', 'libs/tooling/src/build-backend.mjs'],
+    sources: [...shared, 'backend/src/**/*', 'libs/tooling/src/{build-backend,compile}.mjs'],
     product: 'dist/backend/backend/src/main.api.js',
   },
   {
