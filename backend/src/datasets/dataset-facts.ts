@@ -5,7 +5,7 @@ import type { Run } from '@etl-studio/contracts';
 export interface DatasetFactsSource {
   /** The newest run of each dataset that has one. */
   latestRuns(orgId: string, datasetIds: string[]): Promise<Map<string, Run>>;
-  /** Column names of the latest upload; null without one. */
+  /** Column names of the latest upload and of the drafts, which a schema may be for; null without an upload. */
   latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null>;
 }
 

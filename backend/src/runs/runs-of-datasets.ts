@@ -22,6 +22,6 @@ export class RunsOfDatasets implements DatasetFactsSource, OnModuleInit {
   }
 
   latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null> {
-    return this.runs.latestColumns(orgId, datasetId);
+    return this.runs.columnsToMap(orgId, datasetId);
   }
 }

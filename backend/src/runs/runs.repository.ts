@@ -83,14 +83,20 @@ export class RunsRepository {
     return row?.profile ?? null;
   }
 
-  /** Column names of the dataset's latest upload; null before the first. */
-  async latestColumns(orgId: string, datasetId: string): Promise<string[] | null> {
-    const [row] = await this.database.query<{ names: string[] }[]>(
+  /**
+   * Column names of the dataset's latest upload, then those of its drafts, which wait for a mapping of their own
+   * whatever was uploaded after them; null before the first upload.
+   */
+  async columnsToMap(orgId: string, datasetId: string): Promise<string[] | null> {
+    const rows = await this.database.query<{ names: string[] }[]>(
       `SELECT jsonb_path_query_array(profile, '$.columns[*].name') AS names FROM import_run
-       WHERE org_id = $1 AND dataset_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1`,
+       WHERE org_id = $1 AND dataset_id = $2
+         AND (status = 'DRAFT' OR id = (SELECT id FROM import_run WHERE org_id = $1 AND dataset_id = $2
+                                        ORDER BY created_at DESC, id DESC LIMIT 1))
+       ORDER BY created_at DESC, id DESC`,
       [orgId, datasetId],
     );
-    return row?.names ?? null;
+    return rows.length === 0 ? null : [...new Set(rows.flatMap(({ names }) => names))];
   }
 
   /** The organization of a run: what the access check asks before it knows the caller's. */

@@ -109,6 +109,14 @@ describe('starting, cancelling and retrying a run', () => {
     ]);
   });
 
+  it('starts a draft with a mapping of its own after a file with other columns was uploaded', async () => {
+    const draft = await draftOf(client, csv(), null);
+    const datasetUrl = `/api/datasets/${draft.datasetId}`;
+    await client.upload(`${datasetUrl}/uploads`, 'other.csv', 'Tag;Kosten\n01.02.2026;5,00\n');
+    expect((await client.put(`${datasetUrl}/schema`, { mapping: GENERATED_MAPPING })).status).toBe(200);
+    expect((await client.post(`/api/runs/${draft.id}/start`, {})).status).toBe(202);
+  });
+
   it.each([{ mode: 'merge' }, { schemaVersion: 0 }, { schemaVersion: '1' }, { schemaVersions: 1 }])(
     'does not understand %j',
     async (body) => {
