@@ -39,6 +39,8 @@ export class FilterBar {
   protected readonly formats = inject(Formats);
   protected readonly colour = channelColour;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Typed and not sent yet: a pause in one field sends what was typed in all of them. */
+  private typed: FilterChange['params'] = {};
 
   /** Channels to choose from: those in the set, and chosen ones that the rest of the filter leaves empty. */
   protected readonly channels = computed(() => {
@@ -80,11 +82,9 @@ export class FilterBar {
   }
 
   protected type(key: string, text: string): void {
+    this.typed = { ...this.typed, [key]: text || null };
     clearTimeout(this.timer);
-    this.timer = setTimeout(
-      () => this.changed.emit({ params: { [key]: text || null }, typing: true }),
-      TYPING_PAUSE_MS,
-    );
+    this.timer = setTimeout(() => this.send({}, true), TYPING_PAUSE_MS);
   }
 
   protected typeAmount(key: string, input: HTMLInputElement): void {
@@ -96,13 +96,13 @@ export class FilterBar {
   }
 
   protected set(key: string, value: string): void {
-    this.changed.emit({ params: { [key]: value || null }, typing: false });
+    this.send({ [key]: value || null });
   }
 
   protected toggle(channel: string): void {
     const chosen = this.filter().channel ?? [];
     const next = chosen.includes(channel) ? chosen.filter((name) => name !== channel) : [...chosen, channel];
-    this.changed.emit({ params: { channel: next.length > 0 ? next : null }, typing: false });
+    this.send({ channel: next.length > 0 ? next : null });
   }
 
   protected remove({ key, channel }: { key: string; channel?: string }): void {
@@ -111,6 +111,12 @@ export class FilterBar {
   }
 
   protected clear(): void {
-    this.changed.emit({ params: NO_FILTER, typing: false });
+    this.send(NO_FILTER);
+  }
+
+  private send(params: FilterChange['params'], typing = false): void {
+    clearTimeout(this.timer);
+    this.changed.emit({ params: { ...this.typed, ...params }, typing });
+    this.typed = {};
   }
 }
