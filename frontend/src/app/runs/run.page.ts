@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
 import { ErrorPanel, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
 
@@ -48,6 +48,7 @@ export class RunPage {
   private readonly formats = inject(Formats);
   private readonly runs = inject(RunsApi);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
 
   protected readonly run = this.store.run;
   protected readonly short = computed(() => this.id().slice(0, 8));
@@ -78,6 +79,7 @@ export class RunPage {
       .join(' · ');
   });
   protected readonly cancelling = signal(false);
+  protected readonly deleting = signal(false);
   /** Said aloud: quarters, the first error, the end. */
   protected readonly announcement = signal('');
 
@@ -98,6 +100,14 @@ export class RunPage {
   protected cancel(): void {
     this.cancelling.set(false);
     this.store.cancel(this.id());
+  }
+
+  protected deleteDraft(datasetId: string): void {
+    this.deleting.set(false);
+    this.store.delete(this.id(), () => {
+      this.toasts.say($localize`:@@run.deleted:Draft deleted.`);
+      void this.router.navigate(['/datasets', datasetId]);
+    });
   }
 
   private titleNow(): string[] {

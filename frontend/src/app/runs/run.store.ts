@@ -25,21 +25,28 @@ export class RunStore {
   readonly refusal = signal<Failure | null>(null);
 
   cancel(id: string): void {
-    this.send(this.runs.cancel(id));
+    this.send(this.runs.cancel(id), (run) => this.follow(run));
   }
 
   retry(id: string): void {
-    this.send(this.runs.retry(id));
+    this.send(this.runs.retry(id), (run) => this.follow(run));
   }
 
-  private send(command: Observable<Run>): void {
+  /** Deletes a run that was never started. */
+  delete(id: string, done: () => void): void {
+    this.send(this.runs.delete(id), done);
+  }
+
+  private follow(run: Run): void {
+    this.live.take(run);
+    this.live.followAgain();
+  }
+
+  private send<T>(command: Observable<T>, done: (answer: T) => void): void {
     this.busy.set(true);
     this.refusal.set(null);
     command.pipe(finalize(() => this.busy.set(false))).subscribe({
-      next: (run) => {
-        this.live.take(run);
-        this.live.followAgain();
-      },
+      next: done,
       error: (error: unknown) => this.refusal.set(toFailure(error)),
     });
   }
