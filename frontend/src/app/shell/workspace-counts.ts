@@ -1,4 +1,4 @@
-import { computed, inject, Injectable } from '@angular/core';
+import { computed, effect, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter } from 'rxjs';
@@ -6,7 +6,9 @@ import { filter } from 'rxjs';
 import { DatasetsApi } from '../api/datasets.api';
 import { RunsApi } from '../api/runs.api';
 
-/** The numbers beside the sidebar's links, read again after every navigation. */
+const LIVE_AGAIN_MS = 5000;
+
+/** The numbers beside the sidebar's links, read again after every navigation, and while runs are live. */
 @Injectable()
 export class WorkspaceCounts {
   private readonly datasetPage = inject(DatasetsApi).list(() => ({ limit: 1 }));
@@ -25,5 +27,10 @@ export class WorkspaceCounts {
         this.datasetPage.reload();
         this.livePage.reload();
       });
+    effect((onCleanup) => {
+      if (!this.livePage.hasValue() || this.livePage.value().total === 0) return;
+      const timer = setTimeout(() => this.livePage.reload(), LIVE_AGAIN_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
   }
 }
