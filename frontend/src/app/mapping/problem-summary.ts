@@ -41,6 +41,7 @@ import type { StartProblem } from './start-problems';
       min-height: 24px;
       padding: 0;
       border: 0;
+      vertical-align: top;
       background: none;
       color: inherit;
       text-align: left;

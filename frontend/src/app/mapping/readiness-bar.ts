@@ -32,6 +32,12 @@ export class ReadinessBar {
     return $localize`:@@mapping.ready:${mapped}:mapped: of ${this.all}:all: required fields mapped`;
   });
 
+  /** Names what still stands in the way. */
+  protected readonly missingNote = computed(() => {
+    const names = this.store.missing().map((field) => FIELD_NAMES[field]).join(', ');
+    return names && $localize`:@@mapping.stillMissing:Still missing\: ${names}:fields:`;
+  });
+
   protected readonly optionalNote = computed(() =>
     OPTIONAL.map((field) => this.optionalWords(field)).join(', '),
   );
@@ -39,6 +45,8 @@ export class ReadinessBar {
   protected readonly counted = computed(() => {
     const conversion = this.store.conversion();
     if (!conversion || conversion.problems.length > 0 || conversion.totalRows === 0) return null;
+    // No row is imported without its required fields, whatever the others convert to.
+    if (this.store.missing().length > 0) return null;
     const { validRows, totalRows, complete } = conversion;
     const [valid, total] = [this.formats.number(validRows), this.formats.number(totalRows)];
     return {
