@@ -30,7 +30,7 @@ export async function readUpload(
   });
   body.destroy();
   await engine.settled;
-  const failure = engine.failure ?? refusal;
+  const failure = refusalOf(engine.failure) ?? refusal;
   if (failure) throw failure;
   if (!engine.file) throw new DomainError('invalid_request', `The body holds no file. ${EXPECTED}.`);
   return engine.file;
