@@ -16,4 +16,9 @@ describe('displayName', () => {
     expect(Array.from(shown).length).toBeLessThanOrEqual(200);
     expect(shown.endsWith('….csv')).toBe(true);
   });
+
+  it('holds no half of a character, which no database takes', () => {
+    expect(displayName('a\ud800.csv')).toBe('a.csv');
+    expect(displayName('🚀.csv')).toBe('🚀.csv');
+  });
 });

@@ -1,9 +1,9 @@
 const LONGEST_NAME = 200;
-const CONTROL = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+const CONTROL = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 
 /**
- * What the sender called the file, as it is shown: without path, control characters and marks that turn the
- * direction of text, and of a bearable length. It names nothing in storage.
+ * What the sender called the file, as it is shown: without path, control characters, halves of characters
+ * and marks that turn the direction of text, and of a bearable length. It names nothing in storage.
  */
 export function displayName(original: string): string {
   const base = original.split(/[\\/]/).at(-1) ?? '';
