@@ -34,7 +34,10 @@ export class ReadinessBar {
 
   /** Names what still stands in the way. */
   protected readonly missingNote = computed(() => {
-    const names = this.store.missing().map((field) => FIELD_NAMES[field]).join(', ');
+    const names = this.store
+      .missing()
+      .map((field) => FIELD_NAMES[field])
+      .join(', ');
     return names && $localize`:@@mapping.stillMissing:Still missing\: ${names}:fields:`;
   });
 
