@@ -22,6 +22,8 @@ const PAYLOADS = [
   '＝1',
   'Käse 🧀',
   ' =1',
+  '-5',
+  '-5 off',
 ];
 
 let api: TestApp;

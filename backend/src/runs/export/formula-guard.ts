@@ -17,7 +17,8 @@ export function unguarded(text: string): string {
   return text.startsWith("'") && RUNS_AS_FORMULA.test(text) ? text.slice(1) : text;
 }
 
-/** The same guard as an SQL expression, for text columns that COPY writes; numbers in text are guarded as well. */
+/** The same guard as an SQL expression, for text columns that COPY writes; of numbers it knows the plain ones. */
 export function guardedSql(column: string): string {
-  return `CASE WHEN ${column} ~ '^''*[=+@\\t\\r\\n＝＋－＠-]' THEN '''' || ${column} ELSE ${column} END`;
+  return `CASE WHEN ${column} ~ '^''*[=+@\\t\\r\\n＝＋－＠-]' AND ${column} !~ '^[+-]?\\d[\\d.,]*$'
+               THEN '''' || ${column} ELSE ${column} END`;
 }
