@@ -34,7 +34,7 @@ describe('what a person is told about input that cannot be taken', () => {
   it.each([
     ['a workbook renamed to .csv', csv('renamed.csv', Buffer.concat([ZIP_MAGIC, Buffer.alloc(200, 7)])), /as CSV/i],
     ['an empty file', csv('empty.csv', ''), /empty/i],
-    ['201 columns', csv('wide.csv', `${Array.from({ length: 201 }, (_, i) => `c${i}`).join(',')}\n`), /200 columns/],
+    ['201 columns', csv('wide.csv', `${Array.from({ length: 201 }, (_, i) => `c${i}`).join(',')}\n`), /201 columns/],
     ['a file of 11 MB', csv('large.csv', `${HEADER}\n${'2026-01-01,Brand,Search,1.00\n'.repeat(400_000)}`), /10(\.\d+)? M/i],
   ])('names what is wrong with %s', async (_, file, sentence) => {
     await session.chooseFile(file);
