@@ -1,4 +1,4 @@
-import type { DecimalSeparator, FieldMapping, MappingField } from './mapping';
+import type { DecimalSeparator, FieldMapping, MappingField, RememberedFrom } from './mapping';
 import type { CellError } from './row-errors';
 
 /** `utf-8 utf-16le utf-16be windows-1252 shift_jis` or another WHATWG label. */
@@ -43,6 +43,8 @@ export interface FieldSuggestion extends FieldMapping {
   confidence: number;
   reason: string;
   ambiguous: { options: AmbiguousOption[] } | null;
+  /** Present where the suggestion repeats an earlier decision of the organization. */
+  rememberedFrom?: RememberedFrom;
 }
 
 export type SuggestedMapping = Partial<Record<MappingField, FieldSuggestion>>;
@@ -77,6 +79,8 @@ export interface Inspection {
   columns: ColumnInfo[];
   suggestedMapping: SuggestedMapping;
   platform: { id: string; name: string } | null;
+  /** First and last day that the lines above the table state. */
+  reportPeriod?: { from: string; to: string } | null;
   /** Totals and notes that are not data rows. */
   trailerRows: number;
   /** Data rows of the whole file. */

@@ -55,3 +55,34 @@ export interface SchemaVersion {
   createdAt: string;
   createdBy: string | null;
 }
+
+/** Which earlier decision a remembered mapping is. */
+export interface RememberedFrom {
+  /** `import`: the last import of a file with these columns; `dataset`: the active mapping of this dataset. */
+  kind: 'import' | 'dataset';
+  /** Null once the dataset is deleted. */
+  datasetId: string | null;
+  datasetName: string | null;
+  schemaVersion: number;
+  /** The import's run and file; null for `dataset`, and the run once it is deleted. */
+  runId: string | null;
+  fileName: string | null;
+  /** ISO instant of the import's start, or of the publication. */
+  at: string;
+  /** Name of the person; null where nobody is known any more. */
+  by: string | null;
+}
+
+/** How files with these columns were mapped before. */
+export interface RememberedMapping extends RememberedFrom {
+  mapping: Mapping;
+}
+
+export interface RememberedMappingRequest {
+  /** Column names of the file, as an inspection names them. */
+  columns: string[];
+}
+
+export interface RememberedMappingAnswer {
+  remembered: RememberedMapping | null;
+}
