@@ -5,6 +5,7 @@ import { plainDecimal } from '../numbers/compare-decimals';
 import type { ColumnProfile, FileProfile, MappedValues, RawRow, RowOutcome } from '../types';
 import { CANONICAL } from './canonical';
 import { checkMapping } from './check-mapping';
+import { columnOf, dateFormatOf, decimalOf } from './column-reading';
 import {
   currencyConverter,
   dateConverter,
@@ -40,23 +41,19 @@ export function compileMapping(profile: FileProfile, mapping: Mapping, rules: Ru
 /** As `compileMapping`, for a mapping that may lack required fields: what is not mapped is null. */
 export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): RowMapper {
   const credits = (field: MappingField) => plainDecimal(rules[field]?.min ?? '')?.startsWith('-') ?? false;
-  const decimalOf = (field: MappingField, column: ColumnProfile | null) =>
-    mapping[field]?.decimal ?? column?.decimals[0] ?? profile.decimal;
-  const formatOf = (column: ColumnProfile | null) =>
-    dateFormat(mapping.date?.format ?? column?.dateFormats[0] ?? '');
   const amount = (field: 'spend' | 'conversions') => (column: ColumnProfile | null) => {
-    const decimal = decimalOf(field, column);
+    const decimal = decimalOf(profile, mapping, field, column);
     return { convert: decimalConverter(decimal, credits(field)), quick: quickDecimal(decimal) };
   };
   const count = (column: ColumnProfile | null) => ({
-    convert: integerConverter(decimalOf('clicks', column), credits('clicks')),
+    convert: integerConverter(decimalOf(profile, mapping, 'clicks', column), credits('clicks')),
     quick: quickInteger,
   });
   const text = () => ({ convert: textConverter(), quick: null });
   const source: MappedFile = { profile, mapping, rules };
 
   const date = fieldReader(source, 'date', CANONICAL.date, (column) => ({
-    convert: dateConverter(formatOf(column)),
+    convert: dateConverter(dateFormat(dateFormatOf(mapping, column) ?? '')),
     quick: null,
   }));
   const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, text);
@@ -142,13 +139,4 @@ function fieldReader<T extends string | number>(
 function valueOf<T>(canonical: Convert<T>, text: string | undefined): T | null {
   const converted = text === undefined ? null : canonical(text.trim());
   return converted && 'value' in converted ? converted.value : null;
-}
-
-/** The column of a name, matched after trimming: by stable name, else by the raw header. */
-export function columnOf(profile: FileProfile, source: string): ColumnProfile | null {
-  const name = source.trim();
-  const byName = profile.columns.find((column) => column.name === name);
-  if (byName) return byName;
-  const index = profile.rawHeader?.findIndex((cell) => cell.trim() === name) ?? -1;
-  return profile.columns[index] ?? null;
 }
