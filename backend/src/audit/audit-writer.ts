@@ -23,7 +23,7 @@ export class AuditWriter implements OnModuleInit {
         change.action,
         change.resourceType,
         change.resourceId,
-        JSON.stringify(change.detail ?? {}),
+        JSON.stringify({ ...change.detail, ...(request?.apiKeyId && { apiKeyId: request.apiKeyId }) }),
         request?.ip ?? null,
         request?.requestId ?? null,
       ],

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { STREAM_END_EVENT, type Run } from '@etl-studio/contracts';
-import { Sessions } from '../auth';
-import { Memberships, type RequestAccess } from '../orgs';
+import { Callers, type RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { notFound } from '../platform/http';
 import { EventWriter } from './event-writer';
@@ -35,8 +34,7 @@ export class EventStreams implements OnModuleDestroy {
   constructor(
     private readonly board: RunBoard,
     private readonly places: StreamPlaces,
-    private readonly sessions: Sessions,
-    private readonly memberships: Memberships,
+    private readonly callers: Callers,
     private readonly config: Config,
   ) {}
 
@@ -124,15 +122,11 @@ export class EventStreams implements OnModuleDestroy {
   }
 
   private async endWithoutAccess(
-    { sessionId, orgId, userId }: RequestAccess,
+    { credential, orgId, userId }: RequestAccess,
     writer: EventWriter,
   ): Promise<void> {
     try {
-      const [live, role] = await Promise.all([
-        this.sessions.isLive(sessionId),
-        this.memberships.roleOf(orgId, userId),
-      ]);
-      if (!live || !role) writer.end();
+      if (!(await this.callers.stillIn(orgId, userId, credential))) writer.end();
     } catch {
       // The database is away: the next check decides.
     }

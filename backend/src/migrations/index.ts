@@ -3,6 +3,7 @@ import { Datasets1795000000002 } from './1795000000002-datasets';
 import { Runs1795000000003 } from './1795000000003-runs';
 import { Records1795000000004 } from './1795000000004-records';
 import { Ledger1795000000005 } from './1795000000005-ledger';
+import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Runs1795000000003,
   Records1795000000004,
   Ledger1795000000005,
+  ApiKeys1795000000009,
 ];

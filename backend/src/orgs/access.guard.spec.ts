@@ -3,6 +3,8 @@ import type { OrgMembership, Role } from '@etl-studio/contracts';
 import type { Sessions } from '../auth';
 import { accessRule, type DomainError, Public } from '../platform/http';
 import { AccessGuard } from './access.guard';
+import type { ApiKeys } from './api-keys/api-keys';
+import { Callers } from './callers';
 import type { Memberships } from './memberships';
 import { RequireRole } from './require-role';
 import { ResourceOrgs } from './resource-orgs';
@@ -31,11 +33,12 @@ interface Asked {
   headers?: Record<string, string>;
   query?: object;
   params?: object;
+  key?: object;
 }
 
 /** Lets a person with these memberships, or nobody, call a route. */
 async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: Asked = {}): Promise<unknown> {
-  const { method = 'GET', headers = {}, query = {}, params = {} } = asked;
+  const { method = 'GET', headers = {}, query = {}, params = {}, key = null } = asked;
   const request: Record<string, unknown> = {
     method,
     query,
@@ -47,14 +50,15 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
   const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email: 'u@x.test' };
   const resources = new ResourceOrgs();
   resources.register('run', (id) => Promise.resolve(id === RUN ? ORG : null));
-  const guard = new AccessGuard(
+  const callers = new Callers(
     { of: () => Promise.resolve(who) } as unknown as Sessions,
+    { of: () => Promise.resolve(key) } as unknown as ApiKeys,
     {
       of: () => Promise.resolve(orgs ?? []),
       roleOf: (orgId: string) => Promise.resolve(orgs?.find(({ id }) => id === orgId)?.role ?? null),
     } as unknown as Memberships,
-    resources,
   );
+  const guard = new AccessGuard(callers, resources);
   const context = {
     getHandler: () => Routes.prototype[route],
     getClass: () => Routes,
@@ -77,6 +81,34 @@ describe('AccessGuard', () => {
     expect(await call('open', null)).toBe('let in');
     expect(await call('mine', null)).toBe('unauthenticated');
     expect(await call('mine', [])).toBe('let in');
+  });
+
+  describe('with an API key', () => {
+    const headers = { Authorization: 'Bearer etl_x' };
+    const key = { id: 'k', orgId: ORG, role: 'ADMIN', createdBy: { id: 'u', name: 'U' } };
+
+    it('acts in the organization of the key only, with its role, and needs no CSRF header', async () => {
+      const credential = { kind: 'api-key', id: 'k' };
+      expect(await call('list', [], { headers, key, method: 'POST' })).toMatchObject({
+        orgId: ORG,
+        role: 'ADMIN',
+        credential,
+      });
+      expect(await call('byRun', [], { headers, key, params: { runId: RUN } })).toMatchObject({ orgId: ORG });
+      const other = { ...headers, 'X-Org-Id': 'f2b0d0aa-1a55-4d51-8f5e-6f6f7a9f3b33' };
+      expect(await call('list', [inOrg('OWNER', other['X-Org-Id'])], { headers: other, key })).toBe(
+        'not_found',
+      );
+      const small = { ...key, role: 'MEMBER' };
+      expect(await call('byRun', [inOrg('OWNER')], { headers, key: small, params: { runId: RUN } })).toBe(
+        'forbidden',
+      );
+    });
+
+    it('is judged by the key alone, whatever the cookie says', async () => {
+      expect(await call('list', [inOrg('OWNER')], { headers })).toBe('unauthenticated');
+      expect(await call('mine', [inOrg('OWNER')], { headers, key })).toBe('forbidden');
+    });
   });
 
   it('takes the organization from the only membership, the header or the query', async () => {

@@ -2,9 +2,9 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { CSRF_HEADER, CSRF_VALUE, ORG_HEADER, roleIncludes } from '@etl-studio/contracts';
-import { Sessions, type SignedIn } from '../auth';
 import { type AccessRule, accessRuleOf, DomainError, notFound } from '../platform/http';
-import { Memberships } from './memberships';
+import { requestContext } from '../platform/logging';
+import { type Caller, Callers } from './callers';
 import type { RequestAccess, RoleRule } from './require-role';
 import { ResourceOrgs } from './resource-orgs';
 
@@ -14,8 +14,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly memberships: Memberships,
+    private readonly callers: Callers,
     private readonly resources: ResourceOrgs,
   ) {}
 
@@ -24,33 +23,37 @@ export class AccessGuard implements CanActivate {
     if (!rule) throw new DomainError('forbidden', 'This address is open to nobody.');
     if (rule.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const who = await this.sessions.of(request);
-    if (!who)
-      throw new DomainError('unauthenticated', 'You are not signed in, or your session has ended. Sign in.');
-    refuseForgery(request);
-    request.signedIn = who;
-    if (isRoleRule(rule)) request.access = await this.accessFor(rule, request, who);
+    const caller = await this.callers.of(request);
+    if (!caller) throw unauthenticated(request);
+    if (caller.signedIn) {
+      refuseForgery(request);
+      request.signedIn = caller.signedIn;
+    } else noteKey(caller);
+    if (isRoleRule(rule)) request.access = await this.accessFor(rule, request, caller);
+    else if (!caller.signedIn)
+      throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
     return true;
   }
 
-  private async accessFor(rule: RoleRule, request: Request, who: SignedIn): Promise<RequestAccess> {
+  private async accessFor(rule: RoleRule, request: Request, caller: Caller): Promise<RequestAccess> {
     const orgId = rule.resource
       ? await this.resources.orgOf(rule.resource, String(request.params[`${rule.resource}Id`]))
-      : await this.chosenOrg(request, who);
-    const role = orgId && (await this.memberships.roleOf(orgId, who.userId));
+      : await this.chosenOrg(request, caller);
+    const role = orgId && (await this.callers.roleIn(orgId, caller));
     if (!role) throw notFound();
     if (!roleIncludes(role, rule.role)) {
       const detail = `This needs the role ${rule.role}; yours in this organization is ${role}. Ask an owner.`;
       throw new DomainError('forbidden', detail);
     }
-    const { userId, userName, sessionId } = who;
-    return { userId, userName, sessionId, orgId, role, requestId: request.requestId };
+    const { userId, userName, credential } = caller;
+    return { userId, userName, credential, orgId, role, requestId: request.requestId };
   }
 
-  private async chosenOrg(request: Request, who: SignedIn): Promise<string | null> {
+  private async chosenOrg(request: Request, caller: Caller): Promise<string | null> {
     const given = request.get(ORG_HEADER) ?? request.query.orgId;
     if (given !== undefined) return typeof given === 'string' && isUUID(given) ? given : null;
-    const [first, ...others] = await this.memberships.of(who.userId);
+    if (caller.bound) return caller.bound.orgId;
+    const [first, ...others] = await this.callers.orgsOf(caller);
     if (first && others.length === 0) return first.id;
     throw new DomainError(
       'org_required',
@@ -59,6 +62,22 @@ export class AccessGuard implements CanActivate {
         : 'You are in no organization. Create one, or ask to be invited.',
     );
   }
+}
+
+function unauthenticated(request: Request): DomainError {
+  const byKey = request.get('Authorization') !== undefined;
+  return new DomainError(
+    'unauthenticated',
+    byKey
+      ? 'The API key is not known here, was revoked or has expired. Send “Authorization: Bearer etl_…” with a live one.'
+      : 'You are not signed in, or your session has ended. Sign in.',
+  );
+}
+
+/** So that the audit log tells what a key did from what its maker did. */
+function noteKey({ credential }: Caller): void {
+  const context = requestContext.getStore();
+  if (context) context.apiKeyId = credential.id;
 }
 
 function isRoleRule(rule: AccessRule): rule is RoleRule {

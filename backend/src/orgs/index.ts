@@ -1,4 +1,4 @@
-export { Memberships } from './memberships';
+export { Callers } from './callers';
 export { OrgsModule } from './orgs.module';
 export { Access, RequireRole, type RequestAccess } from './require-role';
 export { ResourceOrgs } from './resource-orgs';

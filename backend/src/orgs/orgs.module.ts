@@ -3,7 +3,13 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '../auth';
 import { AccessGuard } from './access.guard';
+import { ApiKeyEntity } from './api-keys/api-key.entity';
+import { ApiKeys } from './api-keys/api-keys';
+import { ApiKeysRepository } from './api-keys/api-keys.repository';
+import { ApiKeysService } from './api-keys/api-keys.service';
+import { ApiKeysController } from './api/api-keys.controller';
 import { OrgsController } from './api/orgs.controller';
+import { Callers } from './callers';
 import { ClosedRoutes } from './closed-routes';
 import { MembershipEntity } from './membership.entity';
 import { Memberships } from './memberships';
@@ -15,9 +21,17 @@ import { ResourceOrgs } from './resource-orgs';
 /** Organizations, memberships and the guard in front of every route of the API. */
 @Global()
 @Module({
-  imports: [AuthModule, DiscoveryModule, TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity])],
-  controllers: [OrgsController],
+  imports: [
+    AuthModule,
+    DiscoveryModule,
+    TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, ApiKeyEntity]),
+  ],
+  controllers: [OrgsController, ApiKeysController],
   providers: [
+    ApiKeys,
+    ApiKeysRepository,
+    ApiKeysService,
+    Callers,
     ClosedRoutes,
     Memberships,
     OrgsRepository,
@@ -25,6 +39,6 @@ import { ResourceOrgs } from './resource-orgs';
     ResourceOrgs,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Memberships, ResourceOrgs],
+  exports: [Callers, ResourceOrgs],
 })
 export class OrgsModule {}

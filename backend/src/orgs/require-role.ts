@@ -1,14 +1,15 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiCookieAuth, ApiExtension, ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ORG_HEADER, type Role, ROLES } from '@etl-studio/contracts';
 import { accessRule, ApiProblems, type AccessRule } from '../platform/http';
+import type { Credential } from './callers';
 
 /** On whose behalf a request acts, in which organization. */
 export interface RequestAccess {
   userId: string;
   userName: string;
-  sessionId: string;
+  credential: Credential;
   orgId: string;
   role: Role;
   requestId: string;
@@ -48,6 +49,7 @@ export function RequireRole(role: Role, { resource }: { resource?: string } = {}
   return applyDecorators(
     accessRule(rule),
     ApiCookieAuth('session'),
+    ApiBearerAuth('api-key'),
     ApiExtension('x-required-role', role),
     ApiProblems('unauthenticated', 'not_found'),
     ...(role === ROLES[0] ? [] : [ApiProblems('forbidden')]),

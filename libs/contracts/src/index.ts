@@ -3,6 +3,7 @@ export * from './roles';
 export * from './limits';
 export * from './pages';
 export * from './auth';
+export * from './api-keys';
 export * from './mapping';
 export * from './slices';
 export * from './datasets';

@@ -17,6 +17,7 @@ export function serveOpenApi(app: INestApplication): void {
     )
     .setVersion('1')
     .addCookieAuth('etl_session', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, etl_…' }, 'api-key')
     .build();
   SwaggerModule.setup(DOCS_PATH, app, () => documentOf(app, config), {
     jsonDocumentUrl: '/api/openapi.json',

@@ -5,6 +5,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Address of the caller, as far as `TRUST_PROXY` lets it be known. */
   readonly ip: string | null;
+  /** The API key that asks, once it is known. */
+  apiKeyId?: string;
 }
 
 /** Carries who is asking, and under which id, through everything a request awaits. */
