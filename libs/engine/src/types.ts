@@ -66,11 +66,24 @@ export interface RawRow {
   rowNumber: number;
   /** Physical line on which the row starts, from 1. */
   line: number;
+  /** Physical lines that the row spans. */
+  lines: number;
   /** Offset in the file of the row's first byte. */
   byteOffset: number;
   cells: string[];
   /** Faults of the row itself: `too_many_fields bad_encoding nul_byte unclosed_quote too_long`. */
   faults: CellError[];
+}
+
+/** Physical lines of a file that are no data rows. A line end that ends the file opens no line. */
+export interface LineCounts {
+  preamble: number;
+  header: number;
+  /** Below the header. */
+  blank: number;
+  totals: number;
+  /** Notes and comments below the header. */
+  notes: number;
 }
 
 /** Values of a row in canonical form: ISO date, plain decimals without trailing zeros, integers. */

@@ -2,7 +2,7 @@ import type { RawRow } from '@etl-studio/engine';
 import { linePrefix, recordLine, rowErrorLine } from './copy-text';
 
 const prefix = linePrefix({ orgId: 'o', runId: 'r', epoch: 3 });
-const row: RawRow = { rowNumber: 7, line: 12, byteOffset: 340, cells: ['a'], faults: [] };
+const row: RawRow = { rowNumber: 7, line: 12, lines: 1, byteOffset: 340, cells: ['a'], faults: [] };
 const values = {
   date: '2026-01-31',
   campaign: 'Brand',

@@ -136,7 +136,14 @@ export class FileConverter {
     if ('problems' in compiled) return [];
     return column.samples.flatMap((raw) => {
       const cells = this.profile.columns.map((other) => (other.index === column.index ? raw : ''));
-      const { values } = compiled.mapper.map({ rowNumber: 1, line: 1, byteOffset: 0, cells, faults: [] });
+      const { values } = compiled.mapper.map({
+        rowNumber: 1,
+        line: 1,
+        lines: 1,
+        byteOffset: 0,
+        cells,
+        faults: [],
+      });
       const value = values[field];
       return value === undefined ? [] : [{ raw, converted: value }];
     });

@@ -32,6 +32,7 @@ export function previewProfile(inspection: Inspection): FileProfile {
     head: preview.map(({ rowNumber, line, values }) => ({
       rowNumber,
       line,
+      lines: 1,
       byteOffset: 0,
       cells: values,
       faults: [],

@@ -59,3 +59,11 @@ describe('an import', () => {
     expect(tally(ROWS).control).toBeNull();
   });
 });
+
+describe('the figures of an import', () => {
+  it('stand apart for imported and rejected rows', () => {
+    const { sums } = tally(`${ROWS}2026-05-03,"two\nlines",0.001,16\n`);
+    expect(sums.imported).toEqual({ rows: 3, lines: 4, spend: '0.301', clicks: '19', conversions: '0' });
+    expect(sums.rejected).toEqual({ rows: 2, lines: 2, spend: '0.4', clicks: '12', conversions: '0' });
+  });
+});

@@ -6,27 +6,68 @@ import type { FileProfile, NotRow, RawRow, RowOutcome } from '../types';
 const FIGURES = ['spend', 'clicks', 'conversions'] as const;
 type Figure = (typeof FIGURES)[number];
 
+/** What the rows of one outcome add up to; exact decimals. Of rejected rows, what parses. */
+export interface TallyFigures {
+  rows: number;
+  /** Physical lines of the file. */
+  lines: number;
+  spend: string;
+  clicks: string;
+  conversions: string;
+}
+
 class Figures {
+  rows = 0;
+  lines = 0;
   readonly spend = new DecimalSum();
   readonly clicks = new DecimalSum();
   readonly conversions = new DecimalSum();
 
-  add({ spend, clicks, conversions }: RowOutcome['values']): void {
+  add(lines: number, { spend, clicks, conversions }: RowOutcome['values']): void {
+    this.rows++;
+    this.lines += lines;
     if (spend !== undefined) this.spend.add(spend);
     if (clicks != null) this.clicks.addInteger(clicks);
     if (conversions != null) this.conversions.add(conversions);
+  }
+
+  figures(): TallyFigures {
+    const { rows, lines, spend, clicks, conversions } = this;
+    return {
+      rows,
+      lines,
+      spend: spend.toString(),
+      clicks: clicks.toString(),
+      conversions: conversions.toString(),
+    };
   }
 }
 
 /** Counts and sums of an import as it goes. */
 export class ImportTally {
-  totalRows = 0;
-  validRows = 0;
-  invalidRows = 0;
   private readonly valid = new Figures();
-  /** Values of rejected rows that parse. */
-  private readonly rejected = new Figures();
+  private readonly invalid = new Figures();
   private readonly errors = new Map<string, TopError>();
+
+  get totalRows(): number {
+    return this.validRows + this.invalidRows;
+  }
+
+  get validRows(): number {
+    return this.valid.rows;
+  }
+
+  get invalidRows(): number {
+    return this.invalid.rows;
+  }
+
+  get imported(): TallyFigures {
+    return this.valid.figures();
+  }
+
+  get rejected(): TallyFigures {
+    return this.invalid.figures();
+  }
 
   /** Spend of the valid rows, as an exact decimal string. */
   get spend(): string {
@@ -34,14 +75,11 @@ export class ImportTally {
   }
 
   add(row: RawRow, { values, errors }: RowOutcome): void {
-    this.totalRows++;
     if (errors.length === 0) {
-      this.validRows++;
-      this.valid.add(values);
+      this.valid.add(row.lines, values);
       return;
     }
-    this.invalidRows++;
-    this.rejected.add(values);
+    this.invalid.add(row.lines, values);
     for (const error of errors) this.countError(row, error);
   }
 
@@ -71,7 +109,7 @@ export class ImportTally {
     mapping: Mapping,
     mapper: ReturnType<typeof mapperOf>,
   ): ControlTotals {
-    const { values } = mapper.map({ rowNumber: 0, line, byteOffset: 0, cells, faults: [] });
+    const { values } = mapper.map({ rowNumber: 0, line, lines: 0, byteOffset: 0, cells, faults: [] });
     const figure = (name: Figure): ControlFigure | null => {
       const stated = values[name];
       return stated === undefined || stated === null || mapping[name]?.source === undefined
@@ -86,7 +124,7 @@ export class ImportTally {
   }
 
   private figure(name: Figure, stated: string): ControlFigure {
-    const rows = this.valid[name].scaled() + this.rejected[name].scaled();
+    const rows = this.valid[name].scaled() + this.invalid[name].scaled();
     const file = scaledDecimal(stated);
     return { file: decimalOf(file), rows: decimalOf(rows), difference: decimalOf(file - rows) };
   }

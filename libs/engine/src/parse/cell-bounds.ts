@@ -81,9 +81,10 @@ export class CellBounds {
     });
   }
 
-  row(line: number, byteOffset: number): TextRow {
+  row(line: number, lines: number, byteOffset: number): TextRow {
     return new TextRow(
       line,
+      lines,
       byteOffset,
       this.marks,
       this.count,

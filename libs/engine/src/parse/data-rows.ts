@@ -9,8 +9,12 @@ export function isSkipped(row: TextRow, width: number): boolean {
     const code = row.codes[row.start(0)] ?? 0;
     if (code !== HASH && isInk(code)) return false;
   }
-  if (row.width !== width && row.cells[0]?.charCodeAt(0) === HASH) return true;
+  if (row.width !== width && isComment(row)) return true;
   return row.cells.every(isBlank);
+}
+
+export function isComment({ cells }: TextRow): boolean {
+  return cells[0]?.charCodeAt(0) === HASH;
 }
 
 /** Whether cells beyond the table's width hold anything. */

@@ -50,6 +50,7 @@ export class QuotedCell {
       else if (code === BACKSLASH && backslash) {
         escapes++;
         i++;
+        if (codes[i] === LF || (codes[i] === CR && codes[i + 1] !== LF)) lines++;
       }
     }
     if (i >= limit) return final || codes.length >= open + LONGEST_QUOTED ? 'unclosed' : 'incomplete';

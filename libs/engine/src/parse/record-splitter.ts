@@ -36,6 +36,8 @@ export class RecordSplitter {
   private skipping = false;
   private line = 1;
   private linesInCells = 0;
+  /** Whether the record has a line beyond those that end in its cells: all but one that an escaped line end closes. */
+  private openLine = true;
   private readonly delimiterCode: number;
   private readonly quoteCode: number;
   private readonly highestStop: number;
@@ -70,6 +72,7 @@ export class RecordSplitter {
     while (from < length) {
       cells.start(text, codes);
       this.linesInCells = 0;
+      this.openLine = true;
       const to = this.recordEnd(from, final);
       if (to === INCOMPLETE) {
         cells.drop();
@@ -82,10 +85,12 @@ export class RecordSplitter {
 
   private emit(from: number, to: number): void {
     const { line, byteOffset, cells } = this;
+    const lines = this.linesInCells + (this.openLine ? 1 : 0);
     this.byteOffset += this.plain ? to - from : this.rules.byteLength(this.text, from, to);
-    this.line += this.linesInCells + 1;
+    // The rest of a line that was too long is still to be dropped.
+    this.line += this.skipping ? lines - 1 : lines;
     if (this.suspicious) cells.inspect(this.rules.badByte);
-    this.onRecord(cells.row(line, byteOffset));
+    this.onRecord(cells.row(line, lines, byteOffset));
   }
 
   /** Reads the record that starts at `from`; where the next one starts, or INCOMPLETE. */
@@ -107,10 +112,18 @@ export class RecordSplitter {
         if (at < length || final) cells.add(start, at);
       }
       if (at < 0) return at === INCOMPLETE ? this.overlong(from) : -at;
-      if (at >= length) return final ? length : this.overlong(from);
+      if (at >= length) return final ? this.lastEnd() : this.overlong(from);
       if (codes[at] !== delimiterCode) return this.afterLineEnd(at, final);
       at++;
     }
+  }
+
+  /** The end of a record that no line end closes. */
+  private lastEnd(): number {
+    const { codes } = this;
+    const last = codes[codes.length - 1];
+    this.openLine = last !== LF && last !== CR;
+    return codes.length;
   }
 
   private afterLineEnd(at: number, final: boolean): number {
@@ -124,7 +137,6 @@ export class RecordSplitter {
     if (this.codes.length - from <= LONGEST_RECORD) return INCOMPLETE;
     if (this.cells.count === 0) this.cells.add(from, this.codes.length);
     this.cells.marks |= RECORD_LONG_CELL;
-    this.linesInCells--;
     this.skipping = true;
     return this.codes.length;
   }
@@ -169,7 +181,10 @@ export class RecordSplitter {
       const code = codes[i] ?? 0;
       if (code > highestStop) continue;
       if (code === delimiterCode || code === LF || code === CR) return i;
-      if (code === BACKSLASH && this.rules.backslash) i++;
+      if (code === BACKSLASH && this.rules.backslash) {
+        i++;
+        if (codes[i] === LF || (codes[i] === CR && codes[i + 1] !== LF)) this.linesInCells++;
+      }
     }
     return end;
   }
@@ -208,7 +223,7 @@ export class RecordSplitter {
       end = this.plainEnd(start);
       cells.add(start, end);
     }
-    if (end === codes.length) return final ? -end : INCOMPLETE;
+    if (end === codes.length) return final ? -this.lastEnd() : INCOMPLETE;
     const next = this.afterLineEnd(end, final);
     return next === INCOMPLETE ? next : -next;
   }

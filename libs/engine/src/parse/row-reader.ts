@@ -1,13 +1,25 @@
-import { FileError, type EngineLimits, type FileProfile, type RawRow } from '../types';
+import {
+  FileError,
+  type EngineLimits,
+  type FileProfile,
+  type LineCounts,
+  type NotRow,
+  type RawRow,
+} from '../types';
 import { ByteSplitter } from './byte-splitter';
-import { isSkipped } from './data-rows';
+import { isComment, isSkipped } from './data-rows';
 import type { TextRow } from './text-row';
 import { rowFaults } from './row-faults';
 
 /** Reads the data rows of a file whose profile is known: no preamble, header, blank line, comment, total or note. */
 export class RowReader {
+  /**
+   * Lines read so far that are no data rows. At the end of the file, these and the `lines` of all rows
+   * are the physical lines of the file.
+   */
+  readonly lines: LineCounts = { preamble: 0, header: 0, blank: 0, totals: 0, notes: 0 };
   private readonly splitter: ByteSplitter;
-  private readonly notRows: Set<number>;
+  private readonly notRows: Map<number, NotRow['kind']>;
   private readonly width: number;
   private rows = 0;
   private bytes = 0;
@@ -18,7 +30,7 @@ export class RowReader {
     private readonly onRow: (row: RawRow) => void,
   ) {
     this.width = profile.columns.length;
-    this.notRows = new Set(profile.notRows.map(({ line }) => line));
+    this.notRows = new Map(profile.notRows.map(({ line, kind }) => [line, kind]));
     this.splitter = new ByteSplitter(profile.dialect, limits, (record) => this.take(record));
   }
 
@@ -39,13 +51,26 @@ export class RowReader {
   private take(record: TextRow): void {
     const { line } = record;
     const { dialect, columns } = this.profile;
-    if (line < dialect.firstDataLine || isSkipped(record, this.width)) return;
-    if (this.notRows.size > 0 && this.notRows.has(line)) return;
+    const part = this.partOf(record);
+    if (part) {
+      this.lines[part] += record.lines;
+      return;
+    }
     if (this.rows >= this.limits.maxRows) throw tooManyRows(this.limits.maxRows, line);
     this.rows++;
     record.rowNumber = this.rows;
     record.faults = rowFaults(record, columns, this.limits, dialect.encoding);
     this.onRow(record);
+  }
+
+  /** What the record is; null for a data row. */
+  private partOf(record: TextRow): keyof LineCounts | null {
+    const { headerRow, firstDataLine } = this.profile.dialect;
+    if (record.line < firstDataLine) return record.line === headerRow ? 'header' : 'preamble';
+    if (isSkipped(record, this.width)) return isComment(record) ? 'notes' : 'blank';
+    if (this.notRows.size === 0) return null;
+    const kind = this.notRows.get(record.line);
+    return kind === undefined ? null : kind === 'total' ? 'totals' : 'notes';
   }
 }
 

@@ -14,6 +14,8 @@ export class TextRow implements RawRow {
   constructor(
     /** Physical line on which the record starts, from 1. */
     readonly line: number,
+    /** Physical lines that the record spans. */
+    readonly lines: number,
     /** Offset in the file of the record's first byte. */
     readonly byteOffset: number,
     /** Sum of the `RECORD_…` marks that apply. */

@@ -146,6 +146,7 @@ export class TableInspector {
     return rows.map((record, i) => ({
       rowNumber: i + 1,
       line: record.line,
+      lines: record.lines,
       byteOffset: record.byteOffset,
       cells: record.cells.map(kept),
       faults: rowFaults(

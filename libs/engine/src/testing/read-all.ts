@@ -41,8 +41,8 @@ export function readRows(
   limits: EngineLimits = DEFAULT_LIMITS,
 ): RawRow[] {
   const rows: RawRow[] = [];
-  const reader = new RowReader(profile, limits, ({ rowNumber, line, byteOffset, cells, faults }) =>
-    rows.push({ rowNumber, line, byteOffset, cells, faults }),
+  const reader = new RowReader(profile, limits, ({ rowNumber, line, lines, byteOffset, cells, faults }) =>
+    rows.push({ rowNumber, line, lines, byteOffset, cells, faults }),
   );
   for (const chunk of chunks) reader.push(chunk);
   reader.end();
