@@ -1,6 +1,7 @@
 /**
- * The import engine in a terminal: `npm run -s etl -- read|inspect|validate FILE`. Starts on Node 20 with built-ins
- * only and goes on in the workspace's own Node. Exit codes: 0, 1 (rows fail), 2 (usage, or a file that cannot be read).
+ * The import engine in a terminal: `npm run -s etl -- read|inspect|validate|import FILE`. Starts on Node 20 with
+ * built-ins only and goes on in the workspace's own Node. Exit codes: 0, 1 (rows fail), 2 (usage, or a file that
+ * cannot be read or was not imported).
  */
 import { existsSync } from 'node:fs';
 import { HELP, parseCommand } from './etl/command.mjs';
@@ -13,15 +14,16 @@ const verbs = {
   read: () => import('./etl/read.mjs'),
   inspect: () => import('./etl/inspect.mjs'),
   validate: () => import('./etl/validate.mjs'),
+  import: () => import('./etl/import.mjs'),
 };
 
 const output = new Output(process.stdout);
 try {
-  const { verb, help, ...request } = parseCommand(process.argv.slice(2), Object.keys(verbs));
+  const { verb, help, file, options } = parseCommand(process.argv.slice(2));
   if (help) await output.print(HELP);
   else if (ownNode()) {
     const { execute } = await import('./etl/execute.mjs');
-    process.exitCode = await execute(await verbs[verb](), request, output);
+    process.exitCode = await execute(await verbs[verb](), { file, options, output });
   }
 } catch (error) {
   console.error(error instanceof Complaint ? `etl: ${error.message}` : error);

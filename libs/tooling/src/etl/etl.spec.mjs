@@ -112,12 +112,17 @@ describe('validate', () => {
 
 describe('a command that cannot be done exits with 2 and one sentence', () => {
   const refused = [
-    ['for a wrong verb', ['raed', 'a.csv'], /^etl: expected one of read, inspect, validate, got “raed”/],
+    [
+      'for a wrong verb',
+      ['raed', 'a.csv'],
+      /^etl: expected one of read, inspect, validate, import, got “raed”/,
+    ],
     [
       'for a file that is not there',
       ['read', 'nowhere.csv'],
       /^etl: cannot read nowhere.csv: there is no such file/,
     ],
+    ['for an import without a key', ['import', '-', '--dataset', 'Ads'], /set ETL_API_KEY/],
     ['for a folder', ['read', folder], /it is a folder/],
     ['for an empty file', ['inspect', '-'], /^etl: standard input: The file is empty/],
     [
@@ -146,6 +151,6 @@ describe('a command that cannot be done exits with 2 and one sentence', () => {
 it('--help names every verb and the exit codes', () => {
   const { status, stdout } = etl(['--help']);
   assert.equal(status, 0);
-  for (const word of ['read FILE', 'inspect FILE', 'validate FILE', 'Exit codes'])
+  for (const word of ['read FILE', 'inspect FILE', 'validate FILE', 'import FILE', 'Exit codes'])
     assert.ok(stdout.includes(word));
 });

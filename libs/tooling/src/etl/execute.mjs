@@ -6,21 +6,15 @@ import { TwoPasses } from './two-passes.mjs';
 /**
  * Runs one verb on one file.
  * @param {{ run: (context: any) => Promise<number> }} verb
- * @param {{ file: string, json: boolean, schema?: string }} request
- * @param {import('./output.mjs').Output} output
+ * @param {{ file: string, options: Record<string, any>, output: import('./output.mjs').Output }} request
  * @returns {Promise<number>} the exit code
  */
-export async function execute({ run }, { file, ...options }, output) {
+export async function execute({ run }, { file, options, output }) {
   const engine = await loadEngine();
   const input = await Input.open(file);
   try {
-    const code = await run({
-      engine,
-      file: input.name,
-      passes: new TwoPasses(engine, input),
-      output,
-      ...options,
-    });
+    const passes = new TwoPasses(engine, input);
+    const code = await run({ engine, file: input.name, input, passes, output, ...options });
     await output.flush();
     return code;
   } catch (error) {

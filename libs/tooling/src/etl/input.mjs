@@ -80,6 +80,11 @@ export class Input {
     }
   }
 
+  /** Bytes. */
+  async size() {
+    return (await this.#handle.stat()).size;
+  }
+
   close() {
     return this.#handle.close();
   }
