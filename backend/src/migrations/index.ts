@@ -3,6 +3,8 @@ import { Datasets1795000000002 } from './1795000000002-datasets';
 import { Runs1795000000003 } from './1795000000003-runs';
 import { Records1795000000004 } from './1795000000004-records';
 import { Ledger1795000000005 } from './1795000000005-ledger';
+import { RunTables1795000000006 } from './1795000000006-run-tables';
+import { Receipts1795000000008 } from './1795000000008-receipts';
 import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 
 /** Every migration in order; the schema is made of nothing else. */
@@ -12,5 +14,7 @@ export const MIGRATIONS = [
   Runs1795000000003,
   Records1795000000004,
   Ledger1795000000005,
+  RunTables1795000000006,
+  Receipts1795000000008,
   ApiKeys1795000000009,
 ];

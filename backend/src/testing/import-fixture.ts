@@ -13,10 +13,10 @@ export const GENERATED_MAPPING: Mapping = {
   conversions: { source: 'Conversions' },
 };
 
-/** Uploads the text to a new dataset with the mapping; answers the draft. */
+/** Uploads the file to a new dataset with the mapping; answers the draft. */
 export async function draftOf(
   client: TestClient,
-  csv: string,
+  csv: string | Uint8Array,
   mapping: Mapping | null = GENERATED_MAPPING,
 ): Promise<Run> {
   const dataset = await client.post('/api/datasets', { name: `Ads ${randomUUID()}` });

@@ -1,11 +1,19 @@
 import type { RunErrorCode } from './errors';
 import type { Inspection } from './inspection';
-import type { MappingField } from './mapping';
+import type { DecimalSeparator, MappingField } from './mapping';
 import type { RecordSums } from './records';
 import type { RowErrorCode } from './row-errors';
 import type { ImportMode } from './slices';
 
-export const RUN_STATUSES = ['DRAFT', 'QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERTED'] as const;
+export const RUN_STATUSES = [
+  'DRAFT',
+  'QUEUED',
+  'RUNNING',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELLED',
+  'REVERTED',
+] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** Statuses after which a run's stream ends. */
@@ -108,17 +116,76 @@ export interface RunLogEntry {
   text: string;
 }
 
-/** What a run did with its file: the equation of rows, exact sums, hash and schema version. */
+/** How the file's bytes were read. */
+export interface ReceiptReading {
+  encoding: string;
+  delimiter: string;
+  quote: string;
+  /** 1-based physical line on which the header record starts; null without a header. */
+  headerLine: number | null;
+  /** Format of the date column; null where the date is a constant or nothing was mapped yet. */
+  dateFormat: string | null;
+  /** Decimal separator of the spend column; null where spend is a constant or nothing was mapped yet. */
+  decimal: DecimalSeparator | null;
+}
+
+/**
+ * Every physical line of the file, in one class each: preamble + header + blank + totals + footers + imported +
+ * rejected + excluded. A row of several lines counts them all. `balanced`: they add up to `total`, which is counted
+ * apart from the classes, by the line ends among the file's bytes.
+ */
+export interface ReceiptLines {
+  total: number;
+  /** Lines above the header. */
+  preamble: number;
+  header: number;
+  blank: number;
+  /** The file's own totals. */
+  totals: number;
+  /** Notes and comments around the data rows. */
+  footers: number;
+  imported: number;
+  rejected: number;
+  /** Of rows that a mend dropped. */
+  excluded: number;
+  balanced: boolean;
+}
+
+/** Sums by class of row. */
+export interface ReceiptSums {
+  /** What the run's records add up to as they are stored. */
+  imported: RecordSums;
+  /** Of rejected rows, what parses; null where the run kept no such sums. */
+  rejected: RecordSums | null;
+  /** What the file states about itself; null where it has no totals. */
+  file: Nullable<RecordSums> | null;
+  /** Whether the stored records add up to what was read from the file; null where the run kept no such sums. */
+  balanced: boolean | null;
+}
+
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** What a run did with its file, so that anybody can check it. */
 export interface RunReceipt {
   runId: string;
-  datasetId: string;
+  dataset: { id: string; name: string };
   status: RunStatus;
   file: { name: string; size: number; sha256: string };
+  reading: ReceiptReading;
   schemaVersion: number | null;
   mode: ImportMode;
-  /** `balanced`: total = valid + invalid + excluded. */
-  rows: { total: number; valid: number; invalid: number; excluded: number; balanced: boolean };
-  sums: RecordSums;
+  /** Null where the run has not read its file to the end, or did so before lines were counted; `note` says which. */
+  lines: ReceiptLines | null;
+  /** `balanced`: total = valid + invalid + excluded; null where the run has not read its file to the end. */
+  rows: { total: number; valid: number; invalid: number; excluded: number; balanced: boolean } | null;
+  sums: ReceiptSums;
   control: ControlTotals | null;
+  /** Why something above is missing, in words; null where nothing is. */
+  note: string | null;
+  attemptCount: number;
+  createdBy: { id: string; name: string } | null;
+  createdAt: string;
+  startedAt: string | null;
   finishedAt: string | null;
+  revertedAt: string | null;
 }

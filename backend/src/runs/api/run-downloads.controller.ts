@@ -1,13 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { RunReceipt } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { OriginalFile } from '../export/original-file';
 import { RunDownloads } from '../export/run-downloads';
 import { sendAttachment } from './attachment';
-import { RunReceiptDto } from './run-receipt.dto';
 import { RecordsFilterQuery, RowErrorsFilterQuery } from './run-queries.dto';
 
 const csv = { schema: { type: 'string', format: 'binary' } } as const;
@@ -49,14 +47,6 @@ export class RunDownloadsController {
     @Res() response: Response,
   ): Promise<void> {
     await sendAttachment(response, await this.downloads.rowErrors(orgId, runId, query));
-  }
-
-  /** The equation of rows, exact sums, control totals, file hash and schema version. */
-  @Get('receipt')
-  @RequireRole('MEMBER', { resource: 'run' })
-  @ApiOkResponse({ type: RunReceiptDto })
-  receipt(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<RunReceipt> {
-    return this.downloads.receipt(orgId, runId);
   }
 
   /** The original bytes; a redirect to the object store where it has a public address. */

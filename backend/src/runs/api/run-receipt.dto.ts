@@ -2,12 +2,27 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   IMPORT_MODES,
   RUN_STATUSES,
+  type DecimalSeparator,
   type ImportMode,
+  type ReceiptLines,
+  type ReceiptReading,
+  type ReceiptSums,
   type RunReceipt,
   type RunStatus,
 } from '@etl-studio/contracts';
 import { RecordSumsDto } from './record.dto';
-import { ControlTotalsDto } from './run.dto';
+import { ControlTotalsDto, RunAuthorDto } from './run.dto';
+
+const amount = { type: String, nullable: true, example: '1234.56', description: 'Exact decimal.' };
+const instant = { type: String, format: 'date-time' };
+
+class ReceiptDatasetDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+}
 
 class ReceiptFileDto {
   @ApiProperty()
@@ -16,8 +31,65 @@ class ReceiptFileDto {
   @ApiProperty({ description: 'Bytes.' })
   size!: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of the original bytes, in hexadecimal.' })
   sha256!: string;
+}
+
+class ReceiptReadingDto implements ReceiptReading {
+  @ApiProperty({ example: 'utf-8' })
+  encoding!: string;
+
+  @ApiProperty()
+  delimiter!: string;
+
+  @ApiProperty()
+  quote!: string;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Physical line of the header; null without one.',
+  })
+  headerLine!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'YYYY-MM-DD' })
+  dateFormat!: string | null;
+
+  @ApiProperty({ enum: ['.', ','], type: String, nullable: true, description: 'Of the spend column.' })
+  decimal!: DecimalSeparator | null;
+}
+
+/** Every physical line of the file, in one class each. */
+class ReceiptLinesDto implements ReceiptLines {
+  @ApiProperty({ description: 'Counted apart from the classes, by the line ends of the file.' })
+  total!: number;
+
+  @ApiProperty({ description: 'Above the header.' })
+  preamble!: number;
+
+  @ApiProperty()
+  header!: number;
+
+  @ApiProperty()
+  blank!: number;
+
+  @ApiProperty({ description: "The file's own totals." })
+  totals!: number;
+
+  @ApiProperty({ description: 'Notes and comments.' })
+  footers!: number;
+
+  @ApiProperty({ description: 'Lines of imported rows; a row may have several.' })
+  imported!: number;
+
+  @ApiProperty({ description: 'Lines of rejected rows.' })
+  rejected!: number;
+
+  @ApiProperty({ description: 'Lines of rows that a mend dropped.' })
+  excluded!: number;
+
+  @ApiProperty({ description: 'Whether total is the sum of the classes.' })
+  balanced!: boolean;
 }
 
 class ReceiptRowsDto {
@@ -37,12 +109,41 @@ class ReceiptRowsDto {
   balanced!: boolean;
 }
 
+class StatedSumsDto {
+  @ApiProperty(amount)
+  spend!: string | null;
+
+  @ApiProperty(amount)
+  clicks!: string | null;
+
+  @ApiProperty(amount)
+  conversions!: string | null;
+}
+
+class ReceiptSumsDto implements ReceiptSums {
+  @ApiProperty({ type: RecordSumsDto, description: "The run's records as they are stored." })
+  imported!: RecordSumsDto;
+
+  @ApiProperty({ type: RecordSumsDto, nullable: true, description: 'Of rejected rows, what parses.' })
+  rejected!: RecordSumsDto | null;
+
+  @ApiProperty({ type: StatedSumsDto, nullable: true, description: 'What the file states about itself.' })
+  file!: StatedSumsDto | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'Whether the stored records add up to what was read from the file.',
+  })
+  balanced!: boolean | null;
+}
+
 export class RunReceiptDto implements RunReceipt {
   @ApiProperty({ format: 'uuid' })
   runId!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  datasetId!: string;
+  @ApiProperty({ type: ReceiptDatasetDto })
+  dataset!: ReceiptDatasetDto;
 
   @ApiProperty({ enum: RUN_STATUSES })
   status!: RunStatus;
@@ -50,21 +151,53 @@ export class RunReceiptDto implements RunReceipt {
   @ApiProperty({ type: ReceiptFileDto })
   file!: ReceiptFileDto;
 
+  @ApiProperty({ type: ReceiptReadingDto })
+  reading!: ReceiptReadingDto;
+
   @ApiProperty({ type: Number, nullable: true })
   schemaVersion!: number | null;
 
   @ApiProperty({ enum: IMPORT_MODES })
   mode!: ImportMode;
 
-  @ApiProperty({ type: ReceiptRowsDto })
-  rows!: ReceiptRowsDto;
+  @ApiProperty({
+    type: ReceiptLinesDto,
+    nullable: true,
+    description: 'Null where the file was not read to its end, or before lines were counted; see `note`.',
+  })
+  lines!: ReceiptLinesDto | null;
 
-  @ApiProperty({ type: RecordSumsDto })
-  sums!: RecordSumsDto;
+  @ApiProperty({
+    type: ReceiptRowsDto,
+    nullable: true,
+    description: 'Null where the file was not read to its end.',
+  })
+  rows!: ReceiptRowsDto | null;
+
+  @ApiProperty({ type: ReceiptSumsDto })
+  sums!: ReceiptSumsDto;
 
   @ApiProperty({ type: ControlTotalsDto, nullable: true })
   control!: ControlTotalsDto | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Why something is missing, in words.' })
+  note!: string | null;
+
+  @ApiProperty()
+  attemptCount!: number;
+
+  @ApiProperty({ type: RunAuthorDto, nullable: true })
+  createdBy!: RunAuthorDto | null;
+
+  @ApiProperty(instant)
+  createdAt!: string;
+
+  @ApiProperty({ ...instant, nullable: true })
+  startedAt!: string | null;
+
+  @ApiProperty({ ...instant, nullable: true })
   finishedAt!: string | null;
+
+  @ApiProperty({ ...instant, nullable: true })
+  revertedAt!: string | null;
 }

@@ -9,18 +9,27 @@ import { OriginalFile } from '../export/original-file';
 import { RecordExport } from '../export/record-export';
 import { RowErrorExport } from '../export/row-error-export';
 import { RunDownloads } from '../export/run-downloads';
+import { Receipts } from '../receipt/receipts';
+import { ReceiptsRepository } from '../receipt/receipts.repository';
 import { RunsModule } from '../runs.module';
 import { RunsOfDatasets } from '../runs-of-datasets';
 import { RunsRepository } from '../runs.repository';
 import { DatasetRunsController } from './dataset-runs.controller';
 import { RunDownloadsController } from './run-downloads.controller';
+import { RunReceiptController } from './run-receipt.controller';
 import { RunRowsController } from './run-rows.controller';
 import { RunsController } from './runs.controller';
 
 /** The routes that read, export and delete runs. */
 @Module({
   imports: [StorageModule, DatasetsModule, RunsModule],
-  controllers: [RunsController, DatasetRunsController, RunRowsController, RunDownloadsController],
+  controllers: [
+    RunsController,
+    DatasetRunsController,
+    RunRowsController,
+    RunDownloadsController,
+    RunReceiptController,
+  ],
   providers: [
     RunDeletion,
     RunDeletionRepository,
@@ -29,6 +38,8 @@ import { RunsController } from './runs.controller';
     RecordExport,
     RowErrorExport,
     ExportSessions,
+    Receipts,
+    ReceiptsRepository,
     RunsOfDatasets,
   ],
 })

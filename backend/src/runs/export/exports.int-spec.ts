@@ -202,21 +202,3 @@ describe('the export of records', () => {
     });
   });
 });
-
-describe('the receipt', () => {
-  it('states the equation of rows, the sums and the hash of the file', async () => {
-    const runId = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV });
-    await insertRecords(api.dataSource, orgId, runId, EPOCH, [{ rowNumber: 1, spend: '1.50', clicks: 3 }]);
-    await api.dataSource.query(
-      'UPDATE import_run SET total_rows = 3, valid_rows = 1, invalid_rows = 2 WHERE id = $1',
-      [runId],
-    );
-    const { body } = await owner.get(`/api/runs/${runId}/receipt`);
-    expect(body).toMatchObject({
-      runId,
-      rows: { total: 3, valid: 1, invalid: 2, excluded: 0, balanced: true },
-      sums: { spend: '1.5', clicks: '3', conversions: '0' },
-      file: { name: 'ads.csv', size: CSV.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
-    });
-  });
-});

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordFilter, RecordSort, RunReceipt } from '@etl-studio/contracts';
+import type { RecordFilter, RecordSort } from '@etl-studio/contracts';
 import { DatasetLookup } from '../../datasets';
-import { RecordsRepository } from '../rows/records.repository';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import type { RowErrorFilter } from '../rows/row-errors.repository';
 import type { RunRow } from '../run.entity';
@@ -9,7 +8,6 @@ import { RunsService } from '../runs.service';
 import { downloadName, type Download } from './download';
 import { RecordExport } from './record-export';
 import { RowErrorExport } from './row-error-export';
-import { receiptOf } from './run-receipt';
 
 /** No attempt has it: before a run is published, its exports are a header and no rows. */
 const NO_EPOCH = -1;
@@ -20,7 +18,6 @@ export class RunDownloads {
   constructor(
     private readonly runs: RunsService,
     private readonly datasets: DatasetLookup,
-    private readonly recordRows: RecordsRepository,
     private readonly recordExport: RecordExport,
     private readonly rowErrorExport: RowErrorExport,
   ) {}
@@ -36,12 +33,6 @@ export class RunDownloads {
     const profile = await this.runs.profile(orgId, runId);
     const name = await this.nameOf(run, 'errors');
     return { name, body: await this.rowErrorExport.open(orgId, rowsOf(run), profile, filter) };
-  }
-
-  async receipt(orgId: string, runId: string): Promise<RunReceipt> {
-    const run = await this.runs.row(orgId, runId);
-    const { sums } = await this.recordRows.summary(orgId, rowsOf(run), {});
-    return receiptOf(run, sums);
   }
 
   private async nameOf(run: RunRow, kind: string): Promise<string> {

@@ -7,12 +7,16 @@ import {
   type RowMapper,
   type RowOutcome,
 } from '@etl-studio/engine';
-import type { Mapping } from '@etl-studio/contracts';
+import type { Mapping, SliceBy } from '@etl-studio/contracts';
 import type { Readable } from 'node:stream';
+import { keptReceipt } from '../receipt/kept-receipt';
+import { LineCount } from '../receipt/line-count';
 import type { Lease } from './lease';
 import type { LoadSession } from './load-session';
 import type { Progress } from './progress';
 import type { LoadResult } from './publication';
+import { RollupTally } from './rollup-tally';
+import { perCampaign } from './rollups';
 import { verifiedBytes } from './verified-bytes';
 
 /** Everything one attempt needs to turn a stored file into rows. */
@@ -25,17 +29,22 @@ export interface LoadPlan {
   mapping: Mapping;
   mapper: RowMapper;
   limits: EngineLimits;
+  sliceBy: SliceBy;
 }
 
 /** Reads the file once from start to end, and hands each data row on as a record or as a row error. */
 export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Promise<LoadResult> {
   const tally = new ImportTally();
+  const rollups = new RollupTally(perCampaign(plan.sliceBy));
+  const lineCount = new LineCount(plan.profile.dialect.encoding);
   const began = performance.now();
   const reader = new RowReader(plan.profile, plan.limits, (row) => {
     const outcome = plan.mapper.map(row);
     tally.add(row, outcome);
-    if (isRecord(outcome)) into.addRecord(row, outcome.values);
-    else into.addRowError(row, outcome.errors);
+    if (isRecord(outcome)) {
+      rollups.add(outcome.values);
+      into.addRecord(row, outcome.values);
+    } else into.addRowError(row, outcome.errors);
   });
   let phase: Progress['phase'] = 'importing';
   const rowsPerSecond = () => Math.round((tally.totalRows * 1000) / Math.max(1, performance.now() - began));
@@ -53,6 +62,7 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
   const bytes = addAbortSignal(lease.signal, await plan.open());
   for await (const piece of verifiedBytes(bytes, plan)) {
     reader.push(piece);
+    lineCount.push(piece);
     await into.breathe();
     lease.signal.throwIfAborted();
   }
@@ -68,6 +78,8 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
     rowsPerSecond: rowsPerSecond(),
     topErrors: tally.topErrors(),
     control: tally.control(plan.profile, plan.mapping),
+    receipt: keptReceipt(lineCount.lines, reader, tally),
+    rollups: { perCampaign: perCampaign(plan.sliceBy), sums: rollups.rollups() },
   };
 }
 

@@ -3,8 +3,12 @@ import type { Client } from 'pg';
 import type { ControlTotals, SliceBy, TopError } from '@etl-studio/contracts';
 import { ChangeLog } from '../../platform/changes';
 import { Config } from '../../platform/config';
+import type { KeptReceipt } from '../receipt/kept-receipt';
+import type { RowHome } from '../rows/row-homes';
 import { TELL_RUN_CHANGED } from '../run-changed';
 import type { Claim } from './claim';
+import type { LoadSession } from './load-session';
+import { perCampaign, storeRollups, type Rollups } from './rollups';
 
 /** What a loaded file adds up to; amounts are exact decimal strings. */
 export interface LoadResult {
@@ -15,6 +19,8 @@ export interface LoadResult {
   spend: string;
   topErrors: TopError[];
   control: ControlTotals | null;
+  receipt: KeptReceipt;
+  rollups: Rollups;
 }
 
 /** The run is not this attempt's any more, or was cancelled: nothing was published. */
@@ -28,21 +34,15 @@ export class Publication {
     private readonly config: Config,
   ) {}
 
-  async publish(claim: Claim, session: Client, result: LoadResult): Promise<void> {
+  async publish(claim: Claim, { session, home }: LoadSession, result: LoadResult): Promise<void> {
     await session.query('BEGIN');
     // A worker that freezes here must not hold the dataset for longer than it may hold the run.
     await session.query(`SET LOCAL idle_in_transaction_session_timeout = '${this.config.leaseSeconds}s'`);
     const sliceBy = await this.sliceBy(claim, session);
     // The long part comes before any lock is held.
-    await session.query(ROLL_UP, [
-      claim.orgId,
-      claim.datasetId,
-      claim.runId,
-      claim.epoch,
-      perCampaign(sliceBy),
-    ]);
+    await storeRollups(session, claim.datasetId, home, sliceBy, result.rollups);
     await this.lockLedger(claim, session, sliceBy);
-    await this.succeed(claim, session, result);
+    await this.succeed(home, session, result);
     await session.query(PUSH_SLICES, [claim.runId, sliceBy !== 'date', perCampaign(sliceBy)]);
     await this.changes.record(session, {
       orgId: claim.orgId,
@@ -71,10 +71,10 @@ export class Publication {
     if (now !== before) throw new Error("The dataset's slices changed while the run was published");
   }
 
-  private async succeed(claim: Claim, session: Client, result: LoadResult): Promise<void> {
+  private async succeed({ runId, epoch, ownTables }: RowHome, session: Client, result: LoadResult): Promise<void> {
     const { rowCount } = await session.query(SUCCEED, [
-      claim.runId,
-      claim.epoch,
+      runId,
+      epoch,
       result.totalRows,
       result.validRows,
       result.invalidRows,
@@ -82,22 +82,13 @@ export class Publication {
       result.spend,
       JSON.stringify(result.topErrors),
       JSON.stringify(result.control),
+      JSON.stringify(result.receipt),
       `Imported ${result.validRows} of ${result.totalRows} rows.`,
+      ownTables,
     ]);
     if (rowCount !== 1) throw new FencedPublish('The run is no longer held by this attempt');
   }
 }
-
-function perCampaign(sliceBy: SliceBy): boolean {
-  return sliceBy === 'date,channel,campaign';
-}
-
-const ROLL_UP = `
-  INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)
-  SELECT $1, $2, $3, date, channel, CASE WHEN $5::boolean THEN campaign ELSE '' END AS part,
-         count(*), sum(spend), coalesce(sum(clicks), 0), coalesce(sum(conversions), 0)
-  FROM import_record WHERE run_id = $3 AND epoch = $4
-  GROUP BY date, channel, part`;
 
 const PUSH_SLICES = `
   INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq)
@@ -110,15 +101,16 @@ const SUCCEED = `
   WITH run AS (
     UPDATE import_run
     SET status = 'SUCCEEDED', published_epoch = epoch, publish_seq = nextval('run_publish_seq'), seq = seq + 1000,
-        phase = NULL, lease_until = NULL, worker_id = NULL, backend_pids = '{}', finished_at = now(),
+        phase = NULL, lease_until = NULL, worker_id = NULL, backend_pids = '{}', finished_at = clock_timestamp(),
         bytes_read = file_size, total_rows = $3, processed_rows = $3, valid_rows = $4, invalid_rows = $5,
-        rows_per_second = $6, spend = $7, top_errors = $8, control = nullif($9::jsonb, 'null')
+        rows_per_second = $6, spend = $7, top_errors = $8, control = nullif($9::jsonb, 'null'), receipt = $10,
+        own_tables = $12
     WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' AND NOT cancel_requested
     RETURNING id, org_id, seq
   ), attempt AS (
     UPDATE import_run_attempt a SET status = 'SUCCEEDED', finished_at = now()
     FROM run WHERE a.run_id = run.id AND a.epoch = $2
   ), line AS (
-    INSERT INTO run_log (org_id, run_id, event, text) SELECT org_id, id, 'succeeded', $10 FROM run
+    INSERT INTO run_log (org_id, run_id, event, text) SELECT org_id, id, 'succeeded', $11 FROM run
   )
   SELECT ${TELL_RUN_CHANGED} FROM run`;

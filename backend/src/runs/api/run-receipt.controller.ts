@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { RunReceipt } from '@etl-studio/contracts';
+import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { receiptPage } from '../receipt/receipt-page';
+import { RECEIPT_POLICY } from '../receipt/receipt-style';
+import { Receipts } from '../receipt/receipts';
+import { RunReceiptDto } from './run-receipt.dto';
+
+const PAGE_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': RECEIPT_POLICY,
+};
+
+@ApiTags('runs')
+@ApiExtraModels(RunReceiptDto)
+@Controller('api/runs/:runId/receipt')
+export class RunReceiptController {
+  constructor(private readonly receipts: Receipts) {}
+
+  /** What the run did with its file: the equation of lines, exact sums, control totals; with `Accept: text/html` a page to print. */
+  @Get()
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(RunReceiptDto) } },
+      'text/html': { schema: { type: 'string' } },
+    },
+  })
+  async receipt(
+    @Access() { orgId }: RequestAccess,
+    @Param('runId') runId: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RunReceipt | string> {
+    const receipt = await this.receipts.of(orgId, runId);
+    response.vary('Accept');
+    if (request.accepts(['json', 'html']) !== 'html') return receipt;
+    response.set(PAGE_HEADERS);
+    return receiptPage(receipt);
+  }
+}

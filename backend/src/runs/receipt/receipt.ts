@@ -1,0 +1,95 @@
+import type { ReceiptLines, ReceiptSums, RecordSums, RunReceipt } from '@etl-studio/contracts';
+import type { RunRow } from '../run.entity';
+import type { KeptReceipt } from './kept-receipt';
+
+export interface ReceiptSources {
+  run: RunRow;
+  datasetName: string;
+  reading: RunReceipt['reading'];
+  kept: KeptReceipt | null;
+  /** What the published records add up to. */
+  stored: RecordSums;
+}
+
+/** What a run did with its file, so that anybody can check it. */
+export function receiptOf({ run, datasetName, reading, kept, stored }: ReceiptSources): RunReceipt {
+  const readToEnd = run.published_epoch !== null;
+  return {
+    runId: run.id,
+    dataset: { id: run.dataset_id, name: datasetName },
+    status: run.status,
+    file: { name: run.file_name, size: Number(run.file_size), sha256: run.sha256 },
+    reading,
+    schemaVersion: run.schema_version,
+    mode: run.mode,
+    lines: readToEnd && kept ? linesOf(kept) : null,
+    rows: readToEnd ? rowsOf(run) : null,
+    sums: sumsOf(run, readToEnd ? kept : null, stored),
+    control: run.control,
+    note: noteOf(run, kept),
+    attemptCount: run.attempt_count,
+    createdBy: run.created_by === null ? null : { id: run.created_by, name: run.created_by_name ?? '' },
+    createdAt: run.created_at.toISOString(),
+    startedAt: run.started_at?.toISOString() ?? null,
+    finishedAt: run.finished_at?.toISOString() ?? null,
+    revertedAt: run.reverted_at?.toISOString() ?? null,
+  };
+}
+
+function linesOf({ total, lines, imported, rejected }: KeptReceipt): ReceiptLines {
+  const { preamble, header, blank, totals, notes } = lines;
+  const classes = {
+    preamble,
+    header,
+    blank,
+    totals,
+    footers: notes,
+    imported: imported.lines,
+    rejected: rejected.lines,
+    excluded: 0,
+  };
+  const sum = Object.values(classes).reduce((all, count) => all + count, 0);
+  return { total, ...classes, balanced: sum === total };
+}
+
+function rowsOf(run: RunRow): RunReceipt['rows'] {
+  const { total_rows: total, valid_rows: valid, invalid_rows: invalid, excluded_rows: excluded } = run;
+  return { total, valid, invalid, excluded, balanced: total === valid + invalid + excluded };
+}
+
+function sumsOf({ control }: RunRow, kept: KeptReceipt | null, stored: RecordSums): ReceiptSums {
+  return {
+    imported: stored,
+    rejected: kept && amountsOf(kept.rejected),
+    file: control && {
+      spend: control.spend?.file ?? null,
+      clicks: control.clicks?.file ?? null,
+      conversions: control.conversions?.file ?? null,
+    },
+    balanced: kept && isEqual(stored, kept.imported),
+  };
+}
+
+function amountsOf({ spend, clicks, conversions }: RecordSums): RecordSums {
+  return { spend, clicks, conversions };
+}
+
+// Both are written without trailing zeros, so equal amounts are equal texts.
+function isEqual(a: RecordSums, b: RecordSums): boolean {
+  return a.spend === b.spend && a.clicks === b.clicks && a.conversions === b.conversions;
+}
+
+function noteOf({ status, published_epoch, error_message }: RunRow, kept: KeptReceipt | null): string | null {
+  if (published_epoch !== null)
+    return kept ? null : 'This run was imported before lines were counted: only its rows are known.';
+  switch (status) {
+    case 'DRAFT':
+      return 'This run has not been started: nothing was imported.';
+    case 'FAILED':
+      return `This run failed: nothing was imported. ${error_message ?? ''}`.trim();
+    case 'CANCELLED':
+      return 'This run was cancelled: nothing was imported.';
+    default:
+      return 'This run has not ended: its receipt is complete once it has.';
+  }
+}

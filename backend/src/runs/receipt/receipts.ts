@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { RunReceipt } from '@etl-studio/contracts';
+import { readingOf, type FileProfile } from '@etl-studio/engine';
+import { DatasetLookup } from '../../datasets';
+import { RecordsRepository } from '../rows/records.repository';
+import type { RunRow } from '../run.entity';
+import { RunsService } from '../runs.service';
+import { receiptOf } from './receipt';
+import { ReceiptsRepository } from './receipts.repository';
+
+const NOTHING = { spend: '0', clicks: '0', conversions: '0' };
+
+/** Receipts of runs. What is not there is `not_found`. */
+@Injectable()
+export class Receipts {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly datasets: DatasetLookup,
+    private readonly records: RecordsRepository,
+    private readonly receipts: ReceiptsRepository,
+  ) {}
+
+  async of(orgId: string, runId: string): Promise<RunReceipt> {
+    const [run, profile, kept, stored] = await Promise.all([
+      this.runs.row(orgId, runId),
+      this.runs.profile(orgId, runId),
+      this.receipts.find(orgId, runId),
+      this.storedSums(orgId, runId),
+    ]);
+    const dataset = await this.datasets.find(orgId, run.dataset_id);
+    const reading = await this.readingOf(run, profile);
+    return receiptOf({ run, datasetName: dataset?.name ?? '', reading, kept, stored });
+  }
+
+  private async storedSums(orgId: string, runId: string): Promise<RunReceipt['sums']['imported']> {
+    const rows = await this.runs.publishedRows(orgId, runId);
+    return rows ? (await this.records.summary(orgId, rows, {})).sums : NOTHING;
+  }
+
+  private async readingOf(run: RunRow, profile: FileProfile): Promise<RunReceipt['reading']> {
+    const { encoding, delimiter, quote, headerRow: headerLine } = profile.dialect;
+    const { org_id: orgId, dataset_id: datasetId, schema_version: version } = run;
+    const schema = version === null ? null : await this.datasets.schemaVersion(orgId, datasetId, version);
+    return { encoding, delimiter, quote, headerLine, ...readingOf(profile, schema?.mapping ?? {}) };
+  }
+}
