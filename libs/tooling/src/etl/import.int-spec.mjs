@@ -49,6 +49,14 @@ async function etl(args, input = '', env = {}) {
   return { status, stdout, stderr };
 }
 
+async function runsNamed(fileName) {
+  const answer = await fetch(`${product.url}/api/runs?q=${fileName}`, {
+    headers: { Authorization: `Bearer ${apiKey}` },
+  });
+  const { items } = /** @type {any} */ (await answer.json());
+  return items.filter((run) => run.fileName === fileName);
+}
+
 describe('etl import', { timeout: 240_000 }, () => {
   /** @type {Awaited<ReturnType<typeof signedIn>>} */
   let owner;
@@ -100,6 +108,7 @@ describe('etl import', { timeout: 240_000 }, () => {
     const open = await etl([file, '--dataset', 'Other']);
     assert.equal(open.status, 2);
     assert.match(open.stderr, /the dataset has no mapping yet.*Give one with --schema/);
+    assert.deepEqual(await runsNamed('two.csv'), []);
     const schema = path.join(folder, 'mapping.json');
     const date = { source: 'Day', format: 'DD/MM/YYYY' };
     const mapping = {
