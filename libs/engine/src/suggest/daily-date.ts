@@ -3,8 +3,10 @@ import { dateFormat } from '../dates/date-format';
 import type { ColumnProfile, FileProfile } from '../types';
 import { headerWords } from './header-words';
 
-const START = /\bstarts?\b|^start|debut|inicio|inizio|^begin|auswertungsbeginn|開始/;
-const END = /\bends?\b|^end|\bfin\b|termino|\bfim\b|\bfine\b|auswertungsende|einde|終了/;
+const START =
+  /\bstarts?\b|^start|debut|inicio|inizio|^begin|^anfang|auswertungsbeginn|poczatek|rozpoczec|baslangic|alkaa|zacatek|начал|開始|开始|시작/u;
+const END =
+  /\bends?\b|^end|\bende\b|\bfin\b|termino|\bfim\b|\bfine\b|auswertungsende|einde|slut|koniec|zakoncz|sonu\b|bitis|paattyy|konec|конец|оконч|終了|结束|結束|종료/u;
 
 /**
  * Whether the column says on which day a row's amounts were spent. A start date is one only where the row also ends
@@ -12,15 +14,18 @@ const END = /\bends?\b|^end|\bfin\b|termino|\bfim\b|\bfine\b|auswertungsende|ein
  */
 export function isDailyDate(profile: FileProfile, column: ColumnProfile): boolean {
   if (column.type === 'empty') return profile.dataRows === 0;
-  if (column.type !== 'date') return false;
-  const words = headerWords(column.name);
-  if (!START.test(words)) return true;
+  return column.type === 'date' && !startsLongerRange(profile, column);
+}
+
+/** Whether rows begin in this column and end, in another, on a later day or never. */
+export function startsLongerRange(profile: FileProfile, column: ColumnProfile): boolean {
+  if (column.type !== 'date' || !START.test(headerWords(column.name))) return false;
   const end = profile.columns.find(
     ({ index, name }) => index !== column.index && END.test(headerWords(name)),
   );
   return (
-    !end ||
-    profile.head.every(({ cells }) =>
+    end !== undefined &&
+    !profile.head.every(({ cells }) =>
       isSameDay(cells[column.index] ?? '', column, cells[end.index] ?? '', end),
     )
   );

@@ -29,11 +29,17 @@ describe('a suggested mapping', () => {
 
   it('reads Google exports in Japanese', () => {
     expect(
-      suggested('キャンペーン,日,費用,クリック数,コンバージョン', 'ブランド,2026-03-01,"3,885",12,3.00'),
+      suggested(
+        'キャンペーン レポート',
+        '2026年3月1日～2026年3月31日',
+        'キャンペーン,日,通貨コード,費用,クリック数,コンバージョン',
+        'ブランド,2026-03-01,JPY,"3,885",12,3.00',
+      ),
     ).toEqual({
       date: '日',
       campaign: 'キャンペーン',
       channel: '=Google Ads',
+      currency: '通貨コード',
       spend: '費用',
       clicks: 'クリック数',
       conversions: 'コンバージョン',
@@ -58,9 +64,65 @@ describe('a suggested mapping', () => {
     'Campaign start date',
     'Last updated',
     'Purchases conversion value',
+    'Kosten/Conv.',
+    'Durchschn. CPC',
+    'Conv.-Wert',
+    'Kosten pro Ergebnis',
+    'Tagesbudget',
+    'Startdatum der Kampagne',
+    'Coût par résultat',
+    'Taux de conversion',
+    'Valeur de conversion des achats',
+    'Coste por clic (CPC)',
+    'Presupuesto de la campaña',
+    'Costo medio per clic',
+    'Custo por resultado',
+    'Valor de conv.',
+    'Kosten per resultaat',
+    'Gem. kosten',
+    'Koszt za wynik',
+    'Współczynnik konwersji',
+    'Kostnad per resultat',
+    'Keskim. kustannus',
+    'Cena za konverzi',
+    'Sonuç Başına Ücret',
+    'Ср. цена клика',
+    'Коэффициент конверсии',
+    'コンバージョン単価',
+    'コンバージョン率',
+    '平均クリック単価',
+    '每次转化费用',
+    '转化率',
+    '전환율',
+    '전환당비용',
+    'Link clicks (unique)',
+    'Campaign Budget',
+    'Cost per 1,000 people reached',
   ])('never offers %s', (name) => {
     expect(suggested(`${name},Note,Other`, '2026-01-01,x,y', '2026-01-02,x,y')).toEqual({});
     expect(suggested(`${name},Note,Other`, '1.5,x,y', '2.5,x,y')).toEqual({});
+  });
+
+  it('takes a name with a field’s word beside others for a guess to be looked at', () => {
+    const { spend, clicks } = suggestMapping(
+      inspect('Day,Campaign,Meta Cost (net),Clicks on ads\n2026-01-01,A,1.5,3\n'),
+    );
+    expect(spend).toMatchObject({ source: 'Meta Cost (net)', confidence: 0.64 });
+    expect(clicks).toMatchObject({ source: 'Clicks on ads', confidence: 0.64 });
+  });
+
+  it.each([
+    ['Ａｍｏｕｎｔ ｓｐｅｎｔ（USD）'],
+    ['AMOUNT_SPENT'],
+    ['amount-spent [EUR]'],
+    ['AmountSpent'],
+    ['Amount spent, €'],
+    ['USD amount spent'],
+    ['Montant de\u0301pense\u0301 (€)'],
+    ['Costo ($)'],
+    ['費用（円）'],
+  ])('knows the spend by %s', (name) => {
+    expect(suggested(`"${name}",Note`, '1.5,x').spend).toBe(name);
   });
 
   it('does not take revenue called sales for conversions', () => {
@@ -91,6 +153,12 @@ describe('a suggested mapping', () => {
       ],
     );
     expect(spend?.confidence).toBeLessThan(0.7);
+  });
+
+  it('invents no channel for a header that any sheet may have', () => {
+    expect(suggested('Date,Campaign,Spend,Clicks', '2026-01-01,A,1.5,3').channel).toBeUndefined();
+    expect(suggested('Datum;Kampagne;Kosten;Klicks', '2026-01-01;A;1,5;3').channel).toBeUndefined();
+    expect(suggested('日,キャンペーン,費用,クリック数', '2026-01-01,A,1.5,3').channel).toBeUndefined();
   });
 
   it('offers the only day of a report that has no date column', () => {
@@ -134,6 +202,31 @@ describe('an inspection', () => {
       expect.objectContaining({ rowNumber: 2, line: 3, record: { campaign: 'B', channel: 'Search' } }),
     ]);
     expect(inspection.preview[1]?.errors.map(({ code }) => code)).toEqual(['invalid_date', 'invalid_number']);
+  });
+
+  it.each([
+    ['Week,Campaign,Cost', '2026-01-05,A,1', 'The column “Week” holds longer periods than days.'],
+    [
+      'Reporting starts,Reporting ends,Campaign name,Amount spent',
+      '2026-01-01,2026-01-31,A,1',
+      'The rows that begin on “Reporting starts” end on other days.',
+    ],
+    [
+      'Campaign report\n1 May 2026 - 8 May 2026\nCampaign,Cost',
+      'A,1',
+      'The report covers 2026-05-01 to 2026-05-08 and has no column with the day.',
+    ],
+  ])('says why no column holds the day: %s', (header, row, reason) => {
+    const { warnings, suggestedMapping } = toInspection(inspect(`${header}\n${row}\n`));
+    expect(suggestedMapping.date).toBeUndefined();
+    expect(warnings).toContainEqual({ code: 'no_daily_date', message: expect.stringContaining(reason) });
+  });
+
+  it('tells the period of the report', () => {
+    const { reportPeriod } = toInspection(
+      inspect('Campaign report\n1 May 2026 - 8 May 2026\nCampaign,Cost\nA,1\n'),
+    );
+    expect(reportPeriod).toEqual({ from: '2026-05-01', to: '2026-05-08' });
   });
 
   it('counts rows and totals apart', () => {

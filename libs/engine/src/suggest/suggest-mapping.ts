@@ -1,26 +1,38 @@
-import type { FieldMapping, FieldSuggestion, MappingField, SuggestedMapping } from '@etl-studio/contracts';
+import type {
+  FieldMapping,
+  FieldSuggestion,
+  MappingField,
+  RememberedMapping,
+  SuggestedMapping,
+} from '@etl-studio/contracts';
 import { shown } from '../cells';
 import type { ColumnProfile, FileProfile } from '../types';
 import { dateAmbiguity, decimalAmbiguity } from './ambiguity';
-import { aliasScore } from './aliases';
+import { aliasScore, isGuess } from './aliases';
 import { isDailyDate } from './daily-date';
+import { columnNamed, rememberedFields } from './remembered';
 
 const NUMBERS: readonly MappingField[] = ['spend', 'clicks', 'conversions'];
+const SEARCHED = ['date', 'campaign', 'spend', 'clicks', 'conversions', 'currency', 'channel'] as const;
 const UNSURE = 0.6;
+/** A score this close below the best one makes the choice less sure. */
+const CLOSE = 3;
 
-/** The mapping a knowledgeable person would choose, each field with confidence and reason; fields without a fit are absent. */
-export function suggestMapping(profile: FileProfile): SuggestedMapping {
-  const suggested: SuggestedMapping = {};
-  const taken = new Set<number>();
-  for (const field of [
-    'date',
-    'campaign',
-    'spend',
-    'clicks',
-    'conversions',
-    'currency',
-    'channel',
-  ] as const) {
+/**
+ * The mapping a knowledgeable person would choose, each field with confidence and reason; fields without a fit are
+ * absent. What these columns were mapped to before comes first: names and values decide only the fields of it that no
+ * longer hold, and fields that were left unmapped then stay so.
+ */
+export function suggestMapping(
+  profile: FileProfile,
+  remembered: RememberedMapping | null = null,
+): SuggestedMapping {
+  const suggested = remembered ? rememberedFields(profile, remembered) : {};
+  const taken = new Set(
+    Object.values(suggested).map(({ source }) => columnNamed(profile, source ?? '')?.index ?? -1),
+  );
+  for (const field of SEARCHED) {
+    if (suggested[field] || (remembered && !remembered.mapping[field])) continue;
     const suggestion = fromColumn(profile, field, taken) ?? fromPlatform(profile, field);
     if (suggestion) suggested[field] = suggestion;
   }
@@ -42,11 +54,12 @@ function fromColumn(profile: FileProfile, field: MappingField, taken: Set<number
       : NUMBERS.includes(field) && field !== 'clicks'
         ? decimalAmbiguity(column)
         : null;
-  const sure = second && second.score > score - 3 ? score - 10 : score;
+  const sure = second && second.score > score - CLOSE ? score - 10 : score;
+  const rival = second ? `; ${shown(second.column.name)} would be another choice` : '';
   return {
     ...readingOf(field, column),
     confidence: Math.min(ambiguous ? UNSURE : 1, sure / 100),
-    reason: `The column is called ${shown(column.name)}${kindOf(column)}${column.evidence ? `; ${column.evidence}` : ''}.`,
+    reason: `The column is called ${shown(column.name)}${kindOf(column)}${column.evidence ? `; ${column.evidence}` : ''}${rival}.`,
     ambiguous,
   };
 }
@@ -80,7 +93,7 @@ function scoreOf(profile: FileProfile, field: MappingField, column: ColumnProfil
       ? score
       : 0;
   if (field === 'channel' && profile.platform?.id === 'google') return 0;
-  return column.type === 'date' ? 0 : score;
+  return column.type === 'date' || (isGuess(score) && column.decimals.length > 0) ? 0 : score;
 }
 
 function isRate(sample: string): boolean {

@@ -1,16 +1,21 @@
-import type { Inspection, PreviewRow } from '@etl-studio/contracts';
+import type { Inspection, PreviewRow, RememberedMapping } from '@etl-studio/contracts';
 import { cut, storable } from '../cells';
 import { mapperOf } from '../map/compile-mapping';
 import type { FileProfile, MappedValues } from '../types';
+import { noDailyDate } from './no-daily-date';
 import { suggestMapping } from './suggest-mapping';
 
 const PREVIEW_ROWS = 20;
 const PREVIEW_CHARS = 500;
 
-/** The profile as the API answers it, with the suggested mapping and what it makes of the first rows. */
-export function toInspection(profile: FileProfile): Inspection {
-  const suggestedMapping = suggestMapping(profile);
-  const { dialect, columns, platform, notRows, dataRows, warnings } = profile;
+/**
+ * The profile as the API answers it, with the suggested mapping and what it makes of the first rows. `remembered` is
+ * how files with these columns were mapped before.
+ */
+export function toInspection(profile: FileProfile, remembered: RememberedMapping | null = null): Inspection {
+  const suggestedMapping = suggestMapping(profile, remembered);
+  const { dialect, columns, platform, reportPeriod, notRows, dataRows } = profile;
+  const noDay = noDailyDate(profile, suggestedMapping);
   return {
     dialect: {
       encoding: dialect.encoding,
@@ -29,9 +34,10 @@ export function toInspection(profile: FileProfile): Inspection {
     })),
     suggestedMapping,
     platform,
+    reportPeriod,
     trailerRows: notRows.length,
     dataRows,
-    warnings,
+    warnings: noDay ? [...profile.warnings, noDay] : profile.warnings,
     preview: previewOf(profile, suggestedMapping),
   };
 }
