@@ -14,6 +14,7 @@ const draft: RunRow = {
   schema_version: null,
   mode: 'replace',
   published_epoch: null,
+  own_tables: false,
   not_before: at,
   attempt_count: 0,
   dlq: false,

@@ -3,6 +3,7 @@ import { isUUID } from 'class-validator';
 import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
 import { decodeCursor, encodeCursor, isInstant, notACursor, notFound } from '../platform/http';
+import { publishedRowsOf } from './rows/published-rows';
 import type { PublishedRows } from './rows/record-filter.sql';
 import type { RunRow } from './run.entity';
 import { RunHistoryRepository } from './run-history.repository';
@@ -74,8 +75,7 @@ export class RunsService {
 
   /** Which rows of the run readers may see; null before it is published. */
   async publishedRows(orgId: string, runId: string): Promise<PublishedRows | null> {
-    const { published_epoch: epoch } = await this.row(orgId, runId);
-    return epoch === null ? null : { runId, epoch };
+    return publishedRowsOf(await this.row(orgId, runId));
   }
 
   async row(orgId: string, runId: string): Promise<RunRow> {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Mapping, Run } from '@etl-studio/contracts';
+import { publishedRowsOf } from '../runs/rows/published-rows';
+import { recordsOf, rowErrorsOf, type RowHome } from '../runs/rows/row-homes';
+import { RUN_SELECT, type RunRow } from '../runs/run.entity';
 import type { TestApp } from './test-app';
 import type { TestClient } from './test-client';
 
@@ -55,7 +58,7 @@ export async function runWhen(
 }
 
 export interface StoredFigures {
-  /** Rows of any epoch that stand in the record table. */
+  /** Records of any epoch, wherever they stand. */
   stored: number;
   /** Of the published epoch. */
   records: number;
@@ -71,13 +74,15 @@ export interface StoredFigures {
 
 /** What the database itself says about a run. */
 export async function figuresOf(api: TestApp, runId: string): Promise<StoredFigures> {
+  const [run] = await api.dataSource.query<RunRow[]>(`${RUN_SELECT} WHERE r.id = $1`, [runId]);
+  const rows = run && publishedRowsOf(run);
+  const home = rows ?? { orgId: runId, runId, epoch: -1, ownTables: false };
   const [row] = await api.dataSource.query(
-    `SELECT (SELECT count(*)::int FROM import_record WHERE run_id = r.id) AS stored,
-            (SELECT count(*)::int FROM import_record WHERE run_id = r.id AND epoch = r.published_epoch) AS records,
-            (SELECT count(*)::int FROM import_row_error WHERE run_id = r.id AND epoch = r.published_epoch) AS "rowErrors",
-            (SELECT trim_scale(coalesce(sum(spend), 0))::text FROM import_record
+    `SELECT (SELECT count(*)::int FROM ${recordsOf(home)} WHERE epoch = r.published_epoch AND run_id = r.id) AS records,
+            (SELECT count(*)::int FROM ${rowErrorsOf(home)} WHERE epoch = r.published_epoch AND run_id = r.id) AS "rowErrors",
+            (SELECT trim_scale(coalesce(sum(spend), 0))::text FROM ${recordsOf(home)}
              WHERE run_id = r.id AND epoch = r.published_epoch) AS spend,
-            (SELECT coalesce(sum(clicks), 0)::int FROM import_record
+            (SELECT coalesce(sum(clicks), 0)::int FROM ${recordsOf(home)}
              WHERE run_id = r.id AND epoch = r.published_epoch) AS clicks,
             (SELECT trim_scale(coalesce(sum(spend), 0))::text FROM run_rollup WHERE run_id = r.id) AS "rolledUp",
             (SELECT count(*)::int FROM run_slice WHERE run_id = r.id) AS slices,
@@ -85,5 +90,20 @@ export async function figuresOf(api: TestApp, runId: string): Promise<StoredFigu
      FROM import_run r WHERE r.id = $1`,
     [runId],
   );
-  return row as StoredFigures;
+  return { ...row, stored: await storedRecords(api, runId) } as StoredFigures;
+}
+
+// Of whatever attempt, in the shared table and in tables of the run's own.
+async function storedRecords(api: TestApp, runId: string): Promise<number> {
+  const own = await api.dataSource.query<{ epoch: number; org_id: string }[]>(
+    "SELECT epoch, org_id FROM run_table WHERE run_id = $1 AND kind = 'record'",
+    [runId],
+  );
+  const homes: RowHome[] = own.map(({ epoch, org_id: orgId }) => ({ orgId, runId, epoch, ownTables: true }));
+  const sources = ['import_record', ...homes.map(recordsOf)];
+  const counts = sources.map((source) => `(SELECT count(*)::int FROM ${source} WHERE run_id = $1)`);
+  const [row] = await api.dataSource.query<{ stored: number }[]>(`SELECT ${counts.join(' + ')} AS stored`, [
+    runId,
+  ]);
+  return row?.stored ?? 0;
 }

@@ -9,6 +9,7 @@ import {
   settingOf,
   type PublishedRows,
 } from '../rows/record-filter.sql';
+import { recordsOf } from '../rows/row-homes';
 import { orderBy, orderOf } from '../rows/record-order';
 import { ExportSessions } from './export-sessions';
 import { guardedSql } from './formula-guard';
@@ -40,7 +41,7 @@ export class RecordExport {
           values[index]?.toString() ?? '',
         ]);
       }
-      const records = `SELECT ${SELECTION} FROM import_record WHERE ${RECORD_CONDITION_BY_SETTINGS}`;
+      const records = `SELECT ${SELECTION} FROM ${recordsOf(rows)} WHERE ${RECORD_CONDITION_BY_SETTINGS}`;
       const sql = `COPY (${records} ORDER BY ${orderBy(orderOf(sort))}) TO STDOUT WITH (FORMAT csv, HEADER)`;
       return session.query(copyTo(sql));
     });

@@ -11,6 +11,7 @@ import {
   type RowErrorFilter,
   type RowErrorRow,
 } from '../rows/row-errors.repository';
+import { rowErrorsOf } from '../rows/row-homes';
 import { ExportSessions } from './export-sessions';
 import { guarded } from './formula-guard';
 
@@ -30,10 +31,10 @@ export class RowErrorExport {
   ): Promise<Readable> {
     const parameters = rowErrorParameters(orgId, rows, filter);
     return this.sessions.stream(async (session) => {
-      const header = headerOf(profile, await widestRow(session, parameters));
+      const header = headerOf(profile, await widestRow(session, rows, parameters));
       await session.query(
         `DECLARE rejected NO SCROLL CURSOR FOR
-         SELECT ${ROW_ERROR_COLUMNS} FROM import_row_error WHERE ${ROW_ERROR_CONDITION} ORDER BY row_number`,
+         SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)} WHERE ${ROW_ERROR_CONDITION} ORDER BY row_number`,
         parameters,
       );
       const csv = format({ headers: false, includeEndRowDelimiter: true });
@@ -43,12 +44,12 @@ export class RowErrorExport {
   }
 }
 
-async function widestRow(session: Client, parameters: unknown[]): Promise<number> {
-  const { rows } = await session.query<{ width: number | null }>(
-    `SELECT max(cardinality(cells)) AS width FROM import_row_error WHERE ${ROW_ERROR_CONDITION}`,
+async function widestRow(session: Client, rows: PublishedRows, parameters: unknown[]): Promise<number> {
+  const { rows: found } = await session.query<{ width: number | null }>(
+    `SELECT max(cardinality(cells)) AS width FROM ${rowErrorsOf(rows)} WHERE ${ROW_ERROR_CONDITION}`,
     parameters,
   );
-  return rows[0]?.width ?? 0;
+  return found[0]?.width ?? 0;
 }
 
 /** The header as the file has it, with unnamed columns where a row has more cells than it. */

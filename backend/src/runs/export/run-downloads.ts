@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordFilter, RecordSort } from '@etl-studio/contracts';
 import { DatasetLookup } from '../../datasets';
+import { publishedRowsOf } from '../rows/published-rows';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import type { RowErrorFilter } from '../rows/row-errors.repository';
 import type { RunRow } from '../run.entity';
@@ -42,5 +43,5 @@ export class RunDownloads {
 }
 
 function rowsOf(run: RunRow): PublishedRows {
-  return { runId: run.id, epoch: run.published_epoch ?? NO_EPOCH };
+  return publishedRowsOf(run) ?? { orgId: run.org_id, runId: run.id, epoch: NO_EPOCH, ownTables: false };
 }

@@ -1,4 +1,5 @@
 import type { RecordFilter } from '@etl-studio/contracts';
+import type { RowHome } from './row-homes';
 
 /** Values that a filter on records is made of, in the order in which `recordParameters` gives them. */
 const FILTER_VALUES = [
@@ -16,12 +17,9 @@ const FILTER_VALUES = [
 export type FilterValue = (typeof FILTER_VALUES)[number][0];
 
 /** Which published rows: a run's records are those of its published epoch, never another's. */
-export interface PublishedRows {
-  runId: string;
-  epoch: number;
-}
+export type PublishedRows = RowHome;
 
-/** The condition on `import_record`, with its values as the parameters $1 to $9. */
+/** The condition on `recordsOf` a run, with its values as the parameters $1 to $9. */
 export const RECORD_CONDITION = condition((position, type) => `$${position}::${type}`);
 
 /**

@@ -1,4 +1,6 @@
 import type { RecordSort } from '@etl-studio/contracts';
+import type { PublishedRows } from './record-filter.sql';
+import { recordsOf } from './row-homes';
 import { isDay, isRowNumber } from './text-values';
 
 const isDecimal = (value: string) => /^-?\d{1,30}(\.\d{1,30})?$/.test(value);
@@ -49,6 +51,7 @@ export function afterKey(
   order: RecordOrder,
   key: RecordKey,
   first: number,
+  rows: PublishedRows,
 ): { sql: string; parameters: unknown[] } {
   const { column, type, descending } = order;
   const beyond = descending ? '<' : '>';
@@ -56,7 +59,7 @@ export function afterKey(
     return { sql: `row_number ${beyond} $${first}::int`, parameters: [key.rowNumber] };
   if (type === 'text') {
     // Texts can be longer than an address: the row itself says which it has.
-    const text = `SELECT ${column} FROM import_record
+    const text = `SELECT ${column} FROM ${recordsOf(rows)}
       WHERE run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid AND row_number = $${first}::int`;
     return {
       sql: `(${column}, row_number) ${beyond} ((${text}), $${first}::int)`,

@@ -7,6 +7,7 @@ import {
   ROLLUP_CONDITION,
   type PublishedRows,
 } from './record-filter.sql';
+import { recordsOf } from './row-homes';
 import { afterKey, orderBy, type RecordKey, type RecordOrder } from './record-order';
 
 /** Channels beyond these are counted in the total only. */
@@ -61,12 +62,12 @@ export class RecordsRepository {
   ): Promise<RecordRow[]> {
     const { order, after, limit, offset } = page;
     const parameters: unknown[] = [...recordParameters(orgId, rows, filter), limit, offset];
-    const beyond = after && afterKey(order, after, parameters.length + 1);
+    const beyond = after && afterKey(order, after, parameters.length + 1, rows);
     return this.database.query<RecordRow[]>(
       `SELECT row_number, line, to_char(date, 'YYYY-MM-DD') AS date, campaign, channel,
               trim_scale(spend)::text AS spend, clicks, trim_scale(conversions)::text AS conversions,
               ${order.column}::text AS sort_value
-       FROM import_record
+       FROM ${recordsOf(rows)}
        WHERE ${RECORD_CONDITION} AND ${beyond?.sql ?? 'true'}
        ORDER BY ${orderBy(order)} LIMIT $10 OFFSET $11`,
       [...parameters, ...(beyond?.parameters ?? [])],
@@ -79,9 +80,8 @@ export class RecordsRepository {
    */
   async summary(orgId: string, rows: PublishedRows, filter: RecordFilter): Promise<RecordSummary> {
     const finer = filter.search ?? filter.minSpend ?? filter.maxSpend;
-    const source = finer === undefined ? 'run_rollup' : 'import_record';
-    const parameters = recordParameters(orgId, rows, filter);
-    const groups = await this.database.query<SummaryRow[]>(SUMMARY[source], parameters);
+    const sql = finer === undefined ? SUMMARY_OF_ROLLUPS : summaryOfRecords(rows);
+    const groups = await this.database.query<SummaryRow[]>(sql, recordParameters(orgId, rows, filter));
     const total = groups.find((group) => group.is_total);
     return {
       total: Number(total?.count ?? 0),
@@ -106,7 +106,5 @@ const summaryOf = (source: string, count: string, condition: string) => `
   GROUP BY GROUPING SETS ((), (channel))
   ORDER BY grouping(channel) DESC, count DESC, channel LIMIT ${MOST_FACETS + 1}`;
 
-const SUMMARY = {
-  import_record: summaryOf('import_record', 'count(*)', RECORD_CONDITION),
-  run_rollup: summaryOf('run_rollup', 'coalesce(sum(records), 0)', ROLLUP_CONDITION),
-};
+const SUMMARY_OF_ROLLUPS = summaryOf('run_rollup', 'coalesce(sum(records), 0)', ROLLUP_CONDITION);
+const summaryOfRecords = (rows: PublishedRows) => summaryOf(recordsOf(rows), 'count(*)', RECORD_CONDITION);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MappingField, RowErrorCode } from '@etl-studio/contracts';
 import type { PublishedRows } from './record-filter.sql';
+import { rowErrorsOf } from './row-homes';
 
 const SAMPLE_ROWS = 5;
 
@@ -58,7 +59,7 @@ export class RowErrorsRepository {
     offset: number,
   ): Promise<RowErrorRow[]> {
     return this.database.query<RowErrorRow[]>(
-      `SELECT ${ROW_ERROR_COLUMNS} FROM import_row_error
+      `SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)}
        WHERE ${ROW_ERROR_CONDITION} AND row_number > $6 ORDER BY row_number LIMIT $7 OFFSET $8`,
       [...rowErrorParameters(orgId, rows, filter), after, limit, offset],
     );
@@ -66,7 +67,7 @@ export class RowErrorsRepository {
 
   async count(orgId: string, rows: PublishedRows, filter: RowErrorFilter): Promise<number> {
     const [row] = await this.database.query<{ count: string }[]>(
-      `SELECT count(*) FROM import_row_error WHERE ${ROW_ERROR_CONDITION}`,
+      `SELECT count(*) FROM ${rowErrorsOf(rows)} WHERE ${ROW_ERROR_CONDITION}`,
       rowErrorParameters(orgId, rows, filter),
     );
     return Number(row?.count ?? 0);
@@ -82,7 +83,7 @@ export class RowErrorsRepository {
     return this.database.query<RowErrorGroupRow[]>(
       `SELECT fault.code, fault.field, fault.value, count(*) AS count,
               (array_agg(row_number ORDER BY row_number))[1:${SAMPLE_ROWS}] AS sample_rows
-       FROM import_row_error, unnest(codes, fields, raw_values) AS fault(code, field, value)
+       FROM ${rowErrorsOf(rows)}, unnest(codes, fields, raw_values) AS fault(code, field, value)
        WHERE run_id = $1 AND epoch = $2 AND org_id = $3
          AND ($4::text IS NULL OR fault.code = $4) AND ($5::text IS NULL OR fault.field = $5)
        GROUP BY fault.code, fault.field, fault.value

@@ -1,9 +1,12 @@
-import type { RawRow } from '@etl-studio/engine';
-import { linePrefix, recordLine, rowErrorLine } from './copy-text';
+import type { MappedValues, RawRow } from '@etl-studio/engine';
+import type { CellError } from '@etl-studio/contracts';
+import { CopyLines } from './copy-lines';
+import { addRecordLine, addRowErrorLine, linePrefix, recordColumns } from './copy-text';
 
-const prefix = linePrefix({ orgId: 'o', runId: 'r', epoch: 3 });
+const home = { orgId: 'o', runId: 'r', epoch: 3, ownTables: false };
+const prefix = linePrefix(home);
 const row: RawRow = { rowNumber: 7, line: 12, lines: 1, byteOffset: 340, cells: ['a'], faults: [] };
-const values = {
+const values: MappedValues = {
   date: '2026-01-31',
   campaign: 'Brand',
   channel: 'Search',
@@ -13,40 +16,79 @@ const values = {
   currency: 'EUR',
 };
 
-describe('recordLine', () => {
+function recordLine(over: Partial<MappedValues> = {}): string {
+  const lines = new CopyLines();
+  addRecordLine(lines, prefix, row, { ...values, ...over });
+  return lines.take().toString();
+}
+
+function rowErrorLine(cells: string[], error: CellError): string {
+  const lines = new CopyLines();
+  addRowErrorLine(lines, prefix, { ...row, cells }, [error]);
+  return lines.take().toString();
+}
+
+describe('a record as a line', () => {
   it('puts the values in the order of the table', () => {
-    expect(recordLine(prefix, row, values)).toBe(
-      'o\tr\t3\t7\t12\t2026-01-31\tBrand\tSearch\t12.5\t3\t0.25\tEUR\n',
-    );
+    expect(recordLine()).toBe('o\tr\t3\t7\t12\t2026-01-31\tBrand\tSearch\t12.5\t3\t0.25\tEUR\n');
+  });
+
+  it('leaves the owner out of a table of the run’s own', () => {
+    const own = { ...home, ownTables: true };
+    expect([linePrefix(own), recordColumns(own).startsWith('row_number')]).toEqual(['', true]);
   });
 
   it('writes what is missing as null and zero as zero', () => {
-    const line = recordLine(prefix, row, { ...values, clicks: 0, conversions: null, currency: null });
-    expect(line).toMatch(/\t12\.5\t0\t\\N\t\\N\n$/);
+    expect(recordLine({ clicks: 0, conversions: null, currency: null })).toMatch(/\t12\.5\t0\t\\N\t\\N\n$/);
   });
 
   it('escapes what would end a field or a line', () => {
-    const line = recordLine(prefix, row, { ...values, campaign: 'a\tb\nc\\N\rd' });
+    const line = recordLine({ campaign: 'a\tb\nc\\N\rd' });
     expect(line).toContain('\ta\\tb\\nc\\\\N\\rd\t');
     expect(line.match(/\n/g)).toHaveLength(1);
   });
+
+  it('is UTF-8, whatever the characters', () => {
+    expect(recordLine({ campaign: 'Größe 日本 🎯', channel: 'é' })).toContain('\tGröße 日本 🎯\té\t');
+  });
 });
 
-describe('rowErrorLine', () => {
-  const error = { code: 'required', field: null, column: null, message: 'Say "x".', value: null } as const;
+describe('many lines', () => {
+  it('grow beyond their first room and lose nothing', () => {
+    const lines = new CopyLines();
+    const campaign = '日'.repeat(9_000);
+    for (let n = 0; n < 50; n++) addRecordLine(lines, prefix, row, { ...values, campaign });
+    const text = lines.take().toString();
+    expect(text.split('\n')).toHaveLength(51);
+    expect(text.split(campaign)).toHaveLength(51);
+    expect(lines.length).toBe(0);
+  });
+
+  it.each([0, 9, 10, 99, 100, 12_345, 999_999_999, 1_000_000_000, Number.MAX_SAFE_INTEGER, -1])(
+    'write the integer %d',
+    (value) => {
+      const lines = new CopyLines();
+      lines.integer(value);
+      lines.endLine();
+      expect(lines.take().toString()).toBe(`${value}\n`);
+    },
+  );
+});
+
+describe('a rejected row as a line', () => {
+  const error: CellError = { code: 'required', field: null, column: null, message: 'Say "x".', value: null };
 
   it('quotes array elements and keeps nulls apart from the word NULL', () => {
-    const line = rowErrorLine(prefix, { ...row, cells: ['NULL', '', 'a,b'] }, [error]);
-    expect(line).toBe(
+    expect(rowErrorLine(['NULL', '', 'a,b'], error)).toBe(
       'o\tr\t3\t7\t12\t340\t{"required"}\t{NULL}\t{NULL}\t{"Say \\\\"x\\\\"."}\t{NULL}\t{"NULL","","a,b"}\n',
     );
   });
 
   it('escapes backslashes twice: for the array, then for COPY', () => {
-    expect(rowErrorLine(prefix, { ...row, cells: ['\\'] }, [error])).toContain('{"\\\\\\\\"}');
+    expect(rowErrorLine(['\\'], error)).toContain('{"\\\\\\\\"}');
   });
 
   it('shows a NUL character, which the database cannot hold', () => {
-    expect(rowErrorLine(prefix, { ...row, cells: ['a\0b'] }, [error])).toContain('{"a\u2400b"}');
+    expect(rowErrorLine(['a\0b'], error)).toContain('{"a\u2400b"}');
   });
 });

@@ -1,14 +1,8 @@
 import type { MappedValues, RawRow } from '@etl-studio/engine';
 import type { CellError } from '@etl-studio/contracts';
+import type { RowHome } from '../rows/row-homes';
+import type { CopyLines } from './copy-lines';
 
-/** Identifies the rows of one attempt; the first columns of both record tables. */
-export interface RowOwner {
-  orgId: string;
-  runId: string;
-  epoch: number;
-}
-
-const NULL = '\\N';
 /** Postgres text holds no NUL: the symbol that shows one stands in its place. */
 const ESCAPES: Record<string, string> = {
   '\\': '\\\\',
@@ -20,27 +14,47 @@ const ESCAPES: Record<string, string> = {
 const ESCAPED = /[\\\n\r\t\0]/;
 const EACH_ESCAPED = new RegExp(ESCAPED, 'g');
 
-/** Column lists in the order of the lines below. */
-export const RECORD_COLUMNS =
-  'org_id, run_id, epoch, row_number, line, date, campaign, channel, spend, clicks, conversions, currency';
-export const ROW_ERROR_COLUMNS =
-  'org_id, run_id, epoch, row_number, line, byte_offset, codes, fields, columns, messages, raw_values, cells';
+const OWNER_COLUMNS = 'org_id, run_id, epoch, ';
+const RECORD_COLUMNS = 'row_number, line, date, campaign, channel, spend, clicks, conversions, currency';
+const ROW_ERROR_COLUMNS =
+  'row_number, line, byte_offset, codes, fields, columns, messages, raw_values, cells';
+
+/** Column lists in the order of the lines below; tables of a run's own do without its owner. */
+export const recordColumns = ({ ownTables }: RowHome): string =>
+  ownTables ? RECORD_COLUMNS : OWNER_COLUMNS + RECORD_COLUMNS;
+export const rowErrorColumns = ({ ownTables }: RowHome): string =>
+  ownTables ? ROW_ERROR_COLUMNS : OWNER_COLUMNS + ROW_ERROR_COLUMNS;
 
 /** The part of a line that all rows of an attempt share. */
-export function linePrefix(owner: RowOwner): string {
-  return `${owner.orgId}\t${owner.runId}\t${owner.epoch}\t`;
+export function linePrefix({ orgId, runId, epoch, ownTables }: RowHome): string {
+  return ownTables ? '' : `${orgId}\t${runId}\t${epoch}\t`;
 }
 
 /** A record as a line of COPY's text format; its source is PostgreSQL's documentation of COPY. */
-export function recordLine(prefix: string, row: RawRow, values: MappedValues): string {
-  return (
-    `${prefix}${row.rowNumber}\t${row.line}\t${values.date}\t${text(values.campaign)}\t${text(values.channel)}` +
-    `\t${values.spend}\t${values.clicks ?? NULL}\t${values.conversions ?? NULL}\t${nullable(values.currency)}\n`
-  );
+export function addRecordLine(lines: CopyLines, prefix: string, row: RawRow, values: MappedValues): void {
+  if (prefix !== '') lines.raw(prefix);
+  lines.integer(row.rowNumber);
+  lines.integer(row.line);
+  lines.text(values.date);
+  lines.text(values.campaign);
+  lines.text(values.channel);
+  lines.text(values.spend);
+  if (values.clicks === null) lines.nothing();
+  else lines.integer(values.clicks);
+  if (values.conversions === null) lines.nothing();
+  else lines.text(values.conversions);
+  if (values.currency === null) lines.nothing();
+  else lines.text(values.currency);
+  lines.endLine();
 }
 
 /** A rejected row as a line of COPY's text format. */
-export function rowErrorLine(prefix: string, row: RawRow, errors: readonly CellError[]): string {
+export function addRowErrorLine(
+  lines: CopyLines,
+  prefix: string,
+  row: RawRow,
+  errors: readonly CellError[],
+): void {
   const lists = [
     errors.map((error) => error.code),
     errors.map((error) => error.field),
@@ -49,20 +63,20 @@ export function rowErrorLine(prefix: string, row: RawRow, errors: readonly CellE
     errors.map((error) => error.value),
     row.cells,
   ];
-  return `${prefix}${row.rowNumber}\t${row.line}\t${row.byteOffset}\t${lists.map(list).join('\t')}\n`;
+  lines.raw(`${prefix}${row.rowNumber}\t${row.line}\t${row.byteOffset}\t${lists.map(list).join('\t')}\n`);
 }
 
-function nullable(value: string | null): string {
-  return value === null ? NULL : text(value);
+export function mustEscape(value: string): boolean {
+  return ESCAPED.test(value);
 }
 
-// Hardly a value needs escaping, and looking is far cheaper than replacing.
-function text(value: string): string {
-  return ESCAPED.test(value) ? value.replace(EACH_ESCAPED, (char) => ESCAPES[char] ?? char) : value;
+export function escaped(value: string): string {
+  return value.replace(EACH_ESCAPED, (char) => ESCAPES[char] ?? char);
 }
 
 // An array literal is quoted first and escaped for COPY after.
 function list(values: readonly (string | null)[]): string {
   const elements = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`));
-  return text(`{${elements.join(',')}}`);
+  const literal = `{${elements.join(',')}}`;
+  return mustEscape(literal) ? escaped(literal) : literal;
 }

@@ -35,7 +35,7 @@ export class ImportRun {
       const plan = await this.plans.of(claim);
       session = await this.sessions.open(claim, lease.signal);
       const result = await load(plan, session, lease);
-      await this.publication.publish(claim, session.session, result);
+      await this.publication.publish(claim, session, result);
     } catch (error) {
       await session?.close();
       await this.endings.end(claim, lease.signal.aborted ? lease.signal.reason : error);

@@ -7,6 +7,7 @@ import { StoredFilesRepository } from '../stored-files.repository';
 import type { Claim } from './claim';
 import { AttemptFault } from './faults';
 import type { LoadPlan } from './load';
+import { FencedPublish } from './publication';
 
 /** Gathers what an attempt needs: the file, what is known about it, and the mapping it was started with. */
 @Injectable()
@@ -20,12 +21,14 @@ export class LoadPlans {
 
   async of(claim: Claim): Promise<LoadPlan> {
     const { orgId, runId, datasetId, schemaVersion, profile } = claim;
-    const [file, schema] = await Promise.all([
+    const [file, dataset, schema] = await Promise.all([
       this.files.ofRun(orgId, runId),
+      this.datasets.find(orgId, datasetId),
       this.datasets.schemaVersion(orgId, datasetId, schemaVersion),
     ]);
     if (!file)
       throw new AttemptFault('file_missing', 'The uploaded file is no longer known. Upload it again.', false);
+    if (!dataset) throw new FencedPublish('The dataset of the run is gone');
     if (!schema)
       throw new AttemptFault('invalid_mapping', `The dataset has no schema version ${schemaVersion}.`, false);
     return {
@@ -36,6 +39,7 @@ export class LoadPlans {
       mapping: schema.mapping,
       mapper: compileMapping(profile, schema.mapping, schema.rules),
       limits: this.config.limits,
+      sliceBy: dataset.sliceBy,
     };
   }
 }

@@ -3,9 +3,10 @@ import type { Client } from 'pg';
 import type { MappedValues, RawRow } from '@etl-studio/engine';
 import type { CellError } from '@etl-studio/contracts';
 import type { Claim } from './claim';
-import { CopySink } from './copy-sink';
-import { linePrefix, RECORD_COLUMNS, recordLine, ROW_ERROR_COLUMNS, rowErrorLine } from './copy-text';
+import { deservesOwnTables, type RowHome } from '../rows/row-homes';
+import { addRecordLine, addRowErrorLine, linePrefix } from './copy-text';
 import { AttemptStopped } from './faults';
+import { LoadTable } from './load-table';
 
 /** A host that vanished never confirms the end. */
 const CLOSE_TIMEOUT_MS = 2_000;
@@ -16,16 +17,16 @@ const CLOSE_TIMEOUT_MS = 2_000;
  */
 export class LoadSession {
   private readonly prefix: string;
-  private records: CopySink | null = null;
-  private rowErrors: CopySink | null = null;
+  private records: LoadTable | null = null;
+  private rowErrors: LoadTable | null = null;
 
   private constructor(
-    private readonly claim: Claim,
+    readonly home: RowHome,
     /** Publishes once the rows are stored: its process is known to whoever has to end a frozen attempt. */
     readonly session: Client,
     private readonly errorSession: Client,
   ) {
-    this.prefix = linePrefix(claim);
+    this.prefix = linePrefix(home);
   }
 
   static async open(claim: Claim, connect: (name: string) => Promise<Client>): Promise<LoadSession> {
@@ -36,7 +37,7 @@ export class LoadSession {
       sessions.push(session);
       const errorSession = await connect(name);
       sessions.push(errorSession);
-      const load = new LoadSession(claim, session, errorSession);
+      const load = new LoadSession(homeOf(claim), session, errorSession);
       await load.begin();
       return load;
     } catch (error) {
@@ -46,23 +47,23 @@ export class LoadSession {
   }
 
   addRecord(row: RawRow, values: MappedValues): void {
-    this.records?.add(recordLine(this.prefix, row, values));
+    if (this.records) addRecordLine(this.records.sink.lines, this.prefix, row, values);
   }
 
   addRowError(row: RawRow, errors: readonly CellError[]): void {
-    this.rowErrors?.add(rowErrorLine(this.prefix, row, errors));
+    if (this.rowErrors) addRowErrorLine(this.rowErrors.sink.lines, this.prefix, row, errors);
   }
 
   /** Waits until the database has room for more. */
   async breathe(): Promise<void> {
-    await this.records?.flushFull();
-    await this.rowErrors?.flushFull();
+    await this.records?.sink.flushFull();
+    await this.rowErrors?.sink.flushFull();
   }
 
   /** Makes the rows durable; they stay unseen until the run is published. */
   async commit(): Promise<void> {
-    await Promise.all([this.records?.end(), this.rowErrors?.end()]);
-    await Promise.all([this.session.query('COMMIT'), this.errorSession.query('COMMIT')]);
+    await Promise.all([this.records?.finish(), this.rowErrors?.finish()]);
+    await Promise.all([this.records?.commit(), this.rowErrors?.commit()]);
   }
 
   /** Ends the sessions, and with them whatever was not committed. Cuts off a session that is still busy. */
@@ -73,9 +74,10 @@ export class LoadSession {
 
   private async begin(): Promise<void> {
     await this.storeBackends();
-    await Promise.all([this.session.query('BEGIN'), this.errorSession.query('BEGIN')]);
-    this.records = new CopySink(this.session, 'import_record', RECORD_COLUMNS);
-    this.rowErrors = new CopySink(this.errorSession, 'import_row_error', ROW_ERROR_COLUMNS);
+    [this.records, this.rowErrors] = await Promise.all([
+      LoadTable.open(this.session, 'record', this.home),
+      LoadTable.open(this.errorSession, 'row_error', this.home),
+    ]);
   }
 
   // No timeout of the database ends a session whose client froze in the middle of COPY: the reconciler does.
@@ -83,10 +85,14 @@ export class LoadSession {
     const pids = await Promise.all([backendPid(this.session), backendPid(this.errorSession)]);
     const { rowCount } = await this.session.query(
       "UPDATE import_run SET backend_pids = $3 WHERE id = $1 AND epoch = $2 AND status = 'RUNNING'",
-      [this.claim.runId, this.claim.epoch, pids],
+      [this.home.runId, this.home.epoch, pids],
     );
     if (rowCount !== 1) throw new AttemptStopped('lease_lost');
   }
+}
+
+function homeOf({ orgId, runId, epoch, profile }: Claim): RowHome {
+  return { orgId, runId, epoch, ownTables: deservesOwnTables(profile.dataRows) };
 }
 
 /** Names the sessions of an attempt, so that a recorded process id is never taken for another's session. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LostTables } from './lost-tables';
 
 const BATCH = 20_000;
 const ATTEMPTS_A_PASS = 20;
@@ -11,12 +12,16 @@ interface EndedAttempt {
   epoch: number;
 }
 
-/** Deletes what attempts that published nothing may have left in the record tables, where no reader looks. */
+/** Deletes what attempts that published nothing, and runs that were deleted, may have left where no reader looks. */
 @Injectable()
 export class LosingRows {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly lostTables: LostTables,
+  ) {}
 
   async remove(): Promise<void> {
+    await this.lostTables.remove();
     const attempts = await this.database.query<EndedAttempt[]>(
       `SELECT run_id, number, epoch FROM import_run_attempt
        WHERE rows_left AND status IN ('FAILED', 'CANCELLED') ORDER BY finished_at LIMIT $1`,

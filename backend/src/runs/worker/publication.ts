@@ -71,7 +71,11 @@ export class Publication {
     if (now !== before) throw new Error("The dataset's slices changed while the run was published");
   }
 
-  private async succeed({ runId, epoch, ownTables }: RowHome, session: Client, result: LoadResult): Promise<void> {
+  private async succeed(
+    { runId, epoch, ownTables }: RowHome,
+    session: Client,
+    result: LoadResult,
+  ): Promise<void> {
     const { rowCount } = await session.query(SUCCEED, [
       runId,
       epoch,
@@ -108,7 +112,7 @@ const SUCCEED = `
     WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' AND NOT cancel_requested
     RETURNING id, org_id, seq
   ), attempt AS (
-    UPDATE import_run_attempt a SET status = 'SUCCEEDED', finished_at = now()
+    UPDATE import_run_attempt a SET status = 'SUCCEEDED', finished_at = clock_timestamp()
     FROM run WHERE a.run_id = run.id AND a.epoch = $2
   ), line AS (
     INSERT INTO run_log (org_id, run_id, event, text) SELECT org_id, id, 'succeeded', $11 FROM run

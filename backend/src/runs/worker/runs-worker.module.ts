@@ -15,6 +15,7 @@ import { Leases } from './leases';
 import { LoadPlans } from './load-plans';
 import { LoadSessions } from './load-sessions';
 import { LosingRows } from './losing-rows';
+import { LostTables } from './lost-tables';
 import { OutboxRelay } from './outbox-relay';
 import { Publication } from './publication';
 import { Reconciler } from './reconciler';
@@ -41,6 +42,7 @@ export class RunsWorkerModule {
         LoadPlans,
         LoadSessions,
         LosingRows,
+        LostTables,
         OutboxRelay,
         Publication,
         Reconciler,

@@ -1,0 +1,105 @@
+import { escaped, mustEscape } from './copy-text';
+
+const FIRST_BYTES = 262_144;
+/** UTF-8 and COPY's escapes make at most three bytes of a UTF-16 unit. */
+const MOST_BYTES_A_UNIT = 3;
+const INTEGER_BYTES = 20;
+const ASCII_END = 128;
+const SPACE = 32;
+const BACKSLASH = 92;
+const TAB = 9;
+const NEWLINE = 10;
+const ZERO = 48;
+const CAPITAL_N = 78;
+
+/**
+ * Lines of COPY's text format, gathered as bytes: strings would be copied two more times on their way. Each value
+ * ends with a tab; the last one's becomes the newline.
+ */
+export class CopyLines {
+  private bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  private at = 0;
+
+  get length(): number {
+    return this.at;
+  }
+
+  /** The lines so far; they are the caller's now. */
+  take(): Buffer {
+    const taken = this.bytes.subarray(0, this.at);
+    this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    this.at = 0;
+    return taken;
+  }
+
+  /** A text that is in COPY's format already. */
+  raw(text: string): void {
+    this.reserve(text.length * MOST_BYTES_A_UNIT);
+    this.at += this.bytes.write(text, this.at);
+  }
+
+  text(value: string): void {
+    const { length } = value;
+    this.reserve(length * MOST_BYTES_A_UNIT + 1);
+    const { bytes } = this;
+    let at = this.at;
+    for (let i = 0; i < length; i++) {
+      const unit = value.charCodeAt(i);
+      // Rare enough to be written from its start by the slower way.
+      if (unit >= ASCII_END || unit < SPACE || unit === BACKSLASH) return this.otherText(value);
+      bytes[at++] = unit;
+    }
+    bytes[at++] = TAB;
+    this.at = at;
+  }
+
+  /** A safe integer. */
+  integer(value: number): void {
+    this.reserve(INTEGER_BYTES);
+    const { bytes } = this;
+    if (value < 0 || value >= 1e9) {
+      this.at += bytes.write(`${value}\t`, this.at, 'latin1');
+      return;
+    }
+    let at = this.at + digitsOf(value);
+    this.at = at + 1;
+    bytes[at] = TAB;
+    let rest = value | 0;
+    do {
+      const tenth = (rest / 10) | 0;
+      bytes[--at] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    } while (rest > 0);
+  }
+
+  nothing(): void {
+    this.reserve(MOST_BYTES_A_UNIT);
+    const { bytes } = this;
+    bytes[this.at++] = BACKSLASH;
+    bytes[this.at++] = CAPITAL_N;
+    bytes[this.at++] = TAB;
+  }
+
+  endLine(): void {
+    this.bytes[this.at - 1] = NEWLINE;
+  }
+
+  private otherText(value: string): void {
+    this.at += this.bytes.write(mustEscape(value) ? escaped(value) : value, this.at);
+    this.bytes[this.at++] = TAB;
+  }
+
+  private reserve(more: number): void {
+    const needed = this.at + more;
+    if (needed <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.bytes.length));
+    this.bytes.copy(larger, 0, 0, this.at);
+    this.bytes = larger;
+  }
+}
+
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let above = 10; value >= above; above *= 10) digits++;
+  return digits;
+}

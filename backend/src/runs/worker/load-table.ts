@@ -1,0 +1,41 @@
+import type { Client } from 'pg';
+import { tableOf, type RowHome, type RowKind } from '../rows/row-homes';
+import { CopySink } from './copy-sink';
+import { recordColumns, rowErrorColumns } from './copy-text';
+
+const COLUMNS: Record<RowKind, (home: RowHome) => string> = {
+  record: recordColumns,
+  row_error: rowErrorColumns,
+};
+
+/** Rows of one kind on their way into their table, in a transaction of their own without savepoints. */
+export class LoadTable {
+  private constructor(
+    private readonly session: Client,
+    private readonly kind: RowKind,
+    private readonly home: RowHome,
+    readonly sink: CopySink,
+  ) {}
+
+  /** Begins the transaction and, where the run has tables of its own, makes this one. */
+  static async open(session: Client, kind: RowKind, home: RowHome): Promise<LoadTable> {
+    await session.query('BEGIN');
+    if (home.ownTables)
+      await session.query('SELECT create_run_table($1, $2, $3)', [home.runId, home.epoch, kind]);
+    // Nobody else sees a table of this transaction: its rows may be stored as if everybody already did.
+    const options = home.ownTables ? 'WITH (FREEZE)' : '';
+    const sink = new CopySink(session, `${tableOf(kind, home)} (${COLUMNS[kind](home)})`, options);
+    return new LoadTable(session, kind, home, sink);
+  }
+
+  /** Resolves once the database has every row, and the keys that reading an own table takes. */
+  async finish(): Promise<void> {
+    await this.sink.end();
+    const { runId, epoch, ownTables } = this.home;
+    if (ownTables) await this.session.query('SELECT finish_run_table($1, $2, $3)', [runId, epoch, this.kind]);
+  }
+
+  async commit(): Promise<void> {
+    await this.session.query('COMMIT');
+  }
+}

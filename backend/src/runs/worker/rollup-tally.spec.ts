@@ -1,0 +1,71 @@
+import type { MappedValues } from '@etl-studio/engine';
+import { RollupTally } from './rollup-tally';
+
+const record = (over: Partial<MappedValues>): MappedValues => ({
+  date: '2026-03-01',
+  campaign: 'Brand',
+  channel: 'Search',
+  spend: '0.1',
+  clicks: 1,
+  conversions: null,
+  currency: null,
+  ...over,
+});
+
+describe('sums per day and channel', () => {
+  it('are exact, and tell days and channels apart', () => {
+    const tally = new RollupTally(false);
+    for (const over of [
+      {},
+      { spend: '0.2' },
+      { channel: 'Social' },
+      { date: '2026-03-02', conversions: '0.3' },
+    ])
+      tally.add(record(over));
+    expect(tally.rollups()).toEqual([
+      {
+        date: '2026-03-01',
+        channel: 'Search',
+        campaign: '',
+        records: 2,
+        spend: '0.3',
+        clicks: '2',
+        conversions: '0',
+      },
+      {
+        date: '2026-03-01',
+        channel: 'Social',
+        campaign: '',
+        records: 1,
+        spend: '0.1',
+        clicks: '1',
+        conversions: '0',
+      },
+      {
+        date: '2026-03-02',
+        channel: 'Search',
+        campaign: '',
+        records: 1,
+        spend: '0.1',
+        clicks: '1',
+        conversions: '0.3',
+      },
+    ]);
+  });
+
+  it('tell campaigns apart only where the slices do', () => {
+    const campaignsOf = (perCampaign: boolean) => {
+      const tally = new RollupTally(perCampaign);
+      tally.add(record({ campaign: 'A' }));
+      tally.add(record({ campaign: 'B' }));
+      return tally.rollups()?.map(({ campaign }) => campaign);
+    };
+    expect([campaignsOf(true), campaignsOf(false)]).toEqual([['A', 'B'], ['']]);
+  });
+
+  it('are left to the database once there are too many to hold', () => {
+    const tally = new RollupTally(true);
+    for (let n = 0; n < 30_000; n++) tally.add(record({ campaign: `Campaign ${n}` }));
+    expect(tally.rollups()).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import { DecimalSum, type MappedValues } from '@etl-studio/engine';
+
+/** Days × channels (× campaigns) beyond which Postgres sums up instead: memory stays the same for any file. */
+const MOST_GROUPS = 20_000;
+
+class Sums {
+  records = 0;
+  readonly spend = new DecimalSum();
+  readonly clicks = new DecimalSum();
+  readonly conversions = new DecimalSum();
+}
+
+type ByCampaign = Map<string, Sums>;
+type ByChannel = Map<string, ByCampaign>;
+
+/** Sums of one day and channel, and of one campaign where these are told apart; amounts are exact decimals. */
+export interface Rollup {
+  date: string;
+  channel: string;
+  campaign: string;
+  records: number;
+  spend: string;
+  clicks: string;
+  conversions: string;
+}
+
+/** Adds up the records of a run per day and channel while they stream by. */
+export class RollupTally {
+  private readonly days = new Map<string, ByChannel>();
+  private groups = 0;
+
+  constructor(private readonly perCampaign: boolean) {}
+
+  add({ date, channel, campaign, spend, clicks, conversions }: MappedValues): void {
+    if (this.groups > MOST_GROUPS) return;
+    const sums = this.sumsOf(date, channel, this.perCampaign ? campaign : '');
+    sums.records++;
+    sums.spend.add(spend);
+    if (clicks !== null) sums.clicks.addInteger(clicks);
+    if (conversions !== null) sums.conversions.add(conversions);
+  }
+
+  /** Null where there were too many groups to hold. */
+  rollups(): Rollup[] | null {
+    if (this.groups > MOST_GROUPS) return null;
+    const rollups: Rollup[] = [];
+    for (const [date, channels] of this.days)
+      for (const [channel, campaigns] of channels)
+        for (const [campaign, sums] of campaigns)
+          rollups.push({
+            date,
+            channel,
+            campaign,
+            records: sums.records,
+            spend: sums.spend.toString(),
+            clicks: sums.clicks.toString(),
+            conversions: sums.conversions.toString(),
+          });
+    return rollups;
+  }
+
+  private sumsOf(date: string, channel: string, campaign: string): Sums {
+    const channels = entry(this.days, date, () => new Map<string, ByCampaign>());
+    const campaigns = entry(channels, channel, () => new Map<string, Sums>());
+    return entry(campaigns, campaign, () => {
+      this.groups++;
+      return new Sums();
+    });
+  }
+}
+
+// The key is a copy: a text that was cut out of a larger one would keep all of that in memory.
+function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let value = map.get(key);
+  if (value === undefined) map.set(Buffer.from(key, 'utf16le').toString('utf16le'), (value = make()));
+  return value;
+}
