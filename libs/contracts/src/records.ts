@@ -51,3 +51,9 @@ export interface RecordPage extends Page<ImportRecord> {
 
 /** Column order of the record export. */
 export const RECORD_EXPORT_COLUMNS = ['rowNumber', 'date', 'campaign', 'channel', 'spend', 'clicks', 'conversions'] as const;
+
+/** Columns that the export of row errors adds behind the file's own: the row's number, and why it was rejected. */
+export const ROW_ERROR_EXPORT_COLUMNS = ['_row', '_errors'] as const;
+
+/** Stands between the two in that export, once for each cell that a row has beyond the file's columns. */
+export const EXTRA_CELL_COLUMN = '_extra';

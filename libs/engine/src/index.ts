@@ -9,3 +9,4 @@ export { readingOf } from './map/column-reading';
 export { compileMapping, MappingError, type RowMapper } from './map/compile-mapping';
 export { ImportTally, type TallyFigures } from './control/import-tally';
 export { DecimalSum } from './numbers/decimal-sum';
+export { guarded } from './guard/formula-guard';

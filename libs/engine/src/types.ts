@@ -16,6 +16,14 @@ export interface Dialect {
   headerRow: number | null;
   /** 1-based physical line on which the first record after preamble and header starts. */
   firstDataLine: number;
+  /** Given where the file is an export of this product: reading it undoes what the export did to texts and columns. */
+  ownExport?: OwnExport;
+}
+
+/** Which export wrote a file, and how many cells its header has. */
+export interface OwnExport {
+  of: 'records' | 'errors';
+  width: number;
 }
 
 /** What the whole column says about its values, decided once for the file. */

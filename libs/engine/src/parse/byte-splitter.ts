@@ -1,4 +1,6 @@
+import { restoredCells } from '../guard/own-export';
 import type { Dialect, EngineLimits } from '../types';
+import type { CellLimits } from './cell-bounds';
 import { Decoder, joined } from './decoder';
 import { RecordSplitter } from './record-splitter';
 import type { TextRow } from './text-row';
@@ -29,8 +31,7 @@ export class ByteSplitter {
         delimiter: dialect.delimiter,
         quote: dialect.quote,
         backslash: dialect.escape === 'backslash',
-        maxColumns: limits.maxColumns,
-        maxFieldChars: limits.maxFieldChars,
+        ...cellLimits(dialect, limits),
         badByte,
         byteLength: (text, from, to) => this.decoder.byteLength(text, from, to),
       },
@@ -73,6 +74,16 @@ export class ByteSplitter {
     this.pending.push(bytes.slice());
     this.pendingLength += bytes.length;
   }
+}
+
+/** A cell of an own export may have one character more than what it was made of, and a row some cells more. */
+function cellLimits({ ownExport }: Dialect, { maxColumns, maxFieldChars }: EngineLimits): CellLimits {
+  if (!ownExport) return { maxColumns, maxFieldChars };
+  return {
+    maxColumns: Math.max(maxColumns, ownExport.width),
+    maxFieldChars: maxFieldChars + 1,
+    restored: (cells) => restoredCells(cells, ownExport),
+  };
 }
 
 function bomLength({ bom, encoding }: Dialect): number {

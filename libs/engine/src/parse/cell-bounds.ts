@@ -9,6 +9,8 @@ const SHARED = 8192;
 export interface CellLimits {
   maxColumns: number;
   maxFieldChars: number;
+  /** What the cells were before an export of this product changed them. */
+  restored?: (cells: readonly string[]) => string[];
 }
 
 /** Collects the cells of one record after the other: as bounds in the text, or as strings once one of them is not plain text. */
@@ -81,7 +83,10 @@ export class CellBounds {
     });
   }
 
+  /** The record that was collected. */
   row(line: number, lines: number, byteOffset: number): TextRow {
+    const { restored } = this.limits;
+    if (restored) this.strings = restored(this.asStrings());
     return new TextRow(
       line,
       lines,

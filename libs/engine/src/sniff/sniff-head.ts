@@ -8,6 +8,7 @@ import { refuseControls, refuseMarkup, refuseOtherFormats } from './binary';
 import { columnNames } from './column-names';
 import { sniffEncoding } from './encoding';
 import { findTable } from './header';
+import { sniffOwnExport } from './own-dialect';
 import { splitText } from './split-text';
 import { sniffTextDialect } from './text-dialect';
 
@@ -35,10 +36,11 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
       'empty_file',
       'The file holds nothing but blanks. Export it again and upload the new one.',
     );
-  const textDialect = sniffTextDialect(text, limits, whole);
   const oneLine = !/[\r\n]/.test(text);
+  const own = sniffOwnExport(text, limits, whole || oneLine);
+  const textDialect = own?.dialect ?? sniffTextDialect(text, limits, whole);
   const { records } = splitText(text, textDialect, limits, whole || oneLine);
-  const table = findTable(records, text);
+  const table = own ? { headerAt: 0, dataAt: 1, width: own.header.length } : findTable(records, text);
   if (!table) {
     throw new FileError(
       'no_header',
@@ -57,7 +59,7 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
   }
   const header = table.headerAt === null ? undefined : records[table.headerAt];
   const firstData = records[table.dataAt];
-  const rawHeader = header?.cells ?? null;
+  const rawHeader = own?.header ?? header?.cells ?? null;
   const dialect: Dialect = {
     encoding,
     bom,
@@ -66,6 +68,7 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
     escape: textDialect.backslash ? 'backslash' : 'double',
     headerRow: header?.line ?? null,
     firstDataLine: firstData?.line ?? (header?.line ?? 0) + 1 + linesIn(header),
+    ...(own && { ownExport: own.ownExport }),
   };
   const preamble = records.slice(0, table.headerAt ?? table.dataAt);
   return {

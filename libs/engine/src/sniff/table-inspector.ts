@@ -81,6 +81,7 @@ export class TableInspector {
   private withoutNotRows(): { held: TextRow[]; notRows: NotRow[] } {
     const { names } = this.head;
     let held = this.window.held();
+    if (this.head.dialect.ownExport) return { held, notRows: [] };
     const shape = (rows: TextRow[]) =>
       tableShape(names, this.stats, this.certainRows, rows, (records) => this.statsOf(records));
     const found: NotRow[] = [];
@@ -115,7 +116,7 @@ export class TableInspector {
       head.names,
       head.preamble.flatMap(({ cells }) => cells),
     );
-    const decimal = provenDecimal(stats);
+    const decimal = head.dialect.ownExport?.of === 'records' ? '.' : provenDecimal(stats);
     const file: FileEvidence = {
       decimal,
       periods,
