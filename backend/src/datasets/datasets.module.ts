@@ -5,13 +5,24 @@ import { DatasetFacts } from './dataset-facts';
 import { DatasetLookup } from './dataset-lookup';
 import { DatasetEntity } from './dataset.entity';
 import { DatasetsRepository } from './datasets.repository';
+import { MappingMemory } from './mapping-memory';
+import { MappingMemoryRepository } from './mapping-memory.repository';
 import { SchemaVersionEntity } from './schema-version.entity';
 import { SchemaVersionsRepository } from './schema-versions.repository';
+
+const parts = [
+  DatasetDeletion,
+  DatasetFacts,
+  DatasetLookup,
+  DatasetsRepository,
+  MappingMemory,
+  SchemaVersionsRepository,
+];
 
 /** Datasets and their schema versions, for both roles. */
 @Module({
   imports: [TypeOrmModule.forFeature([DatasetEntity, SchemaVersionEntity])],
-  providers: [DatasetDeletion, DatasetFacts, DatasetLookup, DatasetsRepository, SchemaVersionsRepository],
-  exports: [DatasetDeletion, DatasetFacts, DatasetLookup, DatasetsRepository, SchemaVersionsRepository],
+  providers: [...parts, MappingMemoryRepository],
+  exports: parts,
 })
 export class DatasetsModule {}

@@ -4,6 +4,7 @@ import { Runs1795000000003 } from './1795000000003-runs';
 import { Records1795000000004 } from './1795000000004-records';
 import { Ledger1795000000005 } from './1795000000005-ledger';
 import { RunTables1795000000006 } from './1795000000006-run-tables';
+import { MappingMemory1795000000007 } from './1795000000007-mapping-memory';
 import { Receipts1795000000008 } from './1795000000008-receipts';
 import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   Records1795000000004,
   Ledger1795000000005,
   RunTables1795000000006,
+  MappingMemory1795000000007,
   Receipts1795000000008,
   ApiKeys1795000000009,
 ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DatasetsModule } from '../datasets';
 import { RunDraftsRepository } from './drafts/run-drafts.repository';
 import { RecordsRepository } from './rows/records.repository';
 import { RecordsService } from './rows/records.service';
@@ -22,5 +23,5 @@ const parts = [
 ];
 
 /** What both roles know of runs; the API adds `RunsApiModule`. */
-@Module({ providers: parts, exports: parts })
+@Module({ imports: [DatasetsModule], providers: parts, exports: parts })
 export class RunsModule {}

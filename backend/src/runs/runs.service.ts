@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
+import { MappingMemory } from '../datasets';
 import { decodeCursor, encodeCursor, isInstant, notACursor, notFound } from '../platform/http';
 import { publishedRowsOf } from './rows/published-rows';
 import type { PublishedRows } from './rows/record-filter.sql';
@@ -19,6 +20,7 @@ export class RunsService {
   constructor(
     private readonly runs: RunsRepository,
     private readonly history: RunHistoryRepository,
+    private readonly memory: MappingMemory,
   ) {}
 
   async get(orgId: string, runId: string): Promise<Run> {
@@ -41,8 +43,13 @@ export class RunsService {
     };
   }
 
+  /** What a draft's columns were mapped to before counts in its suggested mapping. */
   async inspection(orgId: string, runId: string): Promise<Inspection> {
-    return toInspection(await this.profile(orgId, runId));
+    const run = await this.row(orgId, runId);
+    const profile = await this.profile(orgId, runId);
+    const columns = profile.columns.map(({ name }) => name);
+    const isOpen = run.status === 'DRAFT';
+    return toInspection(profile, isOpen ? await this.memory.recall(orgId, run.dataset_id, columns) : null);
   }
 
   async profile(orgId: string, runId: string): Promise<FileProfile> {

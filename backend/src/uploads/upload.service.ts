@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { UploadResult } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
-import { DatasetLookup, type DatasetSettings } from '../datasets';
+import { DatasetLookup, MappingMemory, type DatasetSettings } from '../datasets';
 import type { RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { isDatabaseUnavailable } from '../platform/database';
@@ -31,6 +31,7 @@ export class UploadService {
     private readonly config: Config,
     private readonly stores: FileStores,
     private readonly datasets: DatasetLookup,
+    private readonly memory: MappingMemory,
     private readonly drafts: RunDraftsRepository,
     private readonly runs: RunsService,
     private readonly slots: UploadSlots,
@@ -42,7 +43,9 @@ export class UploadService {
     refuseByHeaders(upload.request, this.config.limits.maxUploadBytes);
     return this.slots.hold(access.userId, async () => {
       const { runId, profile } = await this.store(access, dataset, upload);
-      return { run: await this.runs.get(access.orgId, runId), inspection: toInspection(profile) };
+      const columns = profile.columns.map(({ name }) => name);
+      const remembered = await this.memory.recall(dataset.orgId, dataset.id, columns);
+      return { run: await this.runs.get(access.orgId, runId), inspection: toInspection(profile, remembered) };
     });
   }
 

@@ -2,7 +2,7 @@ export * from './types';
 export { FileInspector } from './sniff/file-inspector';
 export { RowReader } from './parse/row-reader';
 export { suggestMapping } from './suggest/suggest-mapping';
-export { headerSet } from './suggest/header-set';
+export { columnKey, headerSet } from './suggest/header-set';
 export { toInspection } from './suggest/to-inspection';
 export { checkMapping } from './map/check-mapping';
 export { readingOf } from './map/column-reading';

@@ -4,13 +4,14 @@ import { DatasetsModule } from '../datasets.module';
 import { DatasetsRepository } from '../datasets.repository';
 import { DatasetsController } from './datasets.controller';
 import { DatasetsService } from './datasets.service';
+import { RememberedMappingController } from './remembered-mapping.controller';
 import { SchemasController } from './schemas.controller';
 import { SchemasService } from './schemas.service';
 
 /** The routes of datasets and their schema versions. */
 @Module({
   imports: [DatasetsModule],
-  controllers: [DatasetsController, SchemasController],
+  controllers: [DatasetsController, RememberedMappingController, SchemasController],
   providers: [DatasetsService, SchemasService],
 })
 export class DatasetsApiModule implements OnModuleInit {

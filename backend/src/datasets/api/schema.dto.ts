@@ -30,7 +30,7 @@ class FieldMappingDto implements FieldMapping {
   default?: string;
 }
 
-class MappingDto implements Mapping {
+export class MappingDto implements Mapping {
   @ApiProperty()
   date!: FieldMappingDto;
 

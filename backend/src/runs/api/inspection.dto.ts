@@ -13,6 +13,7 @@ import {
   type RecordValues,
   type SuggestedMapping,
 } from '@etl-studio/contracts';
+import { RememberedFromDto } from '../../datasets';
 import { CellErrorDto } from './row-error.dto';
 
 const decimalSeparator = { enum: ['.', ','], type: String };
@@ -102,6 +103,13 @@ class FieldSuggestionDto implements FieldSuggestion {
 
   @ApiProperty({ type: AmbiguityDto, nullable: true })
   ambiguous!: AmbiguityDto | null;
+
+  @ApiProperty({
+    type: RememberedFromDto,
+    required: false,
+    description: 'Present where the suggestion repeats an earlier decision of the organization.',
+  })
+  rememberedFrom?: RememberedFromDto;
 }
 
 class PlatformDto {
@@ -121,6 +129,14 @@ class InspectionWarningDto implements InspectionWarning {
 
   @ApiProperty({ required: false })
   line?: number;
+}
+
+class PeriodDto {
+  @ApiProperty({ format: 'date' })
+  from!: string;
+
+  @ApiProperty({ format: 'date' })
+  to!: string;
 }
 
 class RecordValuesDto implements Partial<RecordValues> {
@@ -196,6 +212,9 @@ export class InspectionDto implements Inspection {
 
   @ApiProperty({ type: PlatformDto, nullable: true })
   platform!: PlatformDto | null;
+
+  @ApiProperty({ type: PeriodDto, nullable: true, required: false })
+  reportPeriod?: PeriodDto | null;
 
   @ApiProperty({ description: 'Totals and notes that are not data rows.' })
   trailerRows!: number;

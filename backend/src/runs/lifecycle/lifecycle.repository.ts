@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ImportMode } from '@etl-studio/contracts';
+import { MappingMemory, type StartedImport } from '../../datasets';
 import { ChangeLog, type Change } from '../../platform/changes';
+import type { SqlRunner } from '../../platform/database';
 import { RING_RELAY, TELL_RUN_CHANGED } from '../run-changed';
 
 /** Who changes the run. */
@@ -10,6 +12,9 @@ export interface Actor {
   userId: string;
   userName: string;
 }
+
+/** A draft with what it is imported with. */
+export type StartPlan = Omit<StartedImport, 'userId'>;
 
 /**
  * Changes a run's state on a user's behalf: state, ring, log line, notification and audit event in one
@@ -20,12 +25,24 @@ export class LifecycleRepository {
   constructor(
     private readonly database: DataSource,
     private readonly changes: ChangeLog,
+    private readonly memory: MappingMemory,
   ) {}
 
-  start(actor: Actor, runId: string, schemaVersion: number, mode: ImportMode | null): Promise<boolean> {
+  start(actor: Actor, plan: StartPlan, mode: ImportMode | null): Promise<boolean> {
+    const { runId, schemaVersion } = plan;
     const note = `Started by ${actor.userName} with schema version ${schemaVersion}.`;
     const detail = { schemaVersion, ...(mode && { mode }) };
-    return this.change(START, actor, runId, 'run.started', note, [schemaVersion, mode], detail);
+    const used = { ...plan, userId: actor.userId };
+    return this.change(
+      START,
+      actor,
+      runId,
+      'run.started',
+      note,
+      [schemaVersion, mode],
+      detail,
+      (transaction) => this.memory.remember(transaction, actor.orgId, used),
+    );
   }
 
   cancelQueued(actor: Actor, runId: string): Promise<boolean> {
@@ -61,12 +78,14 @@ export class LifecycleRepository {
     note: string,
     parameters: unknown[] = [],
     detail: Change['detail'] = {},
+    also?: (transaction: SqlRunner) => Promise<void>,
   ): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
       const changed = await transaction.query<unknown[]>(sql, [orgId, runId, note, ...parameters]);
       if (changed.length === 0) return false;
       const resource = { resourceType: 'run', resourceId: runId };
       await this.changes.record(transaction, { orgId, userId, action, ...resource, detail });
+      await also?.(transaction);
       return true;
     });
   }

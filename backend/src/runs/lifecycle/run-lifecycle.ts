@@ -19,8 +19,8 @@ export class RunLifecycle {
   async start(actor: Actor, runId: string, request: StartRequest): Promise<Run> {
     const draft = await this.runs.row(actor.orgId, runId);
     if (draft.status === 'DRAFT') {
-      const version = await this.startCheck.versionFor(draft, request.schemaVersion);
-      await this.lifecycle.start(actor, runId, version, request.mode ?? null);
+      const plan = await this.startCheck.planFor(draft, request.schemaVersion);
+      await this.lifecycle.start(actor, plan, request.mode ?? null);
     }
     // Whoever came second finds what the first one made of it.
     const run = await this.runs.get(actor.orgId, runId);

@@ -5,6 +5,7 @@ import { DatasetLookup } from '../../datasets';
 import { DomainError } from '../../platform/http';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
+import type { StartPlan } from './lifecycle.repository';
 
 /** Finds out, before a run is queued, whether its file can be read with the mapping. */
 @Injectable()
@@ -15,10 +16,10 @@ export class StartCheck {
   ) {}
 
   /**
-   * The schema version to import with: the wanted one, else the dataset's active one. Throws
+   * What to import with: the wanted schema version, else the dataset's active one. Throws
    * `mapping_required` without one, and `invalid_mapping` where it does not fit the file.
    */
-  async versionFor(draft: RunRow, wanted: number | undefined): Promise<number> {
+  async planFor(draft: RunRow, wanted: number | undefined): Promise<StartPlan> {
     const { org_id: orgId, dataset_id: datasetId } = draft;
     const version = wanted ?? (await this.datasets.find(orgId, datasetId))?.activeSchemaVersion ?? null;
     const schema = version === null ? null : await this.datasets.schemaVersion(orgId, datasetId, version);
@@ -30,7 +31,8 @@ export class StartCheck {
       if (error instanceof MappingError) throw doesNotFit(schema, error);
       throw error;
     }
-    return schema.version;
+    const columns = profile.columns.map(({ name }) => name);
+    return { runId: draft.id, datasetId, schemaVersion: schema.version, fileName: draft.file_name, columns };
   }
 }
 
