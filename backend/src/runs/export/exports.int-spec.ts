@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { Client } from 'pg';
+import { guarded } from '@etl-studio/engine';
 import { startTestApp, type TestApp, type TestClient } from '../../testing';
 import { insertDataset, insertRecords, insertRun } from '../../testing/run-fixture';
-import { guarded } from './formula-guard';
 
 const CSV = 'Date,Campaign,Channel,Cost\n2026-03-01,Brand,Google Ads,1.50\n';
 const EPOCH = 2;

@@ -2,7 +2,8 @@ import { pipeline, Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { format } from 'fast-csv';
 import type { Client } from 'pg';
-import type { FileProfile } from '@etl-studio/engine';
+import { EXTRA_CELL_COLUMN, ROW_ERROR_EXPORT_COLUMNS } from '@etl-studio/contracts';
+import { guarded, type FileProfile } from '@etl-studio/engine';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import {
   ROW_ERROR_COLUMNS,
@@ -13,7 +14,6 @@ import {
 } from '../rows/row-errors.repository';
 import { rowErrorsOf } from '../rows/row-homes';
 import { ExportSessions } from './export-sessions';
-import { guarded } from './formula-guard';
 
 const FETCH_ROWS = 500;
 
@@ -52,14 +52,14 @@ async function widestRow(session: Client, rows: PublishedRows, parameters: unkno
   return found[0]?.width ?? 0;
 }
 
-/** The header as the file has it, with unnamed columns where a row has more cells than it. */
+/** The header as the file has it, with more columns where a row has more cells than it. */
 function headerOf({ rawHeader, columns }: FileProfile, width: number): string[] {
   const names = rawHeader ?? columns.map((column) => column.name);
-  return [...names, ...new Array<string>(Math.max(0, width - names.length)).fill('')];
+  return [...names, ...new Array<string>(Math.max(0, width - names.length)).fill(EXTRA_CELL_COLUMN)];
 }
 
 async function* linesOf(session: Client, header: readonly string[]): AsyncGenerator<string[]> {
-  yield [...header.map(guarded), '_row', '_errors'];
+  yield [...header.map(guarded), ...ROW_ERROR_EXPORT_COLUMNS];
   for (;;) {
     const { rows } = await session.query<RowErrorRow>(`FETCH ${FETCH_ROWS} FROM rejected`);
     if (rows.length === 0) return;

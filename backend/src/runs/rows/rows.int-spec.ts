@@ -388,7 +388,7 @@ describe('row errors of a run', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.body).toBe(
       [
-        'Date,__proto__,Cost,,_row,_errors',
+        'Date,__proto__,Cost,_extra,_row,_errors',
         `2026-03-01,'=x,abc,,1,Cost: About invalid_number.`,
         ',y,-5,,2,Cost: About required.; Cost: About negative_value.',
         '2026-03-01,z,abc,,7,Cost: About invalid_number.',
