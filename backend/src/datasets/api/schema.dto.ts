@@ -20,7 +20,11 @@ class FieldMappingDto implements FieldMapping {
   })
   constant?: string;
 
-  @ApiPropertyOptional({ description: 'Date format; inferred per file when missing.', example: 'DD.MM.YYYY' })
+  @ApiPropertyOptional({
+    description:
+      'Date format; inferred per file when missing. Dates that a file leaves open become row errors `ambiguous_date`.',
+    example: 'DD.MM.YYYY',
+  })
   format?: string;
 
   @ApiPropertyOptional({ enum: ['.', ','], description: 'Inferred per file when missing.' })

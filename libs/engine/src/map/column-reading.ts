@@ -6,6 +6,11 @@ export function dateFormatOf(mapping: Mapping, column: ColumnProfile | null): st
   return mapping.date?.format ?? column?.dateFormats[0] ?? null;
 }
 
+/** The format that reads the dates of an undecided column otherwise; null where the mapping or the file decides. */
+export function otherDateFormatOf(mapping: Mapping, column: ColumnProfile | null): string | null {
+  return mapping.date?.format === undefined ? (column?.dateFormats[1] ?? null) : null;
+}
+
 /** The decimal separator of the mapping, else the first that the profile has for the column, else the file's. */
 export function decimalOf(
   profile: FileProfile,

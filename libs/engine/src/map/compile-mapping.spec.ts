@@ -90,6 +90,26 @@ describe('mapping a row', () => {
     });
   });
 
+  it('refuses to guess at dates that the whole column leaves open, unless the mapping says how to read them', () => {
+    const rows = '03/04/2026,A,S,1,1,1\n05/05/2026,A,S,1,1,1\n';
+    const [open, alike] = outcomesOf(`${HEADER}${rows}`, MAPPING);
+    expect(open?.errors).toEqual([
+      {
+        code: 'ambiguous_date',
+        field: 'date',
+        column: 'date',
+        value: '03/04/2026',
+        message:
+          'Read “03/04/2026”, expected a date that can be read in one way only: it is 2026-04-03 as DD/MM/YYYY and 2026-03-04 as MM/DD/YYYY, and no date of the column tells which is meant. Choose the date format in the mapping.',
+      },
+    ]);
+    expect(alike?.values.date).toBe('2026-05-05');
+    const told: Mapping = { ...MAPPING, date: { source: 'date', format: 'DD/MM/YYYY' } };
+    expect(outcomesOf(`${HEADER}${rows}`, told)[0]?.values.date).toBe('2026-04-03');
+    const decided = outcomesOf(`${HEADER}${rows}16/05/2026,A,S,1,1,1\n`, MAPPING);
+    expect(decided.map(({ values }) => values.date)).toEqual(['2026-04-03', '2026-05-05', '2026-05-16']);
+  });
+
   it('finds columns by trimmed name and by raw header', () => {
     const text = 'date, Cost ,Cost\n2026-01-01,1,2\n2026-01-02,1,2\n';
     const mapping = (source: string): Mapping => ({

@@ -5,12 +5,13 @@ import { plainDecimal } from '../numbers/compare-decimals';
 import type { ColumnProfile, FileProfile, MappedValues, RawRow, RowOutcome } from '../types';
 import { CANONICAL } from './canonical';
 import { checkMapping } from './check-mapping';
-import { columnOf, dateFormatOf, decimalOf } from './column-reading';
+import { columnOf, dateFormatOf, decimalOf, otherDateFormatOf } from './column-reading';
 import {
   currencyConverter,
   dateConverter,
   decimalConverter,
   integerConverter,
+  openDateConverter,
   quickDecimal,
   quickInteger,
   textConverter,
@@ -30,7 +31,10 @@ export class MappingError extends Error {
   }
 }
 
-/** Throws `MappingError`. A missing format or decimal separator is the first that the profile has for the column. */
+/**
+ * Throws `MappingError`. A missing format or decimal separator is the first that the profile has for the column; where
+ * it has a second date format, dates that the two read as different days are `ambiguous_date`.
+ */
 export function compileMapping(profile: FileProfile, mapping: Mapping, rules: Rules): RowMapper {
   const names = profile.columns.map(({ name }) => name);
   const problems = checkMapping(mapping, rules, [...names, ...(profile.rawHeader ?? [])]);
@@ -52,10 +56,14 @@ export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): 
   const text = () => ({ convert: textConverter(), quick: null });
   const source: MappedFile = { profile, mapping, rules };
 
-  const date = fieldReader(source, 'date', CANONICAL.date, (column) => ({
-    convert: dateConverter(dateFormat(dateFormatOf(mapping, column) ?? '')),
-    quick: null,
-  }));
+  const date = fieldReader(source, 'date', CANONICAL.date, (column) => {
+    const format = dateFormat(dateFormatOf(mapping, column) ?? '');
+    const other = dateFormat(otherDateFormatOf(mapping, column) ?? '');
+    return {
+      convert: format && other ? openDateConverter(format, other) : dateConverter(format),
+      quick: null,
+    };
+  });
   const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, text);
   const channel = fieldReader(source, 'channel', CANONICAL.channel, text);
   const spend = fieldReader(source, 'spend', CANONICAL.spend, amount('spend'));

@@ -26,6 +26,20 @@ export function dateConverter(format: DateFormat | null): Convert<string> {
   };
 }
 
+/** For a column that two formats read alike well: a value that is a different day in each is refused. */
+export function openDateConverter(likelier: DateFormat, other: DateFormat): Convert<string> {
+  const convert = dateConverter(likelier);
+  return (value) => {
+    const converted = convert(value);
+    const otherwise = other.read(value);
+    if (!('value' in converted) || otherwise === null || otherwise === converted.value) return converted;
+    return {
+      code: 'ambiguous_date',
+      message: `Read ${shown(value)}, expected a date that can be read in one way only: it is ${converted.value} as ${likelier.name} and ${otherwise} as ${other.name}, and no date of the column tells which is meant. Choose the date format in the mapping.`,
+    };
+  };
+}
+
 /** Amounts as plain decimals. Below zero only where `credits` allows it. */
 export function decimalConverter(decimal: DecimalSeparator, credits: boolean): Convert<string> {
   return (value) => {
