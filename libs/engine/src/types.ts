@@ -20,10 +20,13 @@ export interface Dialect {
   ownExport?: OwnExport;
 }
 
-/** Which export wrote a file, and how many cells its header has. */
+/** Which export wrote a file. */
 export interface OwnExport {
   of: 'records' | 'errors';
+  /** Cells of its header. */
   width: number;
+  /** Columns of the file that it was made of. */
+  columns: number;
 }
 
 /** What the whole column says about its values, decided once for the file. */

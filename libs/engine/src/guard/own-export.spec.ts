@@ -16,7 +16,7 @@ describe('an export of records', () => {
   const record = (campaign: string, spend = '1.5') => ['1', '2026-03-01', campaign, 'Ads', spend, '3', ''];
 
   it('is known by its exact header', () => {
-    expect(ownExportOf([...RECORD_EXPORT_COLUMNS])).toEqual({ of: 'records', width: 7 });
+    expect(ownExportOf([...RECORD_EXPORT_COLUMNS])).toEqual({ of: 'records', width: 7, columns: 7 });
     expect(ownExportOf(RECORD_EXPORT_COLUMNS.slice(1))).toBeNull();
     expect(ownExportOf([...RECORD_EXPORT_COLUMNS, 'note'])).toBeNull();
     expect(ownExportOf(['Date', 'campaign'])).toBeNull();
@@ -110,6 +110,7 @@ describe('an export of row errors', () => {
     ];
     const { profile, rows: read } = readAll(file(['Day', 'Campaign', 'Cost'], rows, 2));
     expect(profile.columns).toHaveLength(3);
+    expect(read[1]?.cells).toEqual(['2026-03-02', 'B', '2']);
     expect(read.map(({ faults }) => faults.map(({ code }) => code))).toEqual([['too_many_fields'], []]);
   });
 
