@@ -1,6 +1,7 @@
-/** `run.mjs test`: lint, typecheck, unit, integration on real servers, and the story in a browser. */
+/** `run.mjs test`: lint, typecheck, unit, a minute of fuzzing, integration on real servers, and the story in a browser. */
 import { runNx } from '../start/nx.mjs';
 import { runE2e } from './e2e.mjs';
+import { runFuzz } from './fuzz.mjs';
 import { allWell, runCheck, runTests, skipped, summary } from './suites.mjs';
 import { hasSwift } from './swift.mjs';
 import { withTestServices } from './test-services.mjs';
@@ -31,6 +32,7 @@ export async function run() {
     await runCheck('lint', () => nx('lint', 'lint')),
     await runCheck('typecheck', () => nx('typecheck', 'typecheck')),
     await runTests('unit', () => nx('unit', 'test')),
+    await runTests('fuzz', () => keepingOutput('fuzz', runFuzz)),
     await runTests('integration', () => withTestServices((env) => nx('integration', 'integration', env))),
     ...(hasS3() ? [] : [withoutS3()]),
     await runTests('e2e', () => keepingOutput('e2e', runE2e)),
