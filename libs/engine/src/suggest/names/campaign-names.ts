@@ -3,7 +3,7 @@ import type { RankedNames } from './ranked-names';
 export const CAMPAIGN_NAMES: RankedNames = [
   [
     100,
-    'Campaign|Campaign name|Campaigns|Kampagne|Kampagnenname|Name der Kampagne|Campagne|Nom de la campagne|Nom de campagne|Nombre de la campaña|Nombre de campaña|Campaña|Campanha|Nome da campanha|Campagna|Nome campagna|Nome della campagna|Campagnenaam|Naam campagne|Naam van campagne|Kampania|Nazwa kampanii|Kampanj|Kampanjnamn|Kampagnenavn|Kampanje|Kampanjenavn|Navn på kampagne|Kampanja|Kampanjan nimi|Kampaň|Název kampaně|Kampanya|Kampanya adı|Кампания|Название кампании|Имя кампании|Рекламная кампания|キャンペーン|キャンペーン名|广告系列|广告系列名称|广告活动|广告活动名称|推广计划|推广计划名称|计划名称|廣告活動|廣告活動名稱|行銷活動名稱|캠페인|캠페인 이름|캠페인명',
+    'Campaign|Campaign name|Kampány|Kampány neve|Campanie|Numele campaniei|Кампанія|Назва кампанії|Καμπάνια|Όνομα καμπάνιας|Kampaň|推廣活動|Campaigns|Kampagne|Kampagnenname|Name der Kampagne|Campagne|Nom de la campagne|Nom de campagne|Nombre de la campaña|Nombre de campaña|Campaña|Campanha|Nome da campanha|Campagna|Nome campagna|Nome della campagna|Campagnenaam|Naam campagne|Naam van campagne|Kampania|Nazwa kampanii|Kampanj|Kampanjnamn|Kampagnenavn|Kampanje|Kampanjenavn|Navn på kampagne|Kampanja|Kampanjan nimi|Kampaň|Název kampaně|Kampanya|Kampanya adı|Кампания|Название кампании|Имя кампании|Рекламная кампания|キャンペーン|キャンペーン名|广告系列|广告系列名称|广告活动|广告活动名称|推广计划|推广计划名称|计划名称|廣告活動|廣告活動名稱|行銷活動名稱|캠페인|캠페인 이름|캠페인명',
   ],
   [
     96,

@@ -3,7 +3,7 @@ import type { RankedNames } from './ranked-names';
 export const CHANNEL_NAMES: RankedNames = [
   [
     100,
-    'Channel|Channel name|Media channel|Marketing channel|Advertising channel|Ad channel|Kanal|Werbekanal|Marketingkanal|Canal|Canal de marketing|Canale|Kanaal|Kanał|Kanava|Kanál|Канал|チャネル|チャンネル|渠道|渠道名称|通路|채널|매체',
+    'Channel|Channel name|Κανάλι|Csatorna|渠道|管道|Media channel|Marketing channel|Advertising channel|Ad channel|Kanal|Werbekanal|Marketingkanal|Canal|Canal de marketing|Canale|Kanaal|Kanał|Kanava|Kanál|Канал|チャネル|チャンネル|渠道|渠道名称|通路|채널|매체',
   ],
   [
     94,

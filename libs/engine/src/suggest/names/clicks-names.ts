@@ -11,7 +11,7 @@ export const CLICKS_NAMES: RankedNames = [
   ],
   [
     96,
-    'Clicks|Click|Total clicks|Google Ads clicks|Ads clicks|Klicks|Klick|Clics|Clic|Cliques|Klikken|Kliknięcia|Klik|Klikk|Klikkaukset|Klikit|Kliknutí|Prokliky|Tıklamalar|Tıklama|Tıklama sayısı|Клики|Кликов|Переходы|クリック数|クリック|点击次数|点击|点击量|点击数|點擊|點擊次數|點閱|클릭수|클릭 수|클릭|Gesamtklicks|Clics totaux|Clics totales|Total de cliques|Clic totali|Totaal aantal klikken',
+    'Clicks|Click|Kliks|Κλικ|Kattintások|Kattintás|Clicuri|Кліки|點擊次數|Total clicks|Google Ads clicks|Ads clicks|Klicks|Klick|Clics|Clic|Cliques|Klikken|Kliknięcia|Klik|Klikk|Klikkaukset|Klikit|Kliknutí|Prokliky|Tıklamalar|Tıklama|Tıklama sayısı|Клики|Кликов|Переходы|クリック数|クリック|点击次数|点击|点击量|点击数|點擊|點擊次數|點閱|클릭수|클릭 수|클릭|Gesamtklicks|Clics totaux|Clics totales|Total de cliques|Clic totali|Totaal aantal klikken',
   ],
   [94, 'Swipe ups|Swipes|Taps|Swipe-ups'],
   [

@@ -3,7 +3,7 @@ import type { RankedNames } from './ranked-names';
 export const CONVERSIONS_NAMES: RankedNames = [
   [
     100,
-    'Conversions|Conversion|Conv.|Conversionen|Konversionen|Conversões|Conversiones|Conversioni|Conversies|Konwersje|Konverteringar|Konverteringer|Konversiot|Konverze|Dönüşümler|Dönüşüm|Конверсии|Конверсий|Конверсия|Достижения целей|コンバージョン|コンバージョン数|CV数|CV|转化次数|转化|转化数|轉換|轉換次數|전환|전환수|전환 수',
+    'Conversions|Conversion|Μετατροπές|Konverziók|Conversii|Конверсії|Konverzie|Conv.|Conversionen|Konversionen|Conversões|Conversiones|Conversioni|Conversies|Konwersje|Konverteringar|Konverteringer|Konversiot|Konverze|Dönüşümler|Dönüşüm|Конверсии|Конверсий|Конверсия|Достижения целей|コンバージョン|コンバージョン数|CV数|CV|转化次数|转化|转化数|轉換|轉換次數|전환|전환수|전환 수',
   ],
   [
     97,
