@@ -1,5 +1,6 @@
 import { escapedByte, hasEscapedByte } from './bad-bytes';
-import { decodeBrokenShiftJis, shiftJisBoundary } from './shift-jis';
+import { multiByteEncoding } from './multi-byte';
+import { singleByteEncoding } from './single-byte';
 import { decodeBrokenUtf8, utf8Boundary } from './utf-8';
 import { decodeWindows1252 } from './windows-1252';
 
@@ -15,7 +16,6 @@ export interface Encoding {
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const strictShiftJis = new TextDecoder('shift_jis', { fatal: true });
 const strictUtf16 = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true });
 
 const utf8: Encoding = {
@@ -31,21 +31,6 @@ const windows1252: Encoding = {
   decode: (bytes) =>
     isAscii(bytes) ? { text: strictUtf8.decode(bytes), bad: false } : checked(decodeWindows1252(bytes)),
   byteLength: (_, from, to) => to - from,
-};
-
-const shiftJis: Encoding = {
-  extendsAscii: false,
-  boundary: shiftJisBoundary,
-  decode: (bytes) => strictOr(strictShiftJis, bytes, decodeBrokenShiftJis),
-  byteLength(text, from, to) {
-    let bytes = 0;
-    for (let i = from; i < to; i++) {
-      const code = text.charCodeAt(i);
-      bytes +=
-        code <= 0x80 || (code >= 0xff61 && code <= 0xff9f) || (code >= 0xdc80 && code <= 0xdcff) ? 1 : 2;
-    }
-    return bytes;
-  },
 };
 
 const utf16le: Encoding = {
@@ -73,17 +58,27 @@ const utf16be: Encoding = {
 const ENCODINGS = new Map<string, Encoding>([
   ['utf-8', utf8],
   ['windows-1252', windows1252],
-  ['shift_jis', shiftJis],
   ['utf-16le', utf16le],
   ['utf-16be', utf16be],
 ]);
 
-/** The encoding of a WHATWG label; throws a RangeError for one that the engine does not know. */
+/** The encoding of a WHATWG label (`cp1250`, `latin1`…); throws a RangeError for one that the engine does not know. */
 export function encodingOf(label: string): Encoding {
-  const encoding = ENCODINGS.get(label);
+  const name = encodingName(label);
+  const encoding = ENCODINGS.get(name) ?? singleByteEncoding(name) ?? multiByteEncoding(name);
   if (!encoding)
-    throw new RangeError(`Unknown encoding ${label}: expected one of ${[...ENCODINGS.keys()].join(', ')}.`);
+    throw new RangeError(`Unknown encoding ${label}: expected a WHATWG label such as utf-8 or windows-1250.`);
+  ENCODINGS.set(name, encoding);
   return encoding;
+}
+
+/** The WHATWG name of a label; the label itself where there is no such encoding. */
+export function encodingName(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return label;
+  }
 }
 
 function strictOr(

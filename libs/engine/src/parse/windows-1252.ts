@@ -17,10 +17,6 @@ export function windows1252Char(byte: number): string {
   return String.fromCharCode(UNITS[byte] ?? byte);
 }
 
-export function isUndefinedIn1252(byte: number): boolean {
-  return byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d;
-}
-
 const BLOCK = 8192;
 
 export function decodeWindows1252(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
-import { isShiftJis } from '../parse/shift-jis';
+import { encodingName } from '../parse/encodings';
 import { utf8SequenceLength } from '../parse/utf-8';
-import { isUndefinedIn1252 } from '../parse/windows-1252';
+import { FileError } from '../types';
+import { legacyEncoding } from './legacy-encoding';
 
 /** What the head of a file says about its encoding. */
 export interface SniffedEncoding {
@@ -11,24 +12,33 @@ export interface SniffedEncoding {
   ascii: boolean;
   /** Chosen because nothing better fits. */
   fallback: boolean;
+  /** Encodings that would do as well, and give other letters. */
+  others: string[];
 }
 
-export function sniffEncoding(head: Uint8Array, whole: boolean): SniffedEncoding {
-  const [a, b, c] = head;
+/** The encoding by its BOM, the one that is `said`, or the one that makes most sense. Throws `bad_encoding` for UTF-32. */
+export function sniffEncoding(head: Uint8Array, whole: boolean, said: string | null): SniffedEncoding {
+  const [a, b, c, d] = head;
+  if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
+    throw new FileError(
+      'bad_encoding',
+      'The file is text in UTF-32, which is not read here. Save it as CSV in UTF-8 and upload that.',
+    );
+  }
   if (a === 0xef && b === 0xbb && c === 0xbf) return sniffed('utf-8', { bom: true, bomLength: 3 });
   if (a === 0xff && b === 0xfe) return sniffed('utf-16le', { bom: true, bomLength: 2 });
   if (a === 0xfe && b === 0xff) return sniffed('utf-16be', { bom: true, bomLength: 2 });
+  if (said !== null) return sniffed(encodingName(said), {});
   const wide = sniffUtf16(head);
   if (wide && (!whole || head.length % 2 === 0)) return sniffed(wide, {});
   const { valid, bad } = countUtf8(head);
   if (bad === 0 || valid >= bad) return sniffed('utf-8', { ascii: valid === 0 && bad === 0 });
-  return sniffed(isUndefinedSomewhere(head) && isShiftJis(head) ? 'shift_jis' : 'windows-1252', {
-    fallback: true,
-  });
+  const { encoding, others } = legacyEncoding(head);
+  return sniffed(encoding, { fallback: true, others });
 }
 
 function sniffed(encoding: string, rest: Partial<SniffedEncoding>): SniffedEncoding {
-  return { encoding, bom: false, bomLength: 0, ascii: false, fallback: false, ...rest };
+  return { encoding, bom: false, bomLength: 0, ascii: false, fallback: false, others: [], ...rest };
 }
 
 /** Text in UTF-16 has its NULs on one side of most pairs. */
@@ -61,8 +71,4 @@ function countUtf8(bytes: Uint8Array): { valid: number; bad: number } {
     at += Math.max(length, 1);
   }
   return { valid, bad };
-}
-
-function isUndefinedSomewhere(bytes: Uint8Array): boolean {
-  return bytes.some(isUndefinedIn1252);
 }

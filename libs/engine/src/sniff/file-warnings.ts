@@ -47,14 +47,9 @@ export class FileWarnings {
     for (const [counter, mark] of MARKED) if (marks & mark) this.count(counter, line);
   }
 
-  list({ encodingFallback, dialect, rawHeader, names }: SniffedHead, dataRows: number): InspectionWarning[] {
-    const warnings: InspectionWarning[] = [];
-    if (encodingFallback) {
-      warnings.push({
-        code: 'encoding_fallback',
-        message: `The file is not UTF-8; it was read as ${dialect.encoding}. If letters look wrong, save it as UTF-8 and upload it again.`,
-      });
-    }
+  list(head: SniffedHead, dataRows: number): InspectionWarning[] {
+    const { encodingFallback, dialect, rawHeader, names } = head;
+    const warnings: InspectionWarning[] = encodingFallback ? [encodingWarning(head)] : [];
     if (rawHeader === null)
       warnings.push({
         code: 'no_header',
@@ -92,6 +87,14 @@ export class FileWarnings {
     if (counted) counted.rows++;
     else this.counted.set(counter, { rows: 1, line });
   }
+}
+
+function encodingWarning({ dialect, otherEncodings }: SniffedHead): InspectionWarning {
+  const others = otherEncodings.length === 0 ? '' : ` It could be ${otherEncodings.join(' or ')} as well.`;
+  return {
+    code: 'encoding_fallback',
+    message: `The file is not UTF-8; it was read as ${dialect.encoding}.${others} If letters look wrong, save it as UTF-8 and upload it again.`,
+  };
 }
 
 function lineOf(line: number | null): { line?: number } {

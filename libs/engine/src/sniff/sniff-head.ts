@@ -18,15 +18,22 @@ export interface SniffedHead {
   /** Nothing but ASCII so far in a file without BOM. */
   ascii: boolean;
   encodingFallback: boolean;
+  /** Encodings that would do as well. */
+  otherEncodings: string[];
   preamble: TextRow[];
   rawHeader: string[] | null;
   names: string[];
 }
 
 /** Throws `FileError` where the head shows that the file is no table of text. */
-export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean): SniffedHead {
+export function sniffHead(
+  head: Uint8Array,
+  limits: EngineLimits,
+  whole: boolean,
+  saidEncoding: string | null = null,
+): SniffedHead {
   refuseOtherFormats(head);
-  const { encoding, bom, bomLength, ascii, fallback } = sniffEncoding(head, whole);
+  const { encoding, bom, bomLength, ascii, fallback, others } = sniffEncoding(head, whole, saidEncoding);
   const { text: decoded } = new Decoder(encoding).decode(head.subarray(bomLength), whole);
   const text = withoutEscapedBytes(decoded, windows1252Char);
   refuseMarkup(text);
@@ -75,6 +82,7 @@ export function sniffHead(head: Uint8Array, limits: EngineLimits, whole: boolean
     dialect,
     ascii,
     encodingFallback: fallback,
+    otherEncodings: others,
     preamble,
     rawHeader,
     names: columnNames(rawHeader, table.width),

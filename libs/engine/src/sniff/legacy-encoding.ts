@@ -1,0 +1,82 @@
+import { trimmed } from '../cells';
+import { joined } from '../parse/decoder';
+import { encodingOf } from '../parse/encodings';
+import { isKnownHeader } from '../suggest/aliases';
+import { eastAsianScore } from './east-asian';
+import { ALPHABETS, EAST_ASIAN } from './languages';
+import { totalLabel } from './total-label';
+import { wordScore } from './word-score';
+
+/** What bytes that are no UTF-8 most likely are. */
+export interface LegacyEncoding {
+  encoding: string;
+  /** Encodings that make as much sense of the file, but other letters. */
+  others: string[];
+}
+
+/** What Excel writes in most of the world. */
+const USUAL = 'windows-1252';
+/** How much more sense another encoding must make than the usual one. */
+const MARGIN = 1;
+const KNOWN_NAME = 3;
+/** Bytes of lines with letters beyond ASCII that are looked at, and distinct words of them. */
+const SAMPLE_BYTES = 32_768;
+const MOST_WORDS = 400;
+const MOST_OTHERS = 3;
+
+/** Tries every encoding on the lines that are not ASCII: the one whose letters make words wins; the usual one where none clearly does. */
+export function legacyEncoding(head: Uint8Array): LegacyEncoding {
+  const sample = unusualLines(head);
+  const scored = [
+    ...ALPHABETS.map((alphabets) => {
+      const { encoding, text } = read(alphabets.encoding, sample);
+      return { encoding, text, score: wordScore(text, alphabets, MOST_WORDS) };
+    }),
+    ...EAST_ASIAN.map((candidate) => ({
+      ...read(candidate.encoding, sample),
+      score: eastAsianScore(candidate, sample),
+    })),
+  ].map(({ encoding, text, score }) => ({ encoding, text, score: score + knownNames(text) * KNOWN_NAME }));
+  const usual = scored.find(({ encoding }) => encoding === USUAL);
+  const [best] = scored.sort((a, b) => b.score - a.score);
+  if (!usual || !best) return { encoding: USUAL, others: [] };
+  const chosen = best.score >= usual.score + MARGIN ? best : usual;
+  const others = scored.filter(
+    ({ encoding, score, text }) =>
+      encoding !== chosen.encoding && score > 0 && score >= chosen.score && text !== chosen.text,
+  );
+  return { encoding: chosen.encoding, others: others.slice(0, MOST_OTHERS).map(({ encoding }) => encoding) };
+}
+
+function read(encoding: string, sample: Uint8Array): { encoding: string; text: string } {
+  return { encoding, text: encodingOf(encoding).decode(sample).text };
+}
+
+/** The lines that hold bytes beyond ASCII. No character of these encodings contains a line end. */
+function unusualLines(head: Uint8Array): Uint8Array {
+  const lines: Uint8Array[] = [];
+  let length = 0;
+  for (let from = 0; from < head.length && length < SAMPLE_BYTES;) {
+    const end = endOfLine(head, from);
+    const line = head.subarray(from, end);
+    if (line.some((byte) => byte > 0x7f)) {
+      lines.push(line);
+      length += line.length;
+    }
+    from = end;
+  }
+  return joined(...lines);
+}
+
+function endOfLine(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) if (bytes[at] === 10 || bytes[at] === 13) return at + 1;
+  return bytes.length;
+}
+
+/** Different cells that are names ad reports use, beyond ASCII. */
+function knownNames(text: string): number {
+  const cells = new Set(text.split(/[,;\t|"\r\n]+/u).map(trimmed));
+  return [...cells].filter(
+    (cell) => /[^\0-\x7f]/u.test(cell) && (isKnownHeader(cell) || totalLabel(cell) !== null),
+  ).length;
+}
