@@ -43,17 +43,27 @@ describe('what a person is told about input that cannot be taken', () => {
     await session.picture(`refused-${file.name}`);
   });
 
-  it('offers the earlier run when the same file comes twice', async () => {
+  it('offers the earlier run when the same file comes twice, and sends it again when told to', async () => {
     const { page } = session;
     const file = csv('twice.csv', `${HEADER}\n2026-01-01,Brand,Search,1.50\n`);
-    await session.chooseFile(file);
-    await page.waitForURL('**/runs/*/mapping*');
-    const first = /runs\/([0-9a-f-]{36})/.exec(page.url())?.[1];
-    await page.goBack();
-    await session.chooseFile(file);
-    const link = page.getByRole('link', { name: /open that run/i });
-    await link.waitFor();
-    expect(await link.getAttribute('href')).toContain(first);
+    await session.createDataset(`Twice ${Date.now()}`);
+    const dataset = page.url();
+    const runs: string[] = [];
+    for (const again of [false, true]) {
+      await page.goto(dataset);
+      await session.chooseFile(file);
+      await page.getByTestId('dry-run-sums').waitFor();
+      await page.getByTestId('run-start').click();
+      if (again) {
+        const link = page.getByRole('link', { name: /open that run/i });
+        await link.waitFor();
+        expect(await link.getAttribute('href')).toBe(runs[0]);
+        await page.getByTestId('upload-again').click();
+      }
+      await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+      runs.push(new URL(page.url()).pathname);
+    }
+    expect(runs[1]).not.toBe(runs[0]);
   });
 
   it('shows a run of nobody as not found', async () => {

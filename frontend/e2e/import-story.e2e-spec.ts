@@ -28,13 +28,17 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await session.picture(`dataset-${theme}`);
   });
 
-  it('maps the columns of the dropped file unasked', async () => {
-    await session.chooseFile(GOOGLE_DE);
-    await session.page.waitForURL('**/runs/*/mapping*');
+  it('maps the columns of the dropped file unasked, and tries it out, before anything is sent', async () => {
     const { page } = session;
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().includes('/uploads') && sent.push(request.url()));
+    await session.chooseFile(GOOGLE_DE);
+    await page.waitForURL('**/datasets/*/import*');
     await page.getByText('4 of 4 required fields mapped').waitFor();
     await page.getByText('2026-04-25').first().waitFor();
     await page.getByText(/3,245\.76/).first().waitFor();
+    await page.getByTestId('dry-run-sums').getByText(/170,840\.14/).waitFor();
+    expect(sent).toEqual([]);
     expect(await session.violations()).toEqual([]);
     await session.picture(`mapping-${theme}`);
   });

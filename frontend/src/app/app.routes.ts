@@ -26,6 +26,11 @@ export const routes: Routes = [
         loadComponent: () => import('./datasets/datasets.page').then((m) => m.DatasetsPage),
       },
       {
+        path: 'datasets/:id/import',
+        title: $localize`:@@route.mapping:Map columns`,
+        loadComponent: () => import('./mapping/import.page').then((m) => m.ImportPage),
+      },
+      {
         path: 'datasets/:id',
         title: $localize`:@@route.dataset:Dataset`,
         loadChildren: () => import('./datasets/dataset.routes').then((m) => m.datasetRoutes),

@@ -1,5 +1,5 @@
-import type { EnginePort, WorkerReply } from '../app/mapping/conversion';
-import { EngineSession } from '../app/mapping/engine-session';
+import type { EnginePort, WorkerReply } from '../app/engine/conversion';
+import { EngineSession } from '../app/engine/engine-session';
 
 /** The worker's session in this thread, answering in later turns as a worker does. */
 export function createEngineWorker(): EnginePort {

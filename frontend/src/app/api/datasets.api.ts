@@ -1,6 +1,15 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Dataset, DatasetRequest, Page, Run, SchemaRequest, SchemaVersion } from '@etl-studio/contracts';
+import type {
+  Dataset,
+  DatasetRequest,
+  Page,
+  RememberedMappingAnswer,
+  RememberedMappingRequest,
+  Run,
+  SchemaRequest,
+  SchemaVersion,
+} from '@etl-studio/contracts';
 import type { Observable } from 'rxjs';
 
 import { OrgContext } from '../session/org-context';
@@ -39,6 +48,16 @@ export class DatasetsApi {
     return httpResource<SchemaVersion>(() => {
       const datasetId = id();
       return datasetId ? { url: `${datasetUrl(datasetId)}/schema` } : undefined;
+    });
+  }
+
+  /** How files with these columns were mapped before. */
+  rememberedMapping(id: () => string, columns: () => string[] | undefined) {
+    return httpResource<RememberedMappingAnswer>(() => {
+      const [datasetId, named] = [id(), columns()];
+      if (!datasetId || !named) return undefined;
+      const body: RememberedMappingRequest = { columns: named };
+      return { url: `${datasetUrl(datasetId)}/remembered-mapping`, method: 'POST', body };
     });
   }
 

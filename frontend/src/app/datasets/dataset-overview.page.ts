@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Card, ErrorPanel, Formats, Skeleton } from '@etl-studio/ui';
 
 import { DatasetsApi } from '../api/datasets.api';
@@ -22,6 +22,7 @@ const HEALTH_RUNS = 10;
 })
 export class DatasetOverviewPage {
   private readonly store = inject(DatasetStore);
+  private readonly router = inject(Router);
   protected readonly formats = inject(Formats);
   protected readonly dataset = computed(() =>
     this.store.dataset.hasValue() ? this.store.dataset.value() : null,
@@ -41,4 +42,8 @@ export class DatasetOverviewPage {
   );
   protected readonly total = computed(() => (this.runs.hasValue() ? this.runs.value().total : 0));
   protected readonly failure = computed(() => toFailure(this.runs.error()));
+
+  protected map(datasetId: string): void {
+    void this.router.navigate(['/datasets', datasetId, 'import']);
+  }
 }

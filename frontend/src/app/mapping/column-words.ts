@@ -24,7 +24,14 @@ const ENCODINGS: Record<string, string> = {
   shift_jis: 'Shift_JIS',
 };
 
-/** "UTF-8, semicolon". */
-export function dialectWords({ encoding, delimiter }: DialectSummary): string {
-  return `${ENCODINGS[encoding] ?? encoding}, ${DELIMITERS[delimiter] ?? delimiter}`;
+/** "UTF-8, semicolon, header on line 3". */
+export function dialectWords({ encoding, delimiter, quote, headerRow }: DialectSummary): string {
+  return [
+    ENCODINGS[encoding] ?? encoding,
+    DELIMITERS[delimiter] ?? delimiter,
+    ...(quote === "'" ? [$localize`:@@dialect.singleQuotes:single quotes`] : []),
+    headerRow === null
+      ? $localize`:@@dialect.noHeader:no header`
+      : $localize`:@@dialect.header:header on line ${headerRow}:line:`,
+  ].join(', ');
 }

@@ -1,6 +1,6 @@
 import type { CellError, ColumnInfo } from '@etl-studio/contracts';
 
-import type { ConvertedRow } from './conversion';
+import type { ConvertedRow } from '../engine/conversion';
 import { convertedCells, previewFields } from './converted-cells';
 
 const columns: ColumnInfo[] = ['Day', 'Cost'].map((name, index) => ({

@@ -6,7 +6,7 @@ import {
   type MappingField,
 } from '@etl-studio/contracts';
 
-import type { ConvertedRow } from './conversion';
+import type { ConvertedRow } from '../engine/conversion';
 
 /** One cell of the preview: what the file says, and what became of it. */
 export interface ConvertedCell {

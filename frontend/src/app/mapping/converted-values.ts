@@ -1,4 +1,5 @@
 import { Component, computed, type ElementRef, inject, input, model, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import type { Inspection, MappingField } from '@etl-studio/contracts';
 import { Badge, Card, Formats, Skeleton } from '@etl-studio/ui';
 import { LucideMaximize2, LucideMinimize2 } from '@lucide/angular';
@@ -6,9 +7,9 @@ import { LucideMaximize2, LucideMinimize2 } from '@lucide/angular';
 import { problemName } from '../row-errors/row-error-words';
 import { type ConvertedCell, convertedCells, previewFields } from './converted-cells';
 import { ConvertedText } from './converted-text';
-import type { ConvertedRow } from './conversion';
+import type { ConvertedRow } from '../engine/conversion';
 import { FIELD_NAMES, formatKind } from './field-words';
-import { MappingStore } from './mapping.store';
+import { MappingStore, ROWS_SHOWN } from './mapping.store';
 
 /** Fields that fit beside the table of columns. */
 const NARROW_FIELDS = 2;
@@ -16,7 +17,7 @@ const NARROW_FIELDS = 2;
 /** Raw cells over what the mapping makes of them, row by row. */
 @Component({
   selector: 'app-converted-values',
-  imports: [Badge, Card, LucideMaximize2, LucideMinimize2, Skeleton],
+  imports: [Badge, Card, LucideMaximize2, LucideMinimize2, MatButton, Skeleton],
   templateUrl: './converted-values.html',
   styleUrl: './converted-values.scss',
 })
@@ -53,7 +54,7 @@ export class ConvertedValues {
   private readonly source = computed<ConvertedRow[]>(() => {
     const conversion = this.conversion();
     if (!conversion) return [];
-    return this.onlyProblems() ? conversion.failing : conversion.head;
+    return this.onlyProblems() ? conversion.failing : conversion.rows;
   });
   protected readonly rows = computed(() => {
     const [fields, mapping, columns] = [this.fields(), this.store.mapping(), this.inspection().columns];
@@ -72,6 +73,25 @@ export class ConvertedValues {
     const cells = this.rows()[row]?.cells;
     return cells?.[column]?.sentence ?? '';
   });
+
+  /** Which rows are shown, and where the ones around them start; null where there are no others. */
+  protected readonly turning = computed(() => {
+    const rows = this.inspection().dataRows;
+    const { from, count } = this.store.window();
+    if (this.onlyProblems() || !this.store.wholeFile() || rows <= count) return null;
+    const last = Math.min(from + count - 1, rows);
+    const [first, to, all] = [from, last, rows].map((row) => this.formats.number(row));
+    return {
+      words: $localize`:@@mapping.rowsShown:Rows ${first}:first: to ${to}:last: of ${all}:all:`,
+      before: from > 1 ? Math.max(from - count, 1) : null,
+      after: last < rows ? last + 1 : null,
+    };
+  });
+
+  protected turnTo(from: number): void {
+    this.active.set({ row: 0, column: this.active().column });
+    this.store.window.set({ from, count: ROWS_SHOWN });
+  }
 
   protected heading(field: MappingField): string {
     const currency = this.store.currency();

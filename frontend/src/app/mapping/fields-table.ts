@@ -76,7 +76,7 @@ export class FieldsTable {
 
   /** What the first row becomes. */
   private sample(field: MappingField): string {
-    const first = this.store.conversion()?.head[0];
+    const first = this.store.conversion()?.rows[0];
     if (!first || !this.store.mapping()[field]) return '';
     return this.text.converted(field, first.values, this.store.currency());
   }

@@ -4,8 +4,9 @@ import { TestBed } from '@angular/core/testing';
 import type { ColumnInfo, FieldSuggestion, SchemaVersion } from '@etl-studio/contracts';
 
 import { UploadedFiles } from '../upload/uploaded-files';
-import { LiveConversion } from './live-conversion';
+import { MappingSource } from './mapping-source';
 import { MappingStore } from './mapping.store';
+import { RunSource } from './run-source';
 
 const columns: ColumnInfo[] = ['Day', 'Campaign', 'Cost'].map((name, index) => ({
   index,
@@ -41,7 +42,13 @@ describe('MappingStore', () => {
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
-      providers: [MappingStore, LiveConversion, provideHttpClient(), provideHttpClientTesting()],
+      providers: [
+        RunSource,
+        { provide: MappingSource, useExisting: RunSource },
+        MappingStore,
+        provideHttpClient(),
+        provideHttpClientTesting(),
+      ],
     });
     TestBed.inject(UploadedFiles).keep(
       'r1',
@@ -49,7 +56,7 @@ describe('MappingStore', () => {
     );
     http = TestBed.inject(HttpTestingController);
     store = TestBed.inject(MappingStore);
-    store.runId.set('r1');
+    TestBed.inject(RunSource).runId.set('r1');
     await answer('/api/runs/r1/inspection', inspection);
     await answer('/api/runs/r1', { id: 'r1', datasetId: 'd1', status: 'DRAFT', fileSize: 40 });
     await answer('/api/datasets/d1', { id: 'd1', currency: 'EUR', activeSchemaVersion: null });

@@ -1,6 +1,5 @@
-import { computed, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import {
-  type Inspection,
   type Mapping,
   type MappingField,
   REQUIRED_FIELDS,
@@ -8,15 +7,14 @@ import {
   type Run,
   type SchemaVersion,
 } from '@etl-studio/contracts';
-import { type Observable, of, switchMap, tap } from 'rxjs';
+import { map, type Observable, of, switchMap, tap } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
-import { LimitsApi } from '../api/limits.api';
 import { RunsApi } from '../api/runs.api';
-import { runContext } from '../runs/run-context';
+import type { RowWindow } from '../engine/conversion';
 import { currencyOf } from './currency';
 import { FIELD_NAMES } from './field-words';
-import { LiveConversion } from './live-conversion';
+import { LiveConversion } from '../engine/live-conversion';
 import {
   adjustField,
   assignColumn,
@@ -30,48 +28,47 @@ import {
   toMapping,
   usedDraft,
 } from './mapping-draft';
+import { MappingSource } from './mapping-source';
 import { openQuestions } from './open-question';
-import { RunFile } from './run-file';
 
 const UNDO_STEPS = 20;
 const EMPTY_DRAFT: MappingDraft = { fields: {}, ignored: [] };
+/** Rows shown at a time. */
+export const ROWS_SHOWN = 20;
 
-/** The mapping of one run while it is made: what the file offers, what was chosen, what comes of it. */
+/** The mapping of one file while it is made: what the file offers, what was chosen, what comes of it. */
 @Injectable()
 export class MappingStore {
   private readonly runs = inject(RunsApi);
   private readonly datasets = inject(DatasetsApi);
-  private readonly limits = inject(LimitsApi).limits;
-  private readonly files = inject(RunFile);
   private readonly live = inject(LiveConversion);
+  readonly source = inject(MappingSource);
 
-  readonly runId = signal<string | undefined>(undefined);
-  readonly run = this.runs.run(this.runId);
-  readonly inspection = this.runs.inspection(this.runId);
-  private readonly context = runContext(computed(() => (this.run.hasValue() ? this.run.value() : null)));
-  readonly dataset = this.context.dataset;
-  /** The schema version that the run was started with. */
-  private readonly used = this.context.schema;
+  private readonly dataset = computed(() =>
+    this.source.dataset.hasValue() ? this.source.dataset.value() : null,
+  );
   private readonly schema = this.datasets.schema(() => {
-    const dataset = this.dataset.hasValue() ? this.dataset.value() : null;
+    const dataset = this.dataset();
     return dataset?.activeSchemaVersion ? dataset.id : undefined;
   });
 
+  readonly inspection = this.source.inspection;
+  readonly locked = this.source.locked;
   /** The dataset's active schema version, as published by others or by this page; null without one. */
   readonly saved = linkedSignal<SchemaVersion | null>(() =>
     this.schema.hasValue() ? this.schema.value() : null,
   );
   readonly rules = computed<Rules>(() => {
-    if (this.locked()) return this.used.hasValue() ? this.used.value().rules : {};
-    return this.saved()?.rules ?? {};
+    const schema = this.locked() ? this.source.used() : this.saved();
+    return schema?.rules ?? {};
   });
   private readonly start = computed<MappingDraft | null>(() => {
-    if (!this.inspection.hasValue() || !this.dataset.hasValue() || this.schema.isLoading()) return null;
-    if (this.locked() && this.used.isLoading()) return null;
-    if (this.locked() && this.used.hasValue()) return usedDraft(this.used.value().mapping);
-    const { columns, suggestedMapping } = this.inspection.value();
+    const inspection = this.inspection();
+    if (!inspection || !this.source.settled() || this.schema.isLoading()) return null;
+    const used = this.source.used();
+    if (this.locked() && used) return usedDraft(used.mapping);
     const remembered = this.schema.hasValue() ? this.schema.value().mapping : {};
-    return startingDraft(columns, suggestedMapping, remembered);
+    return startingDraft(inspection.columns, inspection.suggestedMapping, remembered);
   });
   private readonly chosen = linkedSignal<MappingDraft | null>(() => this.start());
   private readonly undone = signal<readonly MappingDraft[]>([]);
@@ -81,22 +78,22 @@ export class MappingStore {
   readonly mapping = computed<Mapping>(() => toMapping(this.draft()));
   /** Whether the dataset's schema already says what the screen says. */
   readonly isSaved = computed(() => sameMapping(this.saved()?.mapping ?? {}, this.mapping()));
-  readonly locked = computed(() => this.run.hasValue() && this.run.value().status !== 'DRAFT');
   readonly missing = computed(() => missingFields(this.draft()));
   readonly mappedRequired = computed(() => REQUIRED_FIELDS.length - this.missing().length);
-  readonly questions = computed(() =>
-    this.inspection.hasValue()
-      ? openQuestions(this.draft(), this.inspection.value(), this.live.openReadings())
-      : [],
-  );
-  /** ISO 4217 code that amounts are shown in; null where neither mapping nor dataset names one. */
-  readonly currency = computed(() => {
-    const columns = this.inspection.hasValue() ? this.inspection.value().columns : [];
-    const known = this.dataset.hasValue() ? this.dataset.value().currency : null;
-    return currencyOf(this.mapping(), columns) ?? known;
+  readonly questions = computed(() => {
+    const inspection = this.inspection();
+    return inspection ? openQuestions(this.draft(), inspection, this.live.openReadings()) : [];
   });
+  /** ISO 4217 code that amounts are shown in; null where neither mapping nor dataset names one. */
+  readonly currency = computed(
+    () => currencyOf(this.mapping(), this.inspection()?.columns ?? []) ?? this.dataset()?.currency ?? null,
+  );
   readonly canUndo = computed(() => this.undone().length > 0);
 
+  /** The rows of the file that are looked at. */
+  readonly window = signal<RowWindow>({ from: 1, count: ROWS_SHOWN });
+  /** Whether the engine has the file, not only some rows of it. */
+  readonly wholeFile = computed(() => this.live.file() !== null);
   readonly conversion = this.live.conversion;
   readonly converting = this.live.pending;
   readonly conversionFailure = this.live.failure;
@@ -104,15 +101,11 @@ export class MappingStore {
   readonly announcement = signal('');
 
   constructor() {
-    effect(() => {
-      if (!this.run.hasValue() || !this.inspection.hasValue()) return;
-      const [run, inspection] = [this.run.value(), this.inspection.value()];
-      untracked(() => void this.open(run, inspection));
-    });
+    inject(DestroyRef).onDestroy(() => this.live.close());
     effect((onCleanup) => {
       if (!this.ready()) return;
-      const [mapping, rules] = [this.mapping(), this.rules()];
-      const timer = setTimeout(() => this.live.convert(mapping, rules), 80);
+      const [mapping, rules, window] = [this.mapping(), this.rules(), this.window()];
+      const timer = setTimeout(() => this.live.convert(mapping, rules, window), 80);
       onCleanup(() => clearTimeout(timer));
     });
   }
@@ -162,24 +155,34 @@ export class MappingStore {
     this.announce($localize`:@@mapping.said.undone:Last change undone.`);
   }
 
-  /** Publishes the mapping for the dataset; nothing is sent when it already holds. */
-  save(): Observable<SchemaVersion> {
+  /** Publishes the mapping for the dataset, the file being sent before; nothing is sent that is there already. */
+  save(): Observable<Run> {
+    return this.source.draft().pipe(switchMap((run) => this.publish(run.datasetId).pipe(map(() => run))));
+  }
+
+  /** Saves what changed, then queues the run. */
+  startImport(): Observable<Run> {
+    return this.source
+      .draft()
+      .pipe(
+        switchMap((run) =>
+          this.publish(run.datasetId).pipe(
+            switchMap(({ version }) => this.runs.start(run.id, { schemaVersion: version })),
+          ),
+        ),
+      );
+  }
+
+  private publish(datasetId: string): Observable<SchemaVersion> {
     const saved = this.saved();
     if (saved && this.isSaved()) return of(saved);
     const request = { mapping: this.mapping(), rules: this.rules() };
-    const datasetId = this.run.hasValue() ? this.run.value().datasetId : '';
     return this.datasets.publishSchema(datasetId, request).pipe(
       tap((version) => {
         this.saved.set(version);
         this.announce($localize`:@@mapping.said.saved:Mapping saved.`);
       }),
     );
-  }
-
-  /** Saves what changed, then queues the run. */
-  startImport() {
-    const runId = this.runId() ?? '';
-    return this.save().pipe(switchMap(({ version }) => this.runs.start(runId, { schemaVersion: version })));
   }
 
   private change(next: MappingDraft): void {
@@ -194,11 +197,5 @@ export class MappingStore {
     this.announcement.set(
       `${sentence} ${$localize`:@@mapping.said.count:${mapped}:mapped: of ${all}:all: required fields.`}`,
     );
-  }
-
-  private async open(run: Run, inspection: Inspection): Promise<void> {
-    const bytes = await this.files.bytes(run);
-    if (bytes) this.live.openFile(bytes, this.limits.value());
-    else this.live.openPreview(inspection);
   }
 }

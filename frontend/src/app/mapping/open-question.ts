@@ -6,7 +6,7 @@ import {
   type MappingField,
 } from '@etl-studio/contracts';
 
-import type { OpenReadings } from './conversion';
+import type { OpenReadings } from '../engine/conversion';
 import { formatKind } from './field-words';
 import type { DraftField, MappingDraft } from './mapping-draft';
 

@@ -8,6 +8,9 @@ import { MappingStore } from './mapping.store';
 
 const OPTIONAL = CANONICAL_FIELDS.filter((field) => !isRequired(field));
 
+/** The two things that can be done with a mapping. */
+export type Doing = 'save' | 'start';
+
 /** How far the mapping is, how much of the file it converts, and the two things to do with it. */
 @Component({
   selector: 'app-readiness-bar',
@@ -16,7 +19,8 @@ const OPTIONAL = CANONICAL_FIELDS.filter((field) => !isRequired(field));
   styleUrl: './readiness-bar.scss',
 })
 export class ReadinessBar {
-  readonly busy = input.required<boolean>();
+  /** What the person waits for; null where nothing goes on. */
+  readonly doing = input.required<Doing | null>();
   /** Whether the person is being asked if the import may start with rows set aside. */
   readonly confirming = input.required<boolean>();
   readonly save = output();
@@ -26,6 +30,22 @@ export class ReadinessBar {
   protected readonly store = inject(MappingStore);
   private readonly formats = inject(Formats);
   protected readonly all = REQUIRED_FIELDS.length;
+
+  protected readonly isLocal = this.store.source.isLocal;
+  protected readonly saveWords = computed(() => {
+    if (this.doing() === 'save') return $localize`:@@mapping.saving:Saving`;
+    if (this.isLocal) return $localize`:@@mapping.saveDraft:Save as draft`;
+    return this.store.isSaved()
+      ? $localize`:@@mapping.saved:Mapping saved`
+      : $localize`:@@mapping.save:Save mapping`;
+  });
+  protected readonly startWords = computed(() => {
+    if (this.doing() === 'start')
+      return this.isLocal ? $localize`:@@mapping.sending:Sending` : $localize`:@@mapping.starting:Starting`;
+    return this.isLocal
+      ? $localize`:@@mapping.uploadAndImport:Upload and import`
+      : $localize`:@@mapping.start:Start import`;
+  });
 
   protected readonly heading = computed(() => {
     const mapped = this.store.mappedRequired();
@@ -69,7 +89,7 @@ export class ReadinessBar {
 
   private countWords(valid: string, total: string, totalRows: number, complete: boolean): string {
     if (!complete) return $localize`:@@mapping.rowsSoFar:${valid}:valid: of ${total}:total: rows so far`;
-    const isSample = this.store.inspection.hasValue() && totalRows < this.store.inspection.value().dataRows;
+    const isSample = totalRows < (this.store.inspection()?.dataRows ?? 0);
     return isSample
       ? $localize`:@@mapping.sampledConvert:${valid}:valid: of ${total}:total: sampled rows convert`
       : $localize`:@@mapping.rowsConvert:${valid}:valid: of ${total}:total: rows convert`;

@@ -1,6 +1,6 @@
 import type { FieldProblem, MappingField } from '@etl-studio/contracts';
 
-import type { Conversion } from './conversion';
+import type { Conversion } from '../engine/conversion';
 import { FIELD_NAMES } from './field-words';
 import type { OpenQuestion } from './open-question';
 

@@ -16,6 +16,7 @@ import { LucideDownload } from '@lucide/angular';
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
 import { runContext } from '../runs/run-context';
+import { RunFailure } from '../runs/run-failure';
 import { describePage } from '../shell/page-context';
 import { FilterBar, type FilterChange } from './filter-bar';
 import type { RecordColumnId } from './record-columns';
@@ -35,6 +36,7 @@ import { filterOf, nextSort, sortOf } from './results-query';
     PageHeader,
     ResultsGrid,
     RouterLink,
+    RunFailure,
     Skeleton,
   ],
   providers: [RecordPages],

@@ -2,20 +2,21 @@ import { Component, computed, inject, input, numberAttribute } from '@angular/co
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { RowError, RowErrorGroup } from '@etl-studio/contracts';
-import { Badge, Card, EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
+import { Badge, Card, EmptyState, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
 import { LucideDownload } from '@lucide/angular';
 
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
 import { problemInField, problemName } from '../row-errors/row-error-words';
 import { describePage } from '../shell/page-context';
+import { RunFailure } from './run-failure';
 
 const PAGE_ROWS = 50;
 
 /** Rows that were set aside, with their cells as the file has them and what is wrong with each. */
 @Component({
   selector: 'app-run-errors-page',
-  imports: [Badge, Card, EmptyState, ErrorPanel, LucideDownload, MatButton, PageHeader, RouterLink, Skeleton],
+  imports: [Badge, Card, EmptyState, LucideDownload, MatButton, PageHeader, RouterLink, RunFailure, Skeleton],
   templateUrl: './run-errors.page.html',
   styleUrl: './run-errors.page.scss',
 })

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
-import { ErrorPanel, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
+import { Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
 
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
@@ -14,6 +14,7 @@ import { LinkBadge } from './link-badge';
 import { LiveRun } from './live-run';
 import { ProgressCard } from './progress-card';
 import { RunEnd } from './run-end';
+import { RunFailure } from './run-failure';
 import { RunPace } from './run-pace';
 import { passedQuarter } from './run-progress';
 import { RunTimeline } from './run-timeline';
@@ -23,7 +24,6 @@ import { RunStore } from './run.store';
 @Component({
   selector: 'app-run-page',
   imports: [
-    ErrorPanel,
     ErrorsPreview,
     LinkBadge,
     MatButton,
@@ -31,6 +31,7 @@ import { RunStore } from './run.store';
     ProgressCard,
     RouterLink,
     RunEnd,
+    RunFailure,
     RunStatusBadge,
     RunTimeline,
     Skeleton,

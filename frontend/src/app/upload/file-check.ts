@@ -1,14 +1,13 @@
-/** Endings of files that are certainly not CSV; anything else is judged by its content, on the server. */
-const NOT_CSV = /\.(xlsx?|xlsm|xlsb|ods|numbers|pdf|docx?|json|xml|html?|zip|gz|7z|rar|png|jpe?g|parquet)$/i;
+const MEBIBYTE = 1_048_576;
 
-/** Why `file` need not be sent at all; null when only its content can tell. */
-export function refusal(file: File, maxUploadBytes: number, bytes: (size: number) => string): string | null {
-  const ending = NOT_CSV.exec(file.name)?.[0].toLowerCase();
-  if (ending) {
-    return $localize`:@@upload.wrongType:“${file.name}:name:” is a ${ending}:ending: file. Export it as CSV and try again.`;
-  }
-  if (file.size > maxUploadBytes) {
-    return $localize`:@@upload.tooLarge:“${file.name}:name:” has ${bytes(file.size)}:size:; the limit is ${bytes(maxUploadBytes)}:limit:. Export a shorter range of days, or split the file.`;
-  }
-  return null;
+/** Why a file of this size need not be read at all, as the server says it; null where it may be sent. */
+export function tooLarge({ size }: Pick<File, 'size'>, limit: number): string | null {
+  if (size <= limit) return null;
+  return $localize`:@@upload.tooLarge:The upload is ${inWords(size)}:size:, too large: at most ${inWords(limit)}:limit: are allowed. Export a shorter period, or split the file and upload the parts.`;
+}
+
+function inWords(bytes: number): string {
+  const exact = $localize`:@@upload.bytes:${bytes.toLocaleString('en-US')}:bytes: bytes`;
+  const mebibytes = (bytes / MEBIBYTE).toFixed(1).replace('.0', '');
+  return bytes < MEBIBYTE ? exact : `${mebibytes} MB (${exact})`;
 }

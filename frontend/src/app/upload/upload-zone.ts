@@ -1,76 +1,75 @@
 import {
   Component,
   computed,
+  DestroyRef,
   effect,
   type ElementRef,
   inject,
   input,
+  output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
-import { CopyButton, Formats, ProgressBar } from '@etl-studio/ui';
-import { LucideCircleAlert, LucideCopyCheck, LucideFileUp } from '@lucide/angular';
+import { Formats, ProgressBar } from '@etl-studio/ui';
+import { LucideCircleAlert, LucideFileUp } from '@lucide/angular';
 
 import { LimitsApi } from '../api/limits.api';
-import { RunsApi } from '../api/runs.api';
-import { UploadStore } from './upload.store';
+import { LiveConversion } from '../engine/live-conversion';
+import { ChosenFile } from './chosen-file';
+import { tooLarge } from './file-check';
 
-/** Takes one CSV by drop or by choice, says at once what became of it, and goes on to mapping. */
+/** Takes one CSV by drop or by choice and reads it here, before anything of it is sent. */
 @Component({
   selector: 'app-upload-zone',
-  imports: [CopyButton, LucideCircleAlert, LucideCopyCheck, LucideFileUp, MatButton, ProgressBar, RouterLink],
-  providers: [UploadStore],
+  imports: [LucideCircleAlert, LucideFileUp, MatButton, ProgressBar],
   templateUrl: './upload-zone.html',
-  styleUrl: './upload-zone.scss',
+  styleUrls: ['./upload-zone.scss', './upload-outcome.scss'],
 })
 export class UploadZone {
   readonly datasetId = input.required<string>();
+  /** The chosen file is a table: it can be mapped. */
+  readonly chosen = output();
 
-  private readonly store = inject(UploadStore);
+  private readonly live = inject(LiveConversion);
+  private readonly choice = inject(ChosenFile);
   private readonly picker = viewChild.required<ElementRef<HTMLInputElement>>('picker');
   private readonly limits = inject(LimitsApi).limits;
-  protected readonly formats = inject(Formats);
-  protected readonly state = this.store.state;
+  private readonly formats = inject(Formats);
   protected readonly dragging = signal(false);
+  protected readonly file = signal<File | null>(null);
+  private readonly oversize = signal<string | null>(null);
+  protected readonly refusal = computed(
+    () => this.oversize() ?? (this.file() ? (this.live.refusal() ?? this.live.failure()) : null),
+  );
+  protected readonly state = computed(() => (this.refusal() ? 'refused' : this.file() ? 'reading' : 'idle'));
 
   protected readonly constraint = computed(() => {
     const { maxUploadBytes, maxRows } = this.limits.value();
     const size = this.formats.bytes(maxUploadBytes);
     const rows = this.formats.number(maxRows);
-    return $localize`:@@upload.constraint:Up to ${size}:size: and ${rows}:rows: rows. UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab.`;
+    return $localize`:@@upload.constraint:Up to ${size}:size: and ${rows}:rows: rows. UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab. Nothing is sent before you say so.`;
   });
-
-  protected readonly transfer = computed(() => {
-    const state = this.state();
-    if (state.kind !== 'uploading') return null;
-    const { sent, total, bytesPerSecond } = state;
-    const percent = total > 0 ? (100 * sent) / total : 0;
-    const amount = $localize`:@@upload.amount:${this.formats.bytes(sent)}:sent: of ${this.formats.bytes(total)}:total:`;
-    const rate = bytesPerSecond === null ? null : `${this.formats.bytes(bytesPerSecond)}/s`;
-    return { percent, text: rate ? `${amount} · ${rate}` : amount };
-  });
-
-  private readonly existingRun = inject(RunsApi).run(() => {
-    const state = this.state();
-    return state.kind === 'duplicate' ? state.existingRunId : undefined;
-  });
-
-  /** Which run holds the same bytes; the server's own sentence until that run is read. */
-  protected readonly duplicate = computed(() => {
-    const state = this.state();
-    if (state.kind !== 'duplicate') return '';
-    if (!this.existingRun.hasValue()) return state.sentence;
-    const { id, fileName, createdAt } = this.existingRun.value();
-    return $localize`:@@upload.duplicate:This exact file is here already: “${fileName}:name:”, uploaded on ${this.formats.instant(createdAt)}:when:, run ${id.slice(0, 8)}:run:.`;
+  protected readonly progress = computed(() => {
+    const size = this.file()?.size ?? 0;
+    const read = this.live.bytesRead();
+    const text = $localize`:@@upload.read:${this.formats.bytes(read)}:read: of ${this.formats.bytes(size)}:total: read`;
+    return { percent: size > 0 ? (100 * read) / size : 0, text };
   });
 
   constructor() {
-    const router = inject(Router);
     effect(() => {
-      const state = this.state();
-      if (state.kind === 'accepted') void router.navigate(['/runs', state.runId, 'mapping']);
+      const file = this.file();
+      if (!file || this.live.file() !== file || !this.live.inspection()) return;
+      untracked(() => {
+        this.choice.choose(this.datasetId(), file);
+        this.file.set(null);
+        this.chosen.emit();
+      });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      if (this.file()) this.live.close();
     });
   }
 
@@ -78,19 +77,17 @@ export class UploadZone {
     this.picker().nativeElement.click();
   }
 
-  protected take(files: FileList | null, allowDuplicate = false): void {
+  protected take(files: FileList | null): void {
     this.dragging.set(false);
     const file = files?.[0];
-    if (file) this.send(file, allowDuplicate);
+    if (file) this.read(file);
     this.picker().nativeElement.value = '';
   }
 
-  protected send(file: File, allowDuplicate: boolean): void {
-    this.store.upload(this.datasetId(), file, allowDuplicate);
-  }
-
   protected reset(): void {
-    this.store.reset();
+    this.live.close();
+    this.file.set(null);
+    this.oversize.set(null);
   }
 
   protected dragOver(event: DragEvent): void {
@@ -106,5 +103,14 @@ export class UploadZone {
   protected drop(event: DragEvent): void {
     event.preventDefault();
     this.take(event.dataTransfer?.files ?? null);
+  }
+
+  private read(file: File): void {
+    this.reset();
+    const limits = this.limits.value();
+    this.oversize.set(tooLarge(file, limits.maxUploadBytes));
+    if (this.oversize()) return;
+    this.file.set(file);
+    this.live.openFile(file, limits);
   }
 }

@@ -1,80 +1,76 @@
 import { type HttpEvent, HttpEventType } from '@angular/common/http';
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
-import type { UploadResult } from '@etl-studio/contracts';
-import { Formats } from '@etl-studio/ui';
-import { type Subscription } from 'rxjs';
+import { inject, Injectable, signal } from '@angular/core';
+import type { Run, UploadResult } from '@etl-studio/contracts';
+import { catchError, EMPTY, mergeMap, type Observable, of, Subject, takeUntil } from 'rxjs';
 
-import { LimitsApi } from '../api/limits.api';
 import { UploadsApi } from '../api/uploads.api';
 import { type Failure, toFailure } from '../http/failure';
-import { refusal } from './file-check';
 import { TransferRate } from './transfer-rate';
 import { UploadedFiles } from './uploaded-files';
 
 export type UploadState =
   | { kind: 'idle' }
-  /** Not sent: the reason can be seen from here. */
-  | { kind: 'refused'; sentence: string }
   | { kind: 'uploading'; file: File; sent: number; total: number; bytesPerSecond: number | null }
   /** All bytes are out; the server reads the file. */
   | { kind: 'checking'; file: File }
   | { kind: 'duplicate'; file: File; sentence: string; existingRunId: string }
-  | { kind: 'failed'; file: File; failure: Failure }
-  | { kind: 'accepted'; runId: string };
+  | { kind: 'failed'; file: File; failure: Failure };
 
 /** One upload at a time into one dataset. */
 @Injectable()
 export class UploadStore {
   private readonly uploads = inject(UploadsApi);
-  private readonly limits = inject(LimitsApi).limits;
   private readonly files = inject(UploadedFiles);
-  private readonly formats = inject(Formats);
   private readonly current = signal<UploadState>({ kind: 'idle' });
-  private transfer: Subscription | null = null;
+  private readonly cancelled = new Subject<void>();
+  /** Whether the next upload may repeat a file that the dataset has. */
+  private allowDuplicate = false;
 
   readonly state = this.current.asReadonly();
 
-  constructor() {
-    inject(DestroyRef).onDestroy(() => this.transfer?.unsubscribe());
+  /** The draft run that the file becomes; completes without one where it is not taken, which `state` explains. */
+  upload(datasetId: string, file: File): Observable<Run> {
+    const rate = new TransferRate();
+    const { allowDuplicate } = this;
+    this.allowDuplicate = false;
+    this.current.set({ kind: 'uploading', file, sent: 0, total: file.size, bytesPerSecond: null });
+    return this.uploads.send(datasetId, file, allowDuplicate).pipe(
+      takeUntil(this.cancelled),
+      mergeMap((event) => this.follow(event, file, rate)),
+      catchError((error: unknown) => {
+        this.current.set(refused(file, toFailure(error)));
+        return EMPTY;
+      }),
+    );
   }
 
-  upload(datasetId: string, file: File, allowDuplicate = false): void {
-    const sentence = refusal(file, this.limits.value().maxUploadBytes, (size) => this.formats.bytes(size));
-    if (sentence) {
-      this.current.set({ kind: 'refused', sentence });
-      return;
-    }
-    const rate = new TransferRate();
-    this.transfer?.unsubscribe();
-    this.current.set({ kind: 'uploading', file, sent: 0, total: file.size, bytesPerSecond: null });
-    this.transfer = this.uploads.send(datasetId, file, allowDuplicate).subscribe({
-      next: (event) => this.follow(event, file, rate),
-      error: (error: unknown) => this.current.set(refused(file, toFailure(error))),
-    });
+  /** Takes the next upload even where the dataset has these bytes. */
+  allowAgain(): void {
+    this.allowDuplicate = true;
   }
 
   /** Aborts what is going on, or forgets how the last upload ended. */
   reset(): void {
-    this.transfer?.unsubscribe();
+    this.cancelled.next();
     this.current.set({ kind: 'idle' });
   }
 
-  private follow(event: HttpEvent<UploadResult>, file: File, rate: TransferRate): void {
+  private follow(event: HttpEvent<UploadResult>, file: File, rate: TransferRate): Observable<Run> {
     if (event.type === HttpEventType.UploadProgress) {
       const total = event.total ?? file.size;
       const bytesPerSecond = rate.after(event.loaded, performance.now());
-      const done = event.loaded >= total;
+      const isOut = event.loaded >= total;
       this.current.set(
-        done
+        isOut
           ? { kind: 'checking', file }
           : { kind: 'uploading', file, sent: event.loaded, total, bytesPerSecond },
       );
     }
-    if (event.type === HttpEventType.Response && event.body) {
-      const runId = event.body.run.id;
-      this.files.keep(runId, file);
-      this.current.set({ kind: 'accepted', runId });
-    }
+    if (event.type !== HttpEventType.Response || !event.body) return EMPTY;
+    const { run } = event.body;
+    this.files.keep(run.id, file);
+    this.current.set({ kind: 'idle' });
+    return of(run);
   }
 }
 

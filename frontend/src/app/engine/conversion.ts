@@ -1,12 +1,16 @@
 import type {
   AmbiguousOption,
   CellError,
+  ControlTotals,
   FieldProblem,
+  Inspection,
   Mapping,
   MappingField,
+  RememberedMapping,
   Rules,
+  TopError,
 } from '@etl-studio/contracts';
-import type { EngineLimits, FileProfile, MappedValues } from '@etl-studio/engine';
+import type { EngineLimits, FileProfile, MappedValues, TallyFigures } from '@etl-studio/engine';
 
 /** A data row beside what the mapping makes of it. */
 export interface ConvertedRow {
@@ -18,14 +22,32 @@ export interface ConvertedRow {
   errors: CellError[];
 }
 
+/** Rows that are looked at: `count` of them from row number `from` (1-based) on. */
+export interface RowWindow {
+  from: number;
+  count: number;
+}
+
+/** Rows set aside for one cause, with the first of them. */
+export interface Cause extends TopError {
+  samples: { rowNumber: number; line: number; value: string | null }[];
+}
+
 /** What a mapping makes of a file, so far or in the end. */
 export interface Conversion {
-  /** The first rows of the file. */
-  head: ConvertedRow[];
+  /** The rows asked for, as far as they have been read. */
+  rows: ConvertedRow[];
   /** The first rows with errors, wherever they stand. */
   failing: ConvertedRow[];
   totalRows: number;
   validRows: number;
+  /** Exact sums of the rows that become records, and of those that do not. */
+  imported: TallyFigures;
+  rejected: TallyFigures;
+  /** Why rows are set aside, most frequent cause first. */
+  causes: Cause[];
+  /** The file's own totals against its rows; null where it has none, and before every row is counted. */
+  control: ControlTotals | null;
   /** Rows in which a field fails. */
   failingByField: Partial<Record<MappingField, number>>;
   /** Whether every row of the file has been counted. */
@@ -41,10 +63,16 @@ export type OpenReadings = Record<string, { date?: AmbiguousOption[]; number?: A
 export type WorkerRequest =
   | { kind: 'open-file'; file: Blob; limits: EngineLimits }
   | { kind: 'open-preview'; profile: FileProfile }
-  | { kind: 'convert'; turn: number; mapping: Mapping; rules: Rules };
+  | { kind: 'recall'; remembered: RememberedMapping | null }
+  | { kind: 'convert'; turn: number; mapping: Mapping; rules: Rules; window: RowWindow };
 
 export type WorkerReply =
-  | { kind: 'opened'; openReadings: OpenReadings }
+  /** Bytes of the file that the first pass has read. */
+  | { kind: 'reading'; bytes: number }
+  /** `recalled`: the suggestions know what is remembered of such files. */
+  | { kind: 'opened'; inspection: Inspection; openReadings: OpenReadings; recalled: boolean }
+  /** The file cannot be read as a table: a sentence to show. */
+  | { kind: 'refused'; sentence: string }
   | { kind: 'converted'; turn: number; conversion: Conversion }
   | { kind: 'failed'; message: string };
 

@@ -1,15 +1,8 @@
-import { DEFAULT_LIMITS } from '@etl-studio/contracts';
+import { DEFAULT_LIMITS, type Mapping } from '@etl-studio/contracts';
 
-import type { Conversion } from './conversion';
+import type { Conversion, RowWindow } from './conversion';
+import { readableFile } from '../../testing/readable-file';
 import { FileConverter } from './file-converter';
-
-/** Enough of a Blob for jsdom, which has no `arrayBuffer()`. */
-function file(text: string): Blob {
-  const bytes = new TextEncoder().encode(text);
-  const part = (start: number, end: number): Blob =>
-    ({ arrayBuffer: () => Promise.resolve(bytes.slice(start, end).buffer) }) as Blob;
-  return { size: bytes.length, slice: (start = 0, end = bytes.length) => part(start, end) } as Blob;
-}
 
 const HEADER = 'Day,Campaign name,Media channel,Amount spent\n';
 const mapping = {
@@ -21,11 +14,12 @@ const mapping = {
 
 async function converted(
   text: string,
-  wanted: Parameters<FileConverter['convert']>[0],
+  wanted: Mapping,
+  window: RowWindow = { from: 1, count: 20 },
 ): Promise<Conversion[]> {
   const reports: Conversion[] = [];
-  const converter = await FileConverter.ofFile(file(text), DEFAULT_LIMITS);
-  await converter.convert(wanted, {}, (conversion) => reports.push(conversion));
+  const converter = await FileConverter.ofFile(readableFile('a.csv', text), DEFAULT_LIMITS);
+  await converter.convert({ mapping: wanted, rules: {}, window }, (conversion) => reports.push(conversion));
   return reports;
 }
 
@@ -45,7 +39,36 @@ describe('FileConverter', () => {
       failingByField: { spend: 1 },
     });
     expect(last.failing.map(({ rowNumber }) => rowNumber)).toEqual([251]);
-    expect(last.head[0]!.values).toMatchObject({ date: '2026-09-03', spend: '1.5' });
+    expect(last.rows[0]!.values).toMatchObject({ date: '2026-09-03', spend: '1.5' });
+  });
+
+  it('sums what would be imported and what would be set aside, and shows rows of every cause', async () => {
+    const rows = [
+      '2026-09-03,Brand,Search,1.50',
+      '2026-09-04,Brand,Search,n.b.',
+      '2026-13-03,Brand,Search,2.25',
+    ];
+    const last = (await converted(HEADER + rows.join('\n'), mapping)).at(-1)!;
+    expect(last.imported).toMatchObject({ rows: 1, spend: '1.5' });
+    expect(last.rejected).toMatchObject({ rows: 2, spend: '2.25' });
+    expect(last.causes).toMatchObject([
+      { code: 'invalid_number', count: 1, samples: [{ rowNumber: 2, line: 3, value: 'n.b.' }] },
+      { code: 'invalid_date', count: 1, samples: [{ rowNumber: 3, line: 4, value: '2026-13-03' }] },
+    ]);
+  });
+
+  it("compares the file's own total with its rows, in the end", async () => {
+    const rows = ['2026-09-03,Brand,Search,1.50', '2026-09-04,Brand,Search,2.25', 'Total,,,3.75'];
+    const reports = await converted(HEADER + rows.join('\n'), mapping);
+    expect(reports[0]!.control).toBeNull();
+    expect(reports.at(-1)!.control).toMatchObject({ matches: true, spend: { file: '3.75' } });
+  });
+
+  it('shows the rows that are asked for, wherever they stand', async () => {
+    const rows = Array.from({ length: 300 }, (_, index) => `2026-09-03,Brand ${index + 1},Search,1.50`);
+    const last = (await converted(HEADER + rows.join('\n'), mapping, { from: 281, count: 40 })).at(-1)!;
+    expect(last.rows).toHaveLength(20);
+    expect(last.rows[0]!.values.campaign).toBe('Brand 281');
   });
 
   it('converts what is mapped while required fields have no source yet', async () => {
@@ -67,12 +90,11 @@ describe('FileConverter', () => {
   it('stops as soon as a newer mapping is wanted', async () => {
     const reports: Conversion[] = [];
     const converter = await FileConverter.ofFile(
-      file(`${HEADER}2026-09-03,Brand,Search,1.50\n`),
+      readableFile('a.csv', `${HEADER}2026-09-03,Brand,Search,1.50\n`),
       DEFAULT_LIMITS,
     );
     await converter.convert(
-      mapping,
-      {},
+      { mapping, rules: {}, window: { from: 1, count: 20 } },
       (conversion) => reports.push(conversion),
       () => false,
     );
@@ -81,7 +103,7 @@ describe('FileConverter', () => {
 
   it('finds the columns that can be read in two ways, with what each way makes of them', async () => {
     const converter = await FileConverter.ofFile(
-      file(`${HEADER}03/04/2026,Brand,Search,1.50\n05/06/2026,Brand,Search,2.50\n`),
+      readableFile('a.csv', `${HEADER}03/04/2026,Brand,Search,1.50\n05/06/2026,Brand,Search,2.50\n`),
       DEFAULT_LIMITS,
     );
     const { Day, 'Amount spent': amount } = converter.openReadings();

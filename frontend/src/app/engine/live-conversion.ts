@@ -1,0 +1,114 @@
+import { computed, Injectable, signal } from '@angular/core';
+import type { Inspection, Mapping, RememberedMapping, Rules } from '@etl-studio/contracts';
+import type { EngineLimits } from '@etl-studio/engine';
+
+import type { Conversion, EnginePort, RowWindow, WorkerReply, WorkerRequest } from './conversion';
+import { createEngineWorker } from './engine.worker-factory';
+import { previewProfile } from './preview-profile';
+
+/** What the engine knows of the open file. */
+type Opened = Omit<WorkerReply & { kind: 'opened' }, 'kind'>;
+
+/** What the import's engine makes of one file while its mapping changes, worked out beside the page. */
+@Injectable({ providedIn: 'root' })
+export class LiveConversion {
+  private worker: EnginePort | null = null;
+  private readonly opened = signal<Opened | null>(null);
+  private readonly current = signal<Conversion | null>(null);
+  private readonly waiting = signal(false);
+  private readonly fault = signal<string | null>(null);
+  private readonly refused = signal<string | null>(null);
+  private readonly bytes = signal(0);
+  private readonly source = signal<Blob | null>(null);
+  private turn = 0;
+
+  /** The file that was opened last; null where only some of its rows are known. */
+  readonly file = this.source.asReadonly();
+  /** Bytes of it that the first pass has read. */
+  readonly bytesRead = this.bytes.asReadonly();
+  /** What the file is; null while it is being read. */
+  readonly inspection = computed(() => this.opened()?.inspection ?? null);
+  readonly openReadings = computed(() => this.opened()?.openReadings ?? {});
+  /** Whether `inspection` was made with what is remembered of such files. */
+  readonly recalled = computed(() => this.opened()?.recalled ?? false);
+  /** Why the file cannot be read as a table. */
+  readonly refusal = this.refused.asReadonly();
+  /** The newest answer; it stays while the next one is awaited. */
+  readonly conversion = this.current.asReadonly();
+  /** Whether `conversion` is of an older mapping. */
+  readonly pending = this.waiting.asReadonly();
+  /** Why nothing can be converted. */
+  readonly failure = this.fault.asReadonly();
+
+  /** Reads `file` and converts the whole of it from now on; nothing happens where it is open already. */
+  openFile(file: Blob, limits: EngineLimits): void {
+    if (this.source() === file && this.refused() === null) return;
+    this.forget();
+    this.source.set(file);
+    this.send({ kind: 'open-file', file, limits });
+  }
+
+  /** Converts the rows that the inspection shows, where the file is not at hand. */
+  openPreview(inspection: Inspection): void {
+    this.forget();
+    this.send({ kind: 'open-preview', profile: previewProfile(inspection) });
+  }
+
+  /** Suggests the mapping again, knowing how files with these columns were mapped before. */
+  recall(remembered: RememberedMapping | null): void {
+    this.send({ kind: 'recall', remembered });
+  }
+
+  convert(mapping: Mapping, rules: Rules, window: RowWindow): void {
+    this.turn += 1;
+    this.waiting.set(true);
+    this.send({ kind: 'convert', turn: this.turn, mapping, rules, window });
+  }
+
+  /** Lets go of the file and of the thread that reads it. */
+  close(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.forget();
+  }
+
+  private forget(): void {
+    this.source.set(null);
+    this.bytes.set(0);
+    this.opened.set(null);
+    this.refused.set(null);
+    this.current.set(null);
+    this.waiting.set(false);
+  }
+
+  private send(request: WorkerRequest): void {
+    this.fault.set(null);
+    this.running().postMessage(request);
+  }
+
+  private running(): EnginePort {
+    if (this.worker) return this.worker;
+    const worker = createEngineWorker();
+    worker.onmessage = ({ data }) => this.take(data);
+    return (this.worker = worker);
+  }
+
+  private take(reply: WorkerReply): void {
+    switch (reply.kind) {
+      case 'reading':
+        return this.bytes.set(reply.bytes);
+      case 'opened':
+        return this.opened.set(reply);
+      case 'refused':
+        this.waiting.set(false);
+        return this.refused.set(reply.sentence);
+      case 'failed':
+        this.waiting.set(false);
+        return this.fault.set(reply.message);
+      case 'converted':
+        if (reply.turn !== this.turn) return;
+        this.waiting.set(false);
+        return this.current.set(reply.conversion);
+    }
+  }
+}

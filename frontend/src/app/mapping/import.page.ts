@@ -1,0 +1,88 @@
+import { Component, computed, effect, inject, input, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import type { Run } from '@etl-studio/contracts';
+import { Card, ErrorPanel, Formats, PageHeader, Stepper } from '@etl-studio/ui';
+
+import { LiveConversion } from '../engine/live-conversion';
+import { describePage } from '../shell/page-context';
+import { ChosenFile } from '../upload/chosen-file';
+import { UploadStatus } from '../upload/upload-status';
+import { UploadStore } from '../upload/upload.store';
+import { UploadZone } from '../upload/upload-zone';
+import { LocalSource } from './local-source';
+import { MappingEditor } from './mapping-editor';
+import { fileWords, importSteps } from './mapping-steps';
+import { MappingSource } from './mapping-source';
+import { MappingStore } from './mapping.store';
+
+/** Where a file on this computer is mapped and tried out; it is sent when the person says so. */
+@Component({
+  selector: 'app-import-page',
+  imports: [
+    Card,
+    ErrorPanel,
+    MappingEditor,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    Stepper,
+    UploadStatus,
+    UploadZone,
+  ],
+  providers: [UploadStore, LocalSource, { provide: MappingSource, useExisting: LocalSource }, MappingStore],
+  templateUrl: './import.page.html',
+  styleUrl: './import.page.scss',
+})
+export class ImportPage {
+  /** The dataset's id, from the path. */
+  readonly id = input.required<string>();
+  /** `column` or `field`, from the query. */
+  readonly by = input<string>();
+  /** Name of the selected column, from the query. */
+  readonly col = input<string>();
+
+  protected readonly source = inject(LocalSource);
+  private readonly chosen = inject(ChosenFile);
+  private readonly live = inject(LiveConversion);
+  private readonly router = inject(Router);
+  private readonly formats = inject(Formats);
+  private readonly editor = viewChild(MappingEditor);
+
+  protected readonly steps = importSteps(true);
+  protected readonly context = computed(() => {
+    if (!this.source.file()) return '';
+    const words = fileWords(this.source.fileName(), this.source.inspection(), this.formats);
+    return $localize`:@@import.context:${words}:file: · only on this computer so far`;
+  });
+
+  constructor() {
+    effect(() => this.source.datasetId.set(this.id()));
+    describePage(() => {
+      const dataset = this.source.dataset.hasValue() ? this.source.dataset.value() : null;
+      const heading = $localize`:@@step.map:Map columns`;
+      return {
+        title: dataset ? [heading, dataset.name] : [heading],
+        crumbs: [
+          { label: $localize`:@@route.datasets:Datasets`, link: '/datasets' },
+          ...(dataset ? [{ label: dataset.name, link: `/datasets/${dataset.id}` }] : []),
+          { label: $localize`:@@step.import:Import` },
+          { label: heading },
+        ],
+      };
+    });
+  }
+
+  protected leave(): void {
+    this.live.close();
+    this.chosen.forget();
+  }
+
+  protected sendAgain(): void {
+    this.editor()?.repeat();
+  }
+
+  protected async goTo(run: Run, page: string[]): Promise<void> {
+    if (await this.router.navigate(['/runs', run.id, ...page], { replaceUrl: true })) this.chosen.forget();
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  afterNextRender,
+  Component,
+  computed,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import type { Run } from '@etl-studio/contracts';
+import { Card, Skeleton } from '@etl-studio/ui';
+import { finalize, type Observable } from 'rxjs';
+
+import { toFailure } from '../http/failure';
+import { Screen } from '../shell/screen-width';
+import { ColumnsTable } from './columns-table';
+import { ConvertedValues } from './converted-values';
+import { DryRunReport } from './dry-run-report';
+import { FieldsTable } from './fields-table';
+import { fieldOfColumn } from './mapping-draft';
+import { MappingStore } from './mapping.store';
+import { ProblemSummary } from './problem-summary';
+import { type Doing, ReadinessBar } from './readiness-bar';
+import { fieldProblem, type StartProblem, startProblems } from './start-problems';
+
+/** More columns than these are easier to look for by field. */
+const MANY_COLUMNS = 20;
+
+/** A file's columns, the fields they become, the values that gives, and the way on. */
+@Component({
+  selector: 'app-mapping-editor',
+  imports: [
+    Card,
+    ColumnsTable,
+    ConvertedValues,
+    DryRunReport,
+    FieldsTable,
+    MatButton,
+    ProblemSummary,
+    ReadinessBar,
+    Skeleton,
+  ],
+  host: { '(document:keydown)': 'undoKey($event)' },
+  templateUrl: './mapping-editor.html',
+  styleUrl: './mapping-editor.scss',
+})
+export class MappingEditor {
+  /** `column` or `field`; chosen by the file's width where it is neither. */
+  readonly by = input<string>();
+  /** Name of the column that is selected first. */
+  readonly col = input<string>();
+  /** The mapping has been saved for the dataset of this draft. */
+  readonly saved = output<Run>();
+  /** The import has been started. */
+  readonly started = output<Run>();
+
+  protected readonly store = inject(MappingStore);
+  private readonly router = inject(Router);
+  private readonly screen = inject(Screen);
+  private readonly injector = inject(Injector);
+  private readonly summary = viewChild(ProblemSummary);
+
+  protected readonly columnsHeading = $localize`:@@mapping.columnsHeading:Columns in your file`;
+  protected readonly fieldsHeading = $localize`:@@mapping.fieldsHeading:Fields of the dataset`;
+  /** What the person waits for. */
+  protected readonly doing = signal<Doing | null>(null);
+  private last: Doing = 'start';
+  // A change of the mapping takes back what was asked or refused about the one before.
+  protected readonly confirming = linkedSignal({
+    source: () => this.store.draft(),
+    computation: () => false,
+  });
+  protected readonly wide = signal(false);
+  private readonly refused = linkedSignal<unknown, readonly StartProblem[]>({
+    source: () => this.store.draft(),
+    computation: () => [],
+  });
+  /** Whether a start was tried that could not be: until it can, what is missing is listed. */
+  private readonly blocked = signal(false);
+  private readonly missing = computed(() =>
+    startProblems(this.store.missing(), this.store.questions(), this.store.conversion()),
+  );
+  protected readonly problems = computed(() => (this.blocked() ? this.missing() : this.refused()));
+  protected readonly selected = linkedSignal<string | null>(() => this.col() ?? null);
+
+  protected readonly view = computed<'column' | 'field'>(() => {
+    const by = this.by();
+    if (by === 'column' || by === 'field') return by;
+    const isMany = (this.store.inspection()?.columns.length ?? 0) > MANY_COLUMNS;
+    return isMany || this.screen.width() === 'narrow' ? 'field' : 'column';
+  });
+  protected readonly selectedField = computed(() => {
+    const column = this.selected();
+    return column === null ? null : fieldOfColumn(this.store.draft(), column);
+  });
+
+  /** Does again what was done last: the reason why it could not be done is gone. */
+  repeat(): void {
+    if (this.last === 'save') this.save();
+    else this.send('start', this.store.startImport(), (run) => this.started.emit(run));
+  }
+
+  protected save(): void {
+    this.send('save', this.store.save(), (run) => this.saved.emit(run));
+  }
+
+  /** Starts, after asking where rows would be set aside; says why where it cannot. */
+  protected start(): void {
+    this.blocked.set(this.missing().length > 0);
+    if (this.blocked()) {
+      this.confirming.set(false);
+      this.lookAtProblems();
+      return;
+    }
+    const result = this.store.conversion();
+    if (!this.confirming() && result && result.validRows < result.totalRows) {
+      this.confirming.set(true);
+      return;
+    }
+    this.send('start', this.store.startImport(), (run) => this.started.emit(run));
+  }
+
+  protected show(by: 'column' | 'field'): void {
+    void this.router.navigate([], { queryParams: { by }, queryParamsHandling: 'merge' });
+  }
+
+  protected undoKey(event: KeyboardEvent): void {
+    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+    if (typing || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+    event.preventDefault();
+    this.store.undo();
+  }
+
+  private send(what: Doing, request: Observable<Run>, done: (run: Run) => void): void {
+    this.last = what;
+    this.doing.set(what);
+    this.refused.set([]);
+    request.pipe(finalize(() => this.doing.set(null))).subscribe({
+      next: (run) => {
+        this.confirming.set(false);
+        done(run);
+      },
+      error: (error: unknown) => {
+        const { sentence, problems } = toFailure(error);
+        this.blocked.set(false);
+        this.refused.set(
+          problems.length > 0 ? problems.map(fieldProblem) : [{ message: sentence, target: null }],
+        );
+        this.lookAtProblems();
+      },
+    });
+  }
+
+  private lookAtProblems(): void {
+    afterNextRender({ read: () => this.summary()?.focus() }, { injector: this.injector });
+  }
+}

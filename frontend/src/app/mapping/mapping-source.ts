@@ -1,0 +1,28 @@
+import type { HttpResourceRef } from '@angular/common/http';
+import type { Signal } from '@angular/core';
+import type { Dataset, Inspection, Run, SchemaVersion } from '@etl-studio/contracts';
+import type { Observable } from 'rxjs';
+
+import type { Failure } from '../http/failure';
+
+/** The file that is being mapped, a run's or one on this computer that nobody has sent yet: it opens it for the engine. */
+export abstract class MappingSource {
+  /** Whether the file has still to be sent. */
+  abstract readonly isLocal: boolean;
+  abstract readonly fileName: Signal<string>;
+  /** What the file is; null while that is being found out. */
+  abstract readonly inspection: Signal<Inspection | null>;
+  abstract readonly dataset: HttpResourceRef<Dataset | undefined>;
+  /** Whether an import was started with a mapping, which can then only be looked at. */
+  abstract readonly locked: Signal<boolean>;
+  /** The schema version of that import; null before, and where it cannot be read. */
+  abstract readonly used: Signal<SchemaVersion | null>;
+  /** Whether everything that the mapping starts from has been read. */
+  abstract readonly settled: Signal<boolean>;
+  /** Why the screen cannot be shown. */
+  abstract readonly failure: Signal<Failure | null>;
+  /** Reads again what could not be read. */
+  abstract reload(): void;
+  /** The run to start, for which the file is sent where it has not been; completes without one where it was not taken. */
+  abstract draft(): Observable<Run>;
+}
