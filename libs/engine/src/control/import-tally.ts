@@ -1,10 +1,7 @@
-import type { CellError, ControlFigure, ControlTotals, Mapping, TopError } from '@etl-studio/contracts';
-import { mapperOf } from '../map/compile-mapping';
-import { decimalOf, DecimalSum, scaledDecimal } from '../numbers/decimal-sum';
-import type { FileProfile, NotRow, RawRow, RowOutcome } from '../types';
-
-const FIGURES = ['spend', 'clicks', 'conversions'] as const;
-type Figure = (typeof FIGURES)[number];
+import type { CellError, ControlTotals, Mapping, TopError } from '@etl-studio/contracts';
+import { DecimalSum } from '../numbers/decimal-sum';
+import type { FileProfile, RawRow, RowOutcome } from '../types';
+import { controlTotals, type Figure } from './control-totals';
 
 /** What the rows of one outcome add up to; exact decimals. Of rejected rows, what parses. */
 export interface TallyFigures {
@@ -90,43 +87,14 @@ export class ImportTally {
       .sort((a, b) => b.count - a.count || a.sampleRow - b.sampleRow);
   }
 
-  /** The file's own totals against the rows; of several totals, the one that fits best. Null where the file has none. */
+  /** The file's own totals against valid and rejected rows; null where the file has none. */
   control(profile: FileProfile, mapping: Mapping): ControlTotals | null {
-    const mapper = mapperOf(profile, mapping, {});
-    const totals = profile.notRows
-      .filter(({ kind }) => kind === 'total')
-      .map((row) => this.compared(row, mapping, mapper));
-    const stated = totals.filter((total) => FIGURES.some((figure) => total[figure] !== null));
-    const best = stated.reduce<ControlTotals | null>(
-      (a, b) => (a && equalFigures(a) >= equalFigures(b) ? a : b),
-      null,
-    );
-    return best;
-  }
-
-  private compared(
-    { line, cells }: NotRow,
-    mapping: Mapping,
-    mapper: ReturnType<typeof mapperOf>,
-  ): ControlTotals {
-    const { values } = mapper.map({ rowNumber: 0, line, lines: 0, byteOffset: 0, cells, faults: [] });
-    const figure = (name: Figure): ControlFigure | null => {
-      const stated = values[name];
-      return stated === undefined || stated === null || mapping[name]?.source === undefined
-        ? null
-        : this.figure(name, String(stated));
-    };
-    const figures = { spend: figure('spend'), clicks: figure('clicks'), conversions: figure('conversions') };
-    return {
-      ...figures,
-      matches: FIGURES.every((name) => figures[name] === null || figures[name].difference === '0'),
-    };
-  }
-
-  private figure(name: Figure, stated: string): ControlFigure {
-    const rows = this.valid[name].scaled() + this.invalid[name].scaled();
-    const file = scaledDecimal(stated);
-    return { file: decimalOf(file), rows: decimalOf(rows), difference: decimalOf(file - rows) };
+    const rows = (figure: Figure) => this.valid[figure].scaled() + this.invalid[figure].scaled();
+    return controlTotals(profile, mapping, {
+      spend: rows('spend'),
+      clicks: rows('clicks'),
+      conversions: rows('conversions'),
+    });
   }
 
   private countError({ rowNumber }: RawRow, { code, field }: CellError): void {
@@ -135,8 +103,4 @@ export class ImportTally {
     if (known) known.count++;
     else this.errors.set(key, { code, field, count: 1, sampleRow: rowNumber });
   }
-}
-
-function equalFigures(totals: ControlTotals): number {
-  return FIGURES.filter((figure) => totals[figure]?.difference === '0').length;
 }
