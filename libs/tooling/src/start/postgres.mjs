@@ -51,7 +51,7 @@ async function createDatabase(port, secrets, forOwner) {
 
 /**
  * Starts Postgres on a free loopback port.
- * @param {import('./programs.mjs').Programs} programs
+ * @param {import('./programs.mjs').Starter} programs
  * @param {Record<'postgres' | 'owner' | 'app', string>} secrets
  * `forOwner` are statements that give etl_owner more rights than it has over its database.
  * @param {{ forOwner?: string[], settings?: string[] }} [options]

@@ -1,5 +1,12 @@
 import { Program } from './program.mjs';
 
+/**
+ * Whoever starts programs in a data directory.
+ * @typedef {object} Starter
+ * @property {{ dataDir: string, record(child: { name: string, signal: string, pid: number }): void }} place
+ * @property {(...specs: import('./program.mjs').ProgramSpec[]) => { ready(isReady: () => Promise<unknown>): Promise<void> }[]} start
+ */
+
 /** Everything this start has started, in order; stopped in the opposite order, the members of one group together. */
 export class Programs {
   #groups = [];

@@ -52,7 +52,7 @@ function writeSettings(dataDir, port, password) {
 
 /**
  * Starts the machine's redis-server on a free loopback port, or the one in memory where there is none.
- * @param {import('./programs.mjs').Programs} programs
+ * @param {import('./programs.mjs').Starter} programs
  * @param {{ redis: string }} secrets
  * @returns {Promise<{ REDIS_URL: string }>}
  */

@@ -52,7 +52,7 @@ const answers = (url) =>
   );
 
 /**
- * @param {import('../start/programs.mjs').Programs} programs
+ * @param {import('../start/programs.mjs').Starter} programs
  * @returns {Promise<Record<string, string>>} the TEST_S3_ variables
  */
 export async function startSwift(programs) {

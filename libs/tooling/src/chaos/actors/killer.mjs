@@ -1,0 +1,58 @@
+import { sleep } from '../waiting.mjs';
+
+/** Kills workers at random moments and starts them again, and remembers what each was at. */
+export class Killer {
+  kills = 0;
+  /** @type {{ runId: string, epoch: number, at: Date }[]} */
+  orphans = [];
+  #stopping = false;
+
+  /** @param {import('./workload.mjs').Workload} workload @param {[number, number]} pauseMs least and most between kills */
+  constructor(workload, pauseMs) {
+    this.workload = workload;
+    this.pauseMs = pauseMs;
+  }
+
+  /** Goes on until so many were killed, or it is stopped. */
+  async rage(most) {
+    const { workload } = this;
+    while (this.kills < most && !this.#stopping) {
+      await sleep(workload.random.between(...this.pauseMs));
+      const alive = workload.stage.workers.filter(
+        (worker) => worker.isRunning && worker.said().includes('Working on'),
+      );
+      if (alive.length > 0) await this.kill(workload.random.pick(alive));
+    }
+  }
+
+  stop() {
+    this.#stopping = true;
+  }
+
+  /** @param {import('./member.mjs').Member} worker */
+  async kill(worker) {
+    const { pid } = worker;
+    await worker.kill('SIGKILL');
+    this.kills += 1;
+    const left = await this.workload.rows(
+      "SELECT id, epoch, clock_timestamp() AS at FROM import_run WHERE status = 'RUNNING' AND worker_id LIKE $1",
+      [`%:${pid}:%`],
+    );
+    this.orphans.push(...left.map(({ id, epoch, at }) => ({ runId: id, epoch, at })));
+    worker.start();
+  }
+
+  /** Seconds from each kill until somebody went on with the run. */
+  async resumeSeconds() {
+    const seconds = [];
+    for (const { runId, epoch, at } of this.orphans) {
+      const [next] = await this.workload.rows(
+        `SELECT extract(epoch FROM min(started_at) - $3::timestamptz)::float AS seconds
+         FROM import_run_attempt WHERE run_id = $1 AND epoch > $2`,
+        [runId, epoch, at],
+      );
+      if (next?.seconds !== null && next?.seconds !== undefined) seconds.push(next.seconds);
+    }
+    return seconds;
+  }
+}

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { StartFailure } from '../start/failure.mjs';
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} short minutes instead of hours: fewer runs, kills and faults, shorter leases
+ * @property {number} seed
+ * @property {string[] | null} only ids of promises, null for all
+ * @property {string | null} json where the figures go as JSON
+ */
+
+/** @param {string[]} args @returns {Options} */
+export function readOptions(args, anySeed = () => Math.floor(Math.random() * 2 ** 31)) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      short: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      only: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  const seed = values.seed === undefined ? anySeed() : Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new StartFailure(`--seed is "${values.seed}", a whole number was expected.`);
+  const only = values.only?.split(',').map((id) => id.trim().toUpperCase()) ?? null;
+  return { short: values.short, seed, only, json: values.json ?? null };
+}

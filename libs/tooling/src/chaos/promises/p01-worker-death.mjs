@@ -1,0 +1,75 @@
+import { Killer } from '../actors/killer.mjs';
+import { killPoints } from '../actors/kill-points.mjs';
+import { Readers } from '../actors/readers.mjs';
+import { Workload } from '../actors/workload.mjs';
+import { stuckSentences, unless } from '../promise.mjs';
+import { quantile } from '../waiting.mjs';
+
+async function storm({ scale }, workload, killer) {
+  const works = await workload.drafts(scale.of(10, 200), scale.short ? [2_000, 12_000] : [5_000, 50_000]);
+  const readers = new Readers(workload, works, scale.of(4, 10));
+  await workload.start(works);
+  const reading = readers.read();
+  const raging = killer.rage(scale.of(10, 300));
+  const stuck = await workload.ended(works, scale.of(120_000, 3_600_000));
+  killer.stop();
+  await raging;
+  readers.stop();
+  await reading;
+  return { works, stuck, readers };
+}
+
+async function points({ scale }, workload, killer) {
+  const works = [];
+  for (let round = 0; round < scale.of(1, 10); round++) {
+    for (const point of Object.values(killPoints)) {
+      const [work] = await workload.drafts(1, [8_000, 16_000]);
+      if (!work) continue;
+      await Promise.all(workload.stage.workers.map((worker) => workload.stage.ready(worker)));
+      await point({ workload, killer, work });
+      works.push(work);
+    }
+  }
+  return { works, stuck: await workload.ended(works, 300_000) };
+}
+
+/** P10 is measured by readers during P1, so both are here. @type {import('../promise.mjs').Promised} */
+export const workerDeath = {
+  id: 'P1',
+  says: 'a worker may die at any instant; every started run still ends, exactly (P10: never half visible)',
+  wants: '0 stuck, 0 wrong, resume p95 ≤ 45 s, max ≤ 60 s; 0 half reads',
+  async test(setting) {
+    const workload = await Workload.on(setting.stage, setting.random);
+    const killer = new Killer(workload, [100, 500]);
+    const stormy = await storm(setting, workload, killer);
+    const pointed = await points(setting, workload, killer);
+    const works = [...stormy.works, ...pointed.works];
+    const wrongs = await workload.wrongs(works);
+    const resumes = await killer.resumeSeconds();
+    await Promise.all(setting.stage.workers.map((worker) => setting.stage.ready(worker)));
+    await workload.end();
+    const [p95, most] = [quantile(resumes, 0.95), Math.max(0, ...resumes)];
+    const { readers } = stormy;
+    return {
+      figures: {
+        runs: works.length,
+        kills: killer.kills,
+        'runs orphaned': killer.orphans.length,
+        stuck: stormy.stuck.length + pointed.stuck.length,
+        wrong: wrongs.length,
+        'resume p95 s': Number(p95.toFixed(1)),
+        'resume max s': Number(most.toFixed(1)),
+        reads: readers.reads,
+        'half reads': readers.halves.length,
+      },
+      faults: [
+        ...stuckSentences([...stormy.stuck, ...pointed.stuck]),
+        ...wrongs,
+        ...readers.halves,
+        ...unless(p95 <= 45, `resume p95 is ${p95.toFixed(1)} s`),
+        ...unless(most <= 60, `the longest resume is ${most.toFixed(1)} s`),
+        ...unless(readers.reads > 0, 'nobody read meanwhile'),
+      ],
+    };
+  },
+};

@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { Redis } from 'ioredis';
+import { Workload } from '../actors/workload.mjs';
+import { stuckSentences, unless } from '../promise.mjs';
+import { quantile, sleep } from '../waiting.mjs';
+
+async function flush(stage) {
+  const redis = new Redis(stage.direct.REDIS_URL, { lazyConnect: true, maxRetriesPerRequest: 1 });
+  redis.on('error', () => undefined);
+  await redis.flushall().catch(() => undefined);
+  redis.disconnect();
+}
+
+/** Everything it knew is gone, on disk as well. */
+async function killAndForget(stage) {
+  const redis = stage.cast.named('redis');
+  await redis.kill('SIGKILL');
+  rmSync(path.join(stage.dataDir, 'redis/appendonlydir'), { recursive: true, force: true });
+  redis.start();
+}
+
+/** Starts the runs while Redis is away. @returns {Promise<number[]>} how long each answer took, in ms */
+async function startWhileAway(stage, workload, works, seconds) {
+  await stage.proxies.redis.break('refuse');
+  const away = sleep(seconds * 1000);
+  const took = [];
+  for (const { id } of works) {
+    const { status, ms } = await workload.client.call('POST', `/api/runs/${id}/start`, { json: {} });
+    took.push(status === 202 ? ms : Infinity);
+  }
+  await away;
+  await stage.proxies.redis.heal();
+  return took;
+}
+
+/** @type {import('../promise.mjs').Promised} */
+export const redisLost = {
+  id: 'P5',
+  says: 'losing Redis loses nothing',
+  wants: 'all exact; starts answer 202 with p99 < 300 ms while it is away',
+  async test({ stage, random, scale }) {
+    const workload = await Workload.on(stage, random);
+    const works = await workload.drafts(scale.of(12, 100), [1_000, 5_000]);
+    const share = Math.ceil(works.length / 3);
+    const during = works.slice(0, share);
+    const flushes = scale.of(2, 20);
+    const kills = scale.of(1, 10);
+    const calm = works.slice(share);
+    await workload.start(calm);
+    for (let count = 0; count < flushes; count++) {
+      await sleep(random.between(50, 500));
+      await flush(stage);
+    }
+    for (let count = 0; count < kills; count++) {
+      await killAndForget(stage);
+      await sleep(random.between(200, 1_000));
+    }
+    const seconds = scale.of(8, 300);
+    const took = await startWhileAway(stage, workload, during, seconds);
+    const stuck = await workload.ended(works, 300_000);
+    const wrongs = await workload.wrongs(works);
+    await workload.end();
+    const p99 = quantile(took, 0.99);
+    return {
+      figures: {
+        runs: works.length,
+        FLUSHALL: flushes,
+        'kills without AOF': kills,
+        'away s': seconds,
+        'starts meanwhile': took.length,
+        'start p99 ms': Math.round(p99),
+        stuck: stuck.length,
+        wrong: wrongs.length,
+      },
+      faults: [
+        ...stuckSentences(stuck),
+        ...wrongs,
+        ...unless(Number.isFinite(p99), 'a start was not answered with 202'),
+        ...unless(p99 < 300, `start p99 is ${Math.round(p99)} ms`),
+      ],
+    };
+  },
+};
