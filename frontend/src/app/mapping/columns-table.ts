@@ -66,7 +66,7 @@ export class ColumnsTable {
       }
       const suggested = suggestion[field];
       const guess = suggested && suggested.constant === drafted?.constant ? suggested : null;
-      return [{ field, drafted, match: drafted ? matchOf(drafted, guess) : null }];
+      return [{ field, drafted, reason: guess?.reason, match: drafted ? matchOf(drafted, guess) : null }];
     });
   });
 

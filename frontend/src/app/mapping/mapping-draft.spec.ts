@@ -1,4 +1,4 @@
-import type { ColumnInfo, FieldSuggestion, SuggestedMapping } from '@etl-studio/contracts';
+import type { FieldSuggestion, RememberedFrom, SuggestedMapping } from '@etl-studio/contracts';
 import {
   adjustField,
   assignColumn,
@@ -10,15 +10,6 @@ import {
   toMapping,
 } from './mapping-draft';
 
-const column = (name: string, index = 0): ColumnInfo => ({
-  index,
-  name,
-  type: 'text',
-  empty: 0,
-  distinct: 1,
-  samples: [],
-});
-const columns = ['Tag', 'Kampagne', 'Kosten', 'Klicks'].map(column);
 const suggest = (source: string, more: Partial<FieldSuggestion> = {}): FieldSuggestion => ({
   source,
   confidence: 0.97,
@@ -36,7 +27,7 @@ const suggestion: SuggestedMapping = {
 
 describe('startingDraft', () => {
   it('takes confident suggestions and leaves weak ones to the user', () => {
-    const draft = startingDraft(columns, suggestion, {});
+    const draft = startingDraft(suggestion);
     expect(toMapping(draft)).toEqual({
       date: { source: 'Tag', format: 'YYYY-MM-DD' },
       campaign: { source: 'Kampagne' },
@@ -45,33 +36,11 @@ describe('startingDraft', () => {
     });
   });
 
-  it('prefers what the last import mapped, as long as the column is there', () => {
-    const draft = startingDraft(columns, suggestion, {
-      campaign: { source: 'Klicks' },
-      spend: { source: 'Cost' },
-    });
-    expect(draft.fields.campaign).toMatchObject({ source: 'Klicks', origin: 'last-import' });
-    expect(draft.fields.spend).toMatchObject({ source: 'Kosten', origin: 'suggested' });
-  });
-
-  it('reads a remembered column in the format of this file', () => {
-    const draft = startingDraft(columns, suggestion, { date: { source: 'Tag', format: 'DD.MM.YYYY' } });
-    expect(draft.fields.date).toMatchObject({ format: 'YYYY-MM-DD', origin: 'last-import' });
-  });
-
-  it('takes over a remembered channel, never a remembered day', () => {
-    const draft = startingDraft(
-      columns,
-      {},
-      { date: { constant: '2026-01-31' }, channel: { constant: 'TV' } },
-    );
-    expect(toMapping(draft)).toEqual({ channel: { constant: 'TV' } });
-  });
-
-  it('prefers a column of the file to a value that was the same in every row last time', () => {
-    const withChannel = { ...suggestion, channel: suggest('Klicks') };
-    const draft = startingDraft(columns, withChannel, { channel: { constant: 'TV' } });
-    expect(draft.fields.channel).toMatchObject({ source: 'Klicks', origin: 'suggested' });
+  it('says of each field whether it is as in an earlier import', () => {
+    const rememberedFrom = { kind: 'import', at: '2026-09-03T12:00:00Z' } as RememberedFrom;
+    const draft = startingDraft({ ...suggestion, spend: suggest('Kosten', { rememberedFrom }) });
+    expect(draft.fields.spend).toEqual({ source: 'Kosten', origin: 'last-import' });
+    expect(draft.fields.date?.origin).toBe('suggested');
   });
 
   it('asks for the format of an undecided column instead of taking the first', () => {
@@ -80,20 +49,12 @@ describe('startingDraft', () => {
       { format: 'MM/DD/YYYY', samples: [] },
     ];
     const undecided = { date: suggest('Tag', { format: 'DD/MM/YYYY', ambiguous: { options } }) };
-    expect(startingDraft(columns, undecided, {}).fields.date?.format).toBeUndefined();
-    const remembered = { date: { source: 'Tag', format: 'MM/DD/YYYY' } };
-    expect(startingDraft(columns, undecided, remembered).fields.date?.format).toBe('MM/DD/YYYY');
-  });
-
-  it('feeds no two fields from one column', () => {
-    const draft = startingDraft(columns, suggestion, { channel: { source: 'Kampagne' } });
-    expect(draft.fields.channel?.source).toBe('Kampagne');
-    expect(draft.fields.campaign).toBeUndefined();
+    expect(startingDraft(undecided).fields.date?.format).toBeUndefined();
   });
 });
 
 describe('a mapping draft', () => {
-  const draft = startingDraft(columns, suggestion, {});
+  const draft = startingDraft(suggestion);
 
   it('moves a field to another column', () => {
     const moved = assignColumn(draft, 'Klicks', 'spend');

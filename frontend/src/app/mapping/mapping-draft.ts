@@ -1,5 +1,4 @@
 import {
-  type ColumnInfo,
   type FieldMapping,
   type FieldSuggestion,
   MAPPING_FIELDS,
@@ -29,45 +28,18 @@ export const ASSIGN_FROM = 0.6;
 export const SURE_FROM = 0.9;
 
 /**
- * What the screen starts with: the last import's mapping where its columns are in this file, the
- * suggestion elsewhere. A field the file leaves undecided starts without format, so that it is asked.
+ * What the screen starts with: the suggestion, which repeats what is remembered of such files. A field that the
+ * file leaves undecided starts without format, so that it is asked.
  */
-export function startingDraft(
-  columns: readonly ColumnInfo[],
-  suggestion: SuggestedMapping,
-  remembered: Mapping,
-): MappingDraft {
-  const names = new Set(columns.map((column) => column.name));
+export function startingDraft(suggestion: SuggestedMapping): MappingDraft {
   const fields: Partial<Record<MappingField, DraftField>> = {};
-  const taken = new Set<string>();
-  for (const field of MAPPING_FIELDS) {
-    const before = remembered[field];
-    if (!before || !isReusable(field, before, names, suggestion[field])) continue;
-    fields[field] = { ...before, ...decidedFormat(before, suggestion[field]), origin: 'last-import' };
-    if (before.source !== undefined) taken.add(before.source);
-  }
   for (const field of MAPPING_FIELDS) {
     const suggested = suggestion[field];
-    if (fields[field] || !suggested || suggested.confidence < ASSIGN_FROM) continue;
-    if (suggested.source !== undefined && taken.has(suggested.source)) continue;
-    fields[field] = { ...wireField(suggested), ...openQuestion(suggested), origin: 'suggested' };
+    if (!suggested || suggested.confidence < ASSIGN_FROM) continue;
+    const origin = suggested.rememberedFrom ? 'last-import' : 'suggested';
+    fields[field] = { ...wireField(suggested), ...openQuestion(suggested), origin };
   }
   return { fields, ignored: [] };
-}
-
-/**
- * A remembered column is taken over where the file has it, a remembered value where the file has no column for
- * the field. A remembered day never is: the next file is of another one.
- */
-function isReusable(
-  field: MappingField,
-  before: FieldMapping,
-  names: ReadonlySet<string>,
-  suggested: FieldSuggestion | undefined,
-): boolean {
-  if (before.source !== undefined) return names.has(before.source);
-  const hasColumn = suggested?.source !== undefined && suggested.confidence >= ASSIGN_FROM;
-  return field !== 'date' && !hasColumn;
 }
 
 /** The mapping that a run was started with, to look at. */
@@ -77,18 +49,6 @@ export function usedDraft(mapping: Mapping): MappingDraft {
     if (mapping[field]) fields[field] = { ...mapping[field], origin: 'used' };
   }
   return { fields, ignored: [] };
-}
-
-/** The format this file shows wins over the remembered one, unless the file leaves it open. */
-function decidedFormat(before: FieldMapping, suggested: FieldSuggestion | undefined): Partial<FieldMapping> {
-  if (before.source === undefined || suggested?.source !== before.source) return {};
-  if (suggested.ambiguous) {
-    const known = suggested.ambiguous.options.some(
-      (option) => option.format === before.format && option.decimal === before.decimal,
-    );
-    return known ? {} : { format: undefined, decimal: undefined };
-  }
-  return { format: suggested.format, decimal: suggested.decimal };
 }
 
 function openQuestion(suggested: FieldSuggestion): Partial<FieldMapping> {

@@ -11,9 +11,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
-import type { Run } from '@etl-studio/contracts';
-import { Card, Skeleton } from '@etl-studio/ui';
+import { Router, RouterLink } from '@angular/router';
+import type { RememberedFrom, Run } from '@etl-studio/contracts';
+import { Card, Formats, Skeleton } from '@etl-studio/ui';
 import { finalize, type Observable } from 'rxjs';
 
 import { toFailure } from '../http/failure';
@@ -30,6 +30,8 @@ import { fieldProblem, type StartProblem, startProblems } from './start-problems
 
 /** More columns than these are easier to look for by field. */
 const MANY_COLUMNS = 20;
+/** Notes up to which they are shown unasked. */
+const FEW_NOTES = 3;
 
 /** A file's columns, the fields they become, the values that gives, and the way on. */
 @Component({
@@ -43,6 +45,7 @@ const MANY_COLUMNS = 20;
     MatButton,
     ProblemSummary,
     ReadinessBar,
+    RouterLink,
     Skeleton,
   ],
   host: { '(document:keydown)': 'undoKey($event)' },
@@ -62,11 +65,13 @@ export class MappingEditor {
   protected readonly store = inject(MappingStore);
   private readonly router = inject(Router);
   private readonly screen = inject(Screen);
+  private readonly formats = inject(Formats);
   private readonly injector = inject(Injector);
   private readonly summary = viewChild(ProblemSummary);
 
   protected readonly columnsHeading = $localize`:@@mapping.columnsHeading:Columns in your file`;
   protected readonly fieldsHeading = $localize`:@@mapping.fieldsHeading:Fields of the dataset`;
+  protected readonly FEW_NOTES = FEW_NOTES;
   /** What the person waits for. */
   protected readonly doing = signal<Doing | null>(null);
   private last: Doing = 'start';
@@ -123,6 +128,24 @@ export class MappingEditor {
       return;
     }
     this.send('start', this.store.startImport(), (run) => this.started.emit(run));
+  }
+
+  /** "Mapped as “september.csv” on 3 Sep 2026 by Olivia Owner (Meta Ads EU)." */
+  protected rememberedWords({ kind, at, by, fileName, datasetName, schemaVersion }: RememberedFrom): string {
+    const day = this.formats.day(at.slice(0, 10));
+    const what =
+      kind === 'import'
+        ? $localize`:@@mapping.as.import:Mapped as “${fileName ?? ''}:file:” was on ${day}:day:`
+        : $localize`:@@mapping.as.dataset:Mapped as schema version ${schemaVersion}:version: of this dataset says since ${day}:day:`;
+    return [
+      what,
+      ...(by === null ? [] : [$localize`:@@mapping.as.by:by ${by}:name:`]),
+      ...(kind === 'dataset' || datasetName === null
+        ? []
+        : [$localize`:@@mapping.as.into:into ${datasetName}:dataset:`]),
+    ]
+      .join(' ')
+      .concat('.');
   }
 
   protected show(by: 'column' | 'field'): void {

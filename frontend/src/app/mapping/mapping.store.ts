@@ -67,8 +67,7 @@ export class MappingStore {
     if (!inspection || !this.source.settled() || this.schema.isLoading()) return null;
     const used = this.source.used();
     if (this.locked() && used) return usedDraft(used.mapping);
-    const remembered = this.schema.hasValue() ? this.schema.value().mapping : {};
-    return startingDraft(inspection.columns, inspection.suggestedMapping, remembered);
+    return startingDraft(inspection.suggestedMapping);
   });
   private readonly chosen = linkedSignal<MappingDraft | null>(() => this.start());
   private readonly undone = signal<readonly MappingDraft[]>([]);
@@ -88,6 +87,14 @@ export class MappingStore {
   readonly currency = computed(
     () => currencyOf(this.mapping(), this.inspection()?.columns ?? []) ?? this.dataset()?.currency ?? null,
   );
+  /** Which earlier mapping this one repeats; null where it repeats none. */
+  readonly remembered = computed(() => {
+    const suggestions = Object.entries(this.inspection()?.suggestedMapping ?? {});
+    const repeated = suggestions.find(
+      ([field]) => this.draft().fields[field as MappingField]?.origin === 'last-import',
+    );
+    return repeated?.[1].rememberedFrom ?? null;
+  });
   readonly canUndo = computed(() => this.undone().length > 0);
 
   /** The rows of the file that are looked at. */

@@ -15,6 +15,8 @@ let created = 0;
       <div class="sure">
         @if (failing(); as failing) {
           <span class="failing">{{ failing }}</span>
+        } @else if (match().remembered; as remembered) {
+          <span>{{ formats.day(remembered.at.slice(0, 10)) }}</span>
         } @else if (match().confidence; as confidence) {
           <span i18n="@@match.sure">{{ share(confidence) }} sure</span>
         }
@@ -83,7 +85,7 @@ export class MatchBadge {
   readonly subject = input.required<string>();
   /** "17 of 1,000 fail": takes the place of how sure it is. */
   readonly failing = input('');
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   protected readonly id = `match-reason-${created++}`;
 
   protected share(confidence: number): string {

@@ -1,4 +1,4 @@
-import type { MappingField, SuggestedMapping } from '@etl-studio/contracts';
+import type { MappingField, RememberedFrom, SuggestedMapping } from '@etl-studio/contracts';
 import type { Tone } from '@etl-studio/ui';
 
 import { FIELD_NAMES } from './field-words';
@@ -12,6 +12,8 @@ export interface Match {
   confidence: number | null;
   /** Why the suggestion says so; null without one. */
   reason: string | null;
+  /** The earlier mapping that it repeats. */
+  remembered?: RememberedFrom;
 }
 
 /** A field that a column could feed, with how sure the engine is. */
@@ -19,13 +21,14 @@ export interface Guess {
   field: MappingField;
   confidence: number;
   reason: string;
+  rememberedFrom?: RememberedFrom;
 }
 
 /** The field that the engine takes a column for, however weakly. */
 export function guessFor(suggestion: SuggestedMapping, column: string): Guess | null {
   for (const [field, suggested] of Object.entries(suggestion)) {
     if (suggested.source !== column) continue;
-    return { field: field as MappingField, confidence: suggested.confidence, reason: suggested.reason };
+    return { ...suggested, field: field as MappingField };
   }
   return null;
 }
@@ -55,7 +58,7 @@ export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping,
 }
 
 /** How well what feeds a field suits it; `guess` is the suggestion for the same source, if there is one. */
-export function matchOf(drafted: DraftField, guess: Pick<Guess, 'confidence' | 'reason'> | null): Match {
+export function matchOf(drafted: DraftField, guess: Omit<Guess, 'field'> | null): Match {
   const because = { confidence: guess?.confidence ?? null, reason: guess?.reason ?? null };
   switch (drafted.origin) {
     case 'user':
@@ -63,7 +66,15 @@ export function matchOf(drafted: DraftField, guess: Pick<Guess, 'confidence' | '
     case 'used':
       return { word: $localize`:@@match.used:Used`, tone: 'info', confidence: null, reason: null };
     case 'last-import':
-      return { word: $localize`:@@match.lastImport:From last import`, tone: 'info', ...because };
+      return {
+        word:
+          guess?.rememberedFrom?.kind === 'dataset'
+            ? $localize`:@@match.thisDataset:From this dataset`
+            : $localize`:@@match.lastImport:From last import`,
+        tone: 'info',
+        ...because,
+        remembered: guess?.rememberedFrom,
+      };
     case 'suggested':
       return guess && guess.confidence < SURE_FROM
         ? { word: $localize`:@@match.check:Check this`, tone: 'warn', ...because }
