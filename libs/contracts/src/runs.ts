@@ -39,6 +39,7 @@ export interface ControlTotals {
   spend: ControlFigure | null;
   clicks: ControlFigure | null;
   conversions: ControlFigure | null;
+  /** Every figure that the file states is what its rows add up to, rounded as the file rounds, to cents at most. */
   matches: boolean;
 }
 

@@ -42,7 +42,7 @@ export class ControlFigureDto implements ControlFigure {
   @ApiProperty({ ...amount, description: 'What the rows add up to.' })
   rows!: string;
 
-  @ApiProperty(amount)
+  @ApiProperty({ ...amount, description: 'file minus rows.' })
   difference!: string;
 }
 
@@ -56,7 +56,7 @@ export class ControlTotalsDto implements ControlTotals {
   @ApiProperty({ type: ControlFigureDto, nullable: true })
   conversions!: ControlFigureDto | null;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Whether every figure agrees, rounded as the file rounds, to cents at most.' })
   matches!: boolean;
 }
 
@@ -144,7 +144,11 @@ export class RunDto implements Run {
   @ApiProperty({ type: RunFailureDto, nullable: true })
   error!: RunFailureDto | null;
 
-  @ApiProperty({ type: ControlTotalsDto, nullable: true })
+  @ApiProperty({
+    type: ControlTotalsDto,
+    nullable: true,
+    description: "The file's own totals against its rows, rejected ones included; null where it has none.",
+  })
   control!: ControlTotalsDto | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })

@@ -19,12 +19,21 @@ export function receiptPage(receipt: RunReceipt): string {
 <h1>Receipt of ${file.name}</h1>
 <p>${headline(receipt)}</p>
 ${note === null ? null : markup`<p class="note">${note}</p>`}
+${
+  rows &&
+  markup`<div class="pair">
 ${lines && linesTable(lines)}
-${rows && markup`${rowsTable(rows)}${sumsTable(sums)}${controlTable(control)}`}
-<h2>File</h2>
+${rowsTable(rows)}
+</div>
+${sumsTable(sums)}
+${controlTable(control)}`
+}
+<section><h2>File</h2>
 ${list(fileFacts(receipt))}
-<h2>Run</h2>
+</section>
+<section><h2>Run</h2>
 ${list(runFacts(receipt))}
+</section>
 </main>
 </body>
 </html>

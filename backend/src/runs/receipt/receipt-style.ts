@@ -21,16 +21,19 @@ th, td { padding: 5px 8px; border-bottom: 1px solid var(--border); text-align: r
 th:first-child { padding-left: 0; text-align: left; } td:last-child, thead th:last-child { padding-right: 0; }
 thead th { color: var(--quiet); }
 tfoot th, tfoot td { border-bottom: 0; font-weight: 600; }
-.scroll { overflow-x: auto; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 0 40px; align-items: start; }
+td { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: minmax(120px, auto) 1fr; gap: 4px 16px; margin: 0; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
 .ok { color: var(--ok); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; }
+@media (max-width: 480px) { body { padding: 8px; } main { padding: 16px; } th, td { padding-inline: 3px; } }
 @media print {
   :root { color-scheme: light; }
-  body { padding: 0; background: none; font-size: 10pt; }
+  body { padding: 0; background: none; font-size: 9pt; }
   main { max-width: none; padding: 0; border: 0; }
-  table, dl { break-inside: avoid; } h2 { break-after: avoid; }
-  @page { margin: 18mm; }
+  h2 { margin-top: 16px; } th, td { padding-block: 2px; } dl { gap: 1px 16px; }
+  section { break-inside: avoid; }
+  @page { margin: 14mm; }
 }
 `;
 

@@ -17,8 +17,8 @@ const LINE_CLASSES: [Exclude<keyof ReceiptLines, 'total' | 'balanced'>, string][
 
 export function linesTable(lines: ReceiptLines): Markup {
   const classes = LINE_CLASSES.map(([name, label]): [string, number] => [label, lines[name]]);
-  return markup`<h2>Lines</h2>
-${equation('Every physical line of the file, once', classes, ['Lines in the file', lines.total], lines.balanced)}`;
+  return markup`<section><h2>Lines</h2>
+${equation('Every physical line of the file, once', classes, ['Lines in the file', lines.total], lines.balanced)}</section>`;
 }
 
 export function rowsTable(rows: NonNullable<RunReceipt['rows']>): Markup {
@@ -27,8 +27,8 @@ export function rowsTable(rows: NonNullable<RunReceipt['rows']>): Markup {
     ['Rejected', rows.invalid],
     ['Excluded', rows.excluded],
   ];
-  return markup`<h2>Rows</h2>
-${equation('Every data row, once', classes, ['Data rows', rows.total], rows.balanced)}`;
+  return markup`<section><h2>Rows</h2>
+${equation('Every data row, once', classes, ['Data rows', rows.total], rows.balanced)}</section>`;
 }
 
 function equation(
@@ -49,16 +49,17 @@ function equation(
 }
 
 export function sumsTable({ imported, rejected, file, balanced }: ReceiptSums): Markup {
-  return markup`<h2>Sums</h2>
-<div class="scroll"><table>
+  return markup`<section><h2>Sums</h2>
+<table>
+<caption>Imported as stored; rejected as far as they can be read</caption>
 <thead><tr><th scope="col">Rows</th><th scope="col">Spend</th><th scope="col">Clicks</th><th scope="col">Conversions</th></tr></thead>
 <tbody>
-${sumsRow('Imported, as stored', imported)}
-${rejected && sumsRow('Rejected, where they can be read', rejected)}
-${file && sumsRow('Stated by the file', file)}
+${sumsRow('Imported', imported)}
+${rejected && sumsRow('Rejected', rejected)}
+${file && sumsRow('File states', file)}
 </tbody>
-</table></div>
-${balanced === null ? null : markup`<p>${verdict(balanced, 'The stored records add up to what was read.', 'The stored records do not add up to what was read.')}</p>`}`;
+</table>
+${balanced === null ? null : markup`<p>${verdict(balanced, 'The stored records add up to what was read.', 'The stored records do not add up to what was read.')}</p>`}</section>`;
 }
 
 function sumsRow(label: string, sums: { [K in keyof RecordSums]: string | null }): Markup {
@@ -67,18 +68,19 @@ function sumsRow(label: string, sums: { [K in keyof RecordSums]: string | null }
 }
 
 export function controlTable(control: ControlTotals | null): Markup {
-  if (!control) return markup`<h2>Control totals</h2><p>The file states no totals of its own.</p>`;
+  if (!control)
+    return markup`<section><h2>Control totals</h2><p>The file states no totals of its own.</p></section>`;
   const rows = FIGURES.flatMap((name) => {
     const figure = control[name];
     return figure ? [controlRow(name, figure)] : [];
   });
-  return markup`<h2>Control totals</h2>
-<div class="scroll"><table>
+  return markup`<section><h2>Control totals</h2>
+<table>
 <caption>What the file states, against all of its rows, rejected ones included</caption>
 <thead><tr><th scope="col">Figure</th><th scope="col">File</th><th scope="col">Rows</th><th scope="col">Difference</th></tr></thead>
 <tbody>${rows}</tbody>
-</table></div>
-<p>${verdict(control.matches, 'The file matches its own totals.', 'The file does not match its own totals.')}</p>`;
+</table>
+<p>${verdict(control.matches, 'The file matches its own totals.', 'The file does not match its own totals.')}</p></section>`;
 }
 
 function controlRow(

@@ -161,6 +161,20 @@ describe('the receipt of an imported file', () => {
     });
   });
 
+  it('has the control totals that stand on the run', async () => {
+    const csv =
+      'Day;Campaign;Cost;Clicks\n2026-03-01;A;1,3333;1\n2026-03-02;B;1,3333;2\n2026-03-32;C;1,3333;4\n' +
+      'Gesamt: Suche;;1,33;1\nGesamt: Konto;;4,00;8\n';
+    const run = await imported(csv);
+    expect(run.control).toEqual({
+      spend: { file: '4', rows: '3.9999', difference: '0.0001' },
+      clicks: { file: '8', rows: '7', difference: '1' },
+      conversions: null,
+      matches: false,
+    });
+    expect((await receiptOf(run.id)).control).toEqual(run.control);
+  });
+
   it.each([
     ['no line end at the end', 'Day,Campaign,Cost,Clicks\n2026-03-01,A,1,1\n2026-03-02,B,2,1', 3],
     ['CR alone', 'Day,Campaign,Cost,Clicks\r2026-03-01,A,1,1\r2026-03-02,B,2,1\r', 3],
