@@ -93,6 +93,16 @@ describe('validate', () => {
     );
   });
 
+  it('stands in for what the whole file leaves out, and says so', () => {
+    const file = written('no-channel.csv', 'Day,Campaign,Cost\n2026-01-13,A,1\n2026-01-14,B,x\n');
+    const { status, stdout } = etl(['validate', file]);
+    assert.equal(status, 1);
+    assert.match(stdout, /2 data rows: 1 valid, 1 rejected/);
+    assert.match(stdout, /Not in the file, so stood in for here.*\n {2}channel\n/);
+    const costless = written('costless.csv', 'Day,Campaign\n2026-01-13,A\n');
+    assert.match(etl(['validate', costless]).stderr, /The field spend is required/);
+  });
+
   it('follows the mapping and the rules it is given', () => {
     const file = written('two.csv', 'Day,Name,Cost\n03/04/2026,A,5\n04/04/2026,B,50\n');
     const mapping = {

@@ -8,7 +8,8 @@ export async function run({ engine, file, passes, output, json, schema }) {
   const given = schema === undefined ? null : await readSchema(schema);
   const profile = await passes.profile();
   const suggested = given ? {} : engine.suggestMapping(profile);
-  const { mapping, rules } = given ?? { mapping: mappingOf(suggested), rules: {} };
+  const standIns = given ? {} : standInsFor(profile, suggested);
+  const { mapping, rules } = given ?? { mapping: { ...mappingOf(suggested), ...standIns }, rules: {} };
   const mapper = compiled(engine, profile, { mapping, rules }, schema);
   const tally = new engine.ImportTally();
   const causes = new Causes();
@@ -25,12 +26,23 @@ export async function run({ engine, file, passes, output, json, schema }) {
     invalidRows,
     spend,
     mapping,
+    standIns: Object.keys(standIns),
     errors: causes.list(),
     control: tally.control(profile, mapping),
     warnings: profile.warnings,
   };
   output.add(json ? JSON.stringify(validation, null, 2) : validationText(validation, suggested));
   return invalidRows > 0 ? 1 : 0;
+}
+
+/**
+ * Constants for what the columns do not say and an import asks for: rows are not at fault for a channel that the
+ * whole file leaves out. The spend has none.
+ */
+function standInsFor({ reportPeriod }, suggested) {
+  const constants = { date: reportPeriod?.to ?? '2000-01-01', campaign: 'All campaigns', channel: 'Ads' };
+  const missing = Object.entries(constants).filter(([field]) => !suggested[field]);
+  return Object.fromEntries(missing.map(([field, constant]) => [field, { constant }]));
 }
 
 function compiled(engine, profile, { mapping, rules }, schema) {

@@ -3,13 +3,17 @@ import { aligned, doubtLines, originOf, plural, section, visible, warningLines }
 const FIGURES = ['spend', 'clicks', 'conversions'];
 
 /** The validation for a person; `suggested` is what was suggested where no mapping was given. */
-export function validationText({ file, mapping, errors, control, warnings, ...counts }, suggested) {
+export function validationText({ file, mapping, standIns, errors, control, warnings, ...counts }, suggested) {
   const fields = Object.entries(mapping).map(([field, mapped]) => [field, originOf(mapped)]);
   return [
     visible(file),
     `${plural(counts.totalRows, 'data row')}: ${plural(counts.validRows, 'valid', 'valid')}, ${plural(counts.invalidRows, 'rejected', 'rejected')}`,
     `Spend of the valid rows: ${counts.spend}`,
     ...section('Mapping', aligned(fields)),
+    ...section(
+      'Not in the file, so stood in for here (say it with --schema)',
+      standIns.map((field) => `  ${field}`),
+    ),
     ...section('Can be read in more than one way (say how with --schema)', doubtLines(suggested)),
     ...section('Errors by cause', errors.flatMap(causeLines)),
     ...controlLines(control),
