@@ -54,6 +54,7 @@ function shapeOfFields(fields: { unit: string; length: number }[], literals: str
   const text = literals.join('');
   if (monthLetters > 2) return { kind: 'named', order, separator: '', yearDigits };
   if (text.includes('年')) return { kind: 'cjk', order, separator: '', yearDigits };
+  if (text.includes('년')) return { kind: 'cjk', order, separator: '년', yearDigits };
   if (text === '')
     return order === 'YMD' && yearDigits === 4 ? { kind: 'compact', order, separator: '', yearDigits } : null;
   const separator = text[0] ?? '';
@@ -100,16 +101,24 @@ export function dateReadings(value: string): DateReading[] {
   return ORDERS.flatMap((order) => {
     if (parts.kind === 'named' ? named !== order.indexOf('M') : named >= 0) return [];
     const yearDigits = parts.digits[order.indexOf('Y')] === 4 ? 4 : 2;
-    if (yearDigits === 2 && order === 'YMD') return [];
+    if (yearDigits === 2 && order === 'YMD' && !couldBeShortIso(parts)) return [];
     const iso = readOrder(parts, order, yearDigits);
     return iso === null ? [] : [{ format: formatName(parts, order, yearDigits), order, iso }];
   });
 }
 
+const SHORT_YEARS = [20, 39] as const;
+
+/** `26-05-01` begins with a year only if it is one of our time and every part has two digits. */
+function couldBeShortIso({ kind, separator, parts, digits }: DateParts): boolean {
+  const twoDigits = kind === 'numeric' && separator !== '.' && digits.every((count) => count === 2);
+  return twoDigits && parts[0] >= SHORT_YEARS[0] && parts[0] <= SHORT_YEARS[1];
+}
+
 function formatName({ kind, separator }: DateParts, order: DateOrder, yearDigits: number): string {
   const year = 'Y'.repeat(yearDigits);
   if (kind === 'compact') return 'YYYYMMDD';
-  if (kind === 'cjk') return 'YYYY年M月D日';
+  if (kind === 'cjk') return separator === '년' ? 'YYYY년 M월 D일' : 'YYYY年M月D日';
   if (kind === 'named')
     return order === 'MDY' ? `MMM D, ${year}` : order === 'DMY' ? `D MMM ${year}` : `${year} MMM D`;
   return Array.from(order, (unit) => (unit === 'Y' ? year : unit.repeat(2))).join(separator);

@@ -98,21 +98,41 @@ function hasNoDecimals(sample: string): boolean {
 
 function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[]; evidence: string | null } {
   const ranked = [...stats.dates].sort(([, a], [, b]) => b.fits - a.fits);
-  const [best, second] = ranked;
+  const [best] = ranked;
   if (
     !best ||
     best[1].fits < stats.filled * LEAST_SHARE ||
     (best[0] === 'YYYYMMDD' && best[1].fits < stats.filled)
   )
     return { formats: [], evidence: null };
-  if (!second || second[1].fits < best[1].fits) {
-    const { proof } = best[1];
+  const equal = ranked.filter(([, { fits }]) => fits === best[1].fits);
+  const [first = best, second, third] = withinOneYear(equal);
+  if (!second) {
+    const { proof } = first[1];
+    if (equal.length > 1) return { formats: [first[0]], evidence: 'only this order gives dates of one year' };
     return {
-      formats: [best[0]],
+      formats: [first[0]],
       evidence: proof && ranked.length > 1 ? `line ${proof.line} has ${shown(proof.value)}` : null,
     };
   }
-  return { ...undecided(best, second, file) };
+  if (!third) return undecided(first, second, file);
+  const inPeriod = equal.filter((candidate) => isInPeriod(candidate, file));
+  if (inPeriod[0] && inPeriod.length === 1) return { formats: [inPeriod[0][0]], evidence: IN_PERIOD };
+  return { formats: [first, second, third].sort(bySpan).map(([format]) => format), evidence: null };
+}
+
+const DAYS_OF_A_YEAR = 366;
+const SHORT_YEAR_FIRST = /^YY(?!Y)/;
+
+/** Two-digit years can be days and the other way round: then one order spreads the days of a month over as many years. */
+function withinOneYear(candidates: Candidate[]): Candidate[] {
+  if (!candidates.some(([format]) => SHORT_YEAR_FIRST.test(format))) return candidates;
+  const near = candidates.filter(([, { first, last }]) => last - first <= DAYS_OF_A_YEAR);
+  return near.length > 0 ? near : candidates;
+}
+
+function bySpan([, a]: Candidate, [, b]: Candidate): number {
+  return a.last - a.first - (b.last - b.first);
 }
 
 type Candidate = [format: string, evidence: DateEvidence];
@@ -125,11 +145,8 @@ function undecided(
 ): { formats: string[]; evidence: string | null } {
   if (a[0].includes('.'))
     return { formats: [dayFirst(a, b)[0]], evidence: 'dates with points have the day first' };
-  const [inPeriod, other] = [a, b].filter((candidate) =>
-    file.periods.some((period) => isWithin(candidate[1], period)),
-  );
-  if (inPeriod && !other)
-    return { formats: [inPeriod[0]], evidence: 'only this order lies in the period that the report states' };
+  const [inPeriod, other] = [a, b].filter((candidate) => isInPeriod(candidate, file));
+  if (inPeriod && !other) return { formats: [inPeriod[0]], evidence: IN_PERIOD };
   if (file.dateOrder) {
     const wanted = file.dateOrder === 'DMY' ? dayFirst(a, b) : monthFirst(a, b);
     return { formats: [wanted[0]], evidence: 'this platform writes dates so in this language' };
@@ -147,6 +164,12 @@ function dayFirst(a: Candidate, b: Candidate): Candidate {
 
 function monthFirst(a: Candidate, b: Candidate): Candidate {
   return a[0].startsWith('D') ? b : a;
+}
+
+const IN_PERIOD = 'only this order lies in the period that the report states';
+
+function isInPeriod([, evidence]: Candidate, { periods }: FileEvidence): boolean {
+  return periods.some((period) => isWithin(evidence, period));
 }
 
 function isWithin({ first, last }: DateEvidence, { from, to }: Period): boolean {
