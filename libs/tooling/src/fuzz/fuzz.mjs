@@ -8,7 +8,7 @@ import { loadEngine } from '../etl/engine.mjs';
 import { StartFailure } from '../start/failure.mjs';
 import { inRoot } from '../start/workspace.mjs';
 import { Figures } from './figures.mjs';
-import { inputOf, seedFiles } from './inputs.mjs';
+import { inputOf, largeInputs, seedFiles } from './inputs.mjs';
 import { MemoryGrowth } from './memory.mjs';
 import { smallest, trial } from './trial.mjs';
 
@@ -67,6 +67,8 @@ function orFailure(work) {
 /** @returns {number} the exit code */
 function fuzz(engine, files, seed, { seconds, inputs }) {
   console.log(`Fuzzing the engine from seed ${seed}.`);
+  // What the largest inputs need is there before growth is looked at.
+  for (const input of largeInputs(files)) trial(engine, input);
   const figures = new Figures();
   const memory = new MemoryGrowth();
   const rules = new Set();
