@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RunReceipt } from '@etl-studio/contracts';
+import type { RecordSums, RunReceipt } from '@etl-studio/contracts';
 import { readingOf, type FileProfile } from '@etl-studio/engine';
 import { DatasetLookup } from '../../datasets';
+import { publishedRowsOf } from '../rows/published-rows';
 import { RecordsRepository } from '../rows/records.repository';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
@@ -21,20 +22,21 @@ export class Receipts {
   ) {}
 
   async of(orgId: string, runId: string): Promise<RunReceipt> {
-    const [run, profile, kept, stored] = await Promise.all([
-      this.runs.row(orgId, runId),
+    // First: what a run keeps is there as soon as the run itself says that it is published.
+    const run = await this.runs.row(orgId, runId);
+    const [profile, kept, stored, dataset] = await Promise.all([
       this.runs.profile(orgId, runId),
       this.receipts.find(orgId, runId),
-      this.storedSums(orgId, runId),
+      this.storedSums(run),
+      this.datasets.find(orgId, run.dataset_id),
     ]);
-    const dataset = await this.datasets.find(orgId, run.dataset_id);
     const reading = await this.readingOf(run, profile);
     return receiptOf({ run, datasetName: dataset?.name ?? '', reading, kept, stored });
   }
 
-  private async storedSums(orgId: string, runId: string): Promise<RunReceipt['sums']['imported']> {
-    const rows = await this.runs.publishedRows(orgId, runId);
-    return rows ? (await this.records.summary(orgId, rows, {})).sums : NOTHING;
+  private async storedSums(run: RunRow): Promise<RecordSums> {
+    const rows = publishedRowsOf(run);
+    return rows ? (await this.records.summary(run.org_id, rows, {})).sums : NOTHING;
   }
 
   private async readingOf(run: RunRow, profile: FileProfile): Promise<RunReceipt['reading']> {

@@ -101,6 +101,7 @@ describe('an export of row errors', () => {
     ]);
     expect(read.map(({ cells }) => cells)).toEqual(rows);
     expect(profile.notRows).toEqual([]);
+    expect(profile.warnings.map(({ code }) => code)).toEqual(['own_export', 'renamed_columns']);
   });
 
   it('finds the cells again that are too many', () => {

@@ -8,6 +8,8 @@ import {
   RECORD_UNCLOSED_QUOTE,
 } from '../parse/record-marks';
 import type { TextRow } from '../parse/text-row';
+import type { OwnExport } from '../types';
+import { similarNames, spelledOut } from './similar-names';
 import type { SniffedHead } from './sniff-head';
 
 interface Counted {
@@ -25,6 +27,12 @@ const MESSAGES = {
   long_cells: 'hold a cell longer than allowed; they are rejected',
 };
 type Counter = keyof typeof MESSAGES;
+
+const OWN_EXPORTS: Record<OwnExport['of'], string> = {
+  records: 'This is an export of imported records; its texts are read as they were before the export.',
+  errors:
+    'This is an export of rejected rows; its columns are those of the file they came from. Import it in append mode: in replace mode its rows take the place of all others of their days and channels.',
+};
 
 const MARKED: [Counter, number][] = [
   ['text_after_quote', RECORD_TEXT_AFTER_QUOTE],
@@ -50,6 +58,7 @@ export class FileWarnings {
   list(head: SniffedHead, dataRows: number): InspectionWarning[] {
     const { encodingFallback, dialect, rawHeader, names } = head;
     const warnings: InspectionWarning[] = encodingFallback ? [encodingWarning(head)] : [];
+    if (dialect.ownExport) warnings.push({ code: 'own_export', message: OWN_EXPORTS[dialect.ownExport.of] });
     if (rawHeader === null)
       warnings.push({
         code: 'no_header',
@@ -62,6 +71,12 @@ export class FileWarnings {
         ...lineOf(dialect.headerRow),
       });
     }
+    for (const [one, other] of similarNames(names))
+      warnings.push({
+        code: 'similar_columns',
+        message: `The columns “${spelledOut(one)}” and “${spelledOut(other)}” look alike but are different ones. Check which of them the mapping takes.`,
+        ...lineOf(dialect.headerRow),
+      });
     if (dataRows === 0)
       warnings.push({
         code: 'no_rows',
