@@ -10,9 +10,20 @@ export interface Platform {
   dayFirst: boolean;
 }
 
-type Test = (headers: Set<string>, lines: string[]) => boolean;
+interface NameList {
+  words: Set<string>;
+  /** How many of the words must be among the headers. */
+  least: number;
+}
 
-const SIGNS = PLATFORM_SIGNS.map((sign) => ({ id: sign.id, tests: testsOf(sign) }));
+interface Sign {
+  id: string;
+  lists: NameList[];
+  header: RegExp | null;
+  preamble: RegExp | null;
+}
+
+const SIGNS = PLATFORM_SIGNS.map(signOf);
 const NAMES = new Set(Object.values(PLATFORM_NAMES));
 
 const DAY_FIRST_WORDS =
@@ -23,7 +34,11 @@ const WRITES_LOCAL_DATES = new Set(['linkedin', 'microsoft']);
 export function detectPlatform(names: string[], preamble: string[]): Platform | null {
   const headers = new Set(names.map(headerWords));
   const lines = preamble.map((line) => plainText(line).trim());
-  const sign = SIGNS.find(({ tests }) => tests.every((test) => test(headers, lines)));
+  const sign = SIGNS.find(
+    (candidate) =>
+      holdsAmong(candidate, headers) &&
+      (!candidate.preamble || lines.some((line) => candidate.preamble?.test(line))),
+  );
   if (!sign) return null;
   const dayFirst = [...headers].some((words) => DAY_FIRST_WORDS.test(words));
   return {
@@ -39,15 +54,35 @@ export function isPlatformName(text: string): boolean {
   return NAMES.has(text);
 }
 
-function testsOf({ all = [], two, header, preamble }: PlatformSign): Test[] {
-  const tests: Test[] = all.map((names) => amongHeaders(names, 1));
-  if (two !== undefined) tests.push(amongHeaders(two, 2));
-  if (header) tests.push((headers) => [...headers].some((words) => header.test(words)));
-  if (preamble) tests.push((_, lines) => lines.some((line) => preamble.test(line)));
-  return tests;
+/**
+ * The columns that show the platform, the most telling first; empty where only the lines above the table, or values
+ * that no header shows, do.
+ */
+export function platformColumns(id: string, names: string[]): string[] {
+  const headers = new Set(names.map(headerWords));
+  const sign = SIGNS.find((candidate) => candidate.id === id && holdsAmong(candidate, headers));
+  if (!sign) return [];
+  const { lists, header } = sign;
+  const marks = names.filter((name) => header?.test(headerWords(name)));
+  const listed = lists
+    .toReversed()
+    .flatMap(({ words }) => names.filter((name) => words.has(headerWords(name))));
+  return [...new Set([...marks, ...listed])];
 }
 
-function amongHeaders(names: string, least: number): Test {
-  const words = [...new Set(names.split('|').map(headerWords))];
-  return (headers) => words.filter((word) => headers.has(word)).length >= least;
+function holdsAmong({ lists, header }: Sign, headers: Set<string>): boolean {
+  return (
+    lists.every(({ words, least }) => [...words].filter((word) => headers.has(word)).length >= least) &&
+    (!header || [...headers].some((words) => header.test(words)))
+  );
+}
+
+function signOf({ id, all = [], two, header, preamble }: PlatformSign): Sign {
+  const lists = all.map((names) => listOf(names, 1));
+  if (two !== undefined) lists.push(listOf(two, 2));
+  return { id, lists, header: header ?? null, preamble: preamble ?? null };
+}
+
+function listOf(names: string, least: number): NameList {
+  return { words: new Set(names.split('|').map(headerWords)), least };
 }

@@ -167,6 +167,20 @@ describe('a suggested mapping', () => {
     ).toBe('=2026-05-01');
   });
 
+  it('says what shows the platform', () => {
+    const reasonFor = (header: string, row: string) =>
+      suggestMapping(inspect(`${header}\n${row}\n`)).channel?.reason;
+    expect(reasonFor('Day,Campaign name,Amount spent,Swipe ups', '2026-01-01,A,1.5,2')).toBe(
+      'The file comes from Snapchat Ads, as its column “Swipe ups” shows, and has no channel column.',
+    );
+    expect(reasonFor('Day,Campaign name,Amount spent,Reach,Results', '2026-01-01,A,1.5,2,3')).toBe(
+      'The file comes from Meta Ads, as its columns “Reach” and “Results” show, and has no channel column.',
+    );
+    expect(reasonFor('Spotify Ads Manager\n\nDay,Campaign,Spend', '2026-01-01,A,1.5')).toBe(
+      'The file comes from Spotify Ads, as the lines above the table say, and has no channel column.',
+    );
+  });
+
   it('gives every suggestion a confidence and a reason', () => {
     for (const { confidence, reason } of Object.values(
       suggestMapping(inspect('Day,Campaign,Cost\n2026-01-01,A,1.5\n')),

@@ -10,6 +10,7 @@ import type { ColumnProfile, FileProfile } from '../types';
 import { dateAmbiguity, decimalAmbiguity } from './ambiguity';
 import { aliasScore, isGuess } from './aliases';
 import { isDailyDate } from './daily-date';
+import { platformColumns } from './platforms';
 import { columnNamed, rememberedFields } from './remembered';
 
 const NUMBERS: readonly MappingField[] = ['spend', 'clicks', 'conversions'];
@@ -105,12 +106,15 @@ function isMoney({ name, type, samples }: ColumnProfile): boolean {
   return /\bsales\b/i.test(name) && (type === 'decimal' || samples.some((sample) => /\p{Sc}/u.test(sample)));
 }
 
-function fromPlatform({ platform, reportPeriod }: FileProfile, field: MappingField): FieldSuggestion | null {
+function fromPlatform(
+  { platform, columns, reportPeriod }: FileProfile,
+  field: MappingField,
+): FieldSuggestion | null {
   if (field === 'channel' && platform) {
     return {
       constant: platform.name,
       confidence: 0.8,
-      reason: `The file comes from ${platform.name} and has no channel column.`,
+      reason: `The file comes from ${platform.name}, as ${signOf(platform.id, columns)}, and has no channel column.`,
       ambiguous: null,
     };
   }
@@ -123,4 +127,11 @@ function fromPlatform({ platform, reportPeriod }: FileProfile, field: MappingFie
     };
   }
   return null;
+}
+
+function signOf(platform: string, columns: ColumnProfile[]): string {
+  const names = columns.map(({ name }) => name);
+  const [first, second] = platformColumns(platform, names).map(shown);
+  if (first === undefined) return 'the lines above the table say';
+  return second === undefined ? `its column ${first} shows` : `its columns ${first} and ${second} show`;
 }
