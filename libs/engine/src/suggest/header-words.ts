@@ -10,6 +10,8 @@ const BRACKETED_CODE = new RegExp(String.raw`[([]\s*(?:in |en |em |w )?(?:${CODE
 const LEADING_CODE = new RegExp(`^(?:${CODES}) (?=.)`, 'u');
 const TRAILING_CODE = new RegExp(`(?<=.) (?:${CODES})$`, 'u');
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Letters that Unicode does not take apart into a plain letter and its mark. */
 const PLAIN_LETTERS = new Map([
   ['ı', 'i'],
@@ -23,7 +25,9 @@ const PLAIN_LETTERS = new Map([
 
 /** The beginning of a text in one width and case, without accents. */
 export function plainText(text: string): string {
-  return cut(text, LONGEST_NAME)
+  const start = cut(text, LONGEST_NAME);
+  if (ASCII.test(start)) return start.toLowerCase();
+  return start
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
@@ -38,9 +42,7 @@ export function plainText(text: string): string {
  */
 export function headerWords(header: string): string {
   const plain = plainText(cut(header, LONGEST_NAME).replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
-  const words = plain
-    .replaceAll(BRACKETED_CODE, ' ')
-    .replaceAll(/[^\p{L}\p{N}\p{M}%#ー]+/gu, ' ')
-    .trim();
+  const bare = /[([]/.test(plain) ? plain.replaceAll(BRACKETED_CODE, ' ') : plain;
+  const words = bare.replaceAll(/[^\p{L}\p{N}\p{M}%#ー]+/gu, ' ').trim();
   return words.replace(LEADING_CODE, '').replace(TRAILING_CODE, '');
 }
