@@ -13,8 +13,10 @@ const UNITS = Uint16Array.from({ length: 256 }, (_, byte) => {
   return high === undefined ? byte : high || escapedByte(byte);
 });
 
+/** The character of a byte; U+FFFD where windows-1252 leaves it undefined. */
 export function windows1252Char(byte: number): string {
-  return String.fromCharCode(UNITS[byte] ?? byte);
+  const unit = UNITS[byte] ?? byte;
+  return unit === escapedByte(byte) ? '\ufffd' : String.fromCharCode(unit);
 }
 
 const BLOCK = 8192;

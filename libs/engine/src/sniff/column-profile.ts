@@ -108,17 +108,25 @@ function rankedDates(stats: ColumnStats, file: FileEvidence): { formats: string[
   const equal = ranked.filter(([, { fits }]) => fits === best[1].fits);
   const [first = best, second, third] = withinOneYear(equal);
   if (!second) {
-    const { proof } = first[1];
     if (equal.length > 1) return { formats: [first[0]], evidence: 'only this order gives dates of one year' };
-    return {
-      formats: [first[0]],
-      evidence: proof && ranked.length > 1 ? `line ${proof.line} has ${shown(proof.value)}` : null,
-    };
+    return { formats: [first[0]], evidence: dateProof(first, ranked.length > 1) };
   }
   if (!third) return undecided(first, second, file);
   const inPeriod = equal.filter((candidate) => isInPeriod(candidate, file));
   if (inPeriod[0] && inPeriod.length === 1) return { formats: [inPeriod[0][0]], evidence: IN_PERIOD };
   return { formats: [first, second, third].sort(bySpan).map(([format]) => format), evidence: null };
+}
+
+const MONTHS = 12;
+const PLACES = ['first', 'second'];
+
+/** The value that only this order reads: by the number in it that is no month, wherever day and month could be exchanged. */
+function dateProof([format, { proof }]: Candidate, disputed: boolean): string | null {
+  if (!proof) return null;
+  const dayAt = /^DD\W/.test(format) ? 0 : /^MM\W/.test(format) ? 1 : -1;
+  const day = proof.value.match(/\d+/g)?.[dayAt] ?? '';
+  if (Number(day) > MONTHS) return `line ${proof.line} has ${day} in ${PLACES[dayAt] ?? ''} place`;
+  return disputed ? `line ${proof.line} has ${shown(proof.value)}` : null;
 }
 
 const DAYS_OF_A_YEAR = 366;

@@ -10,7 +10,16 @@ const dateColumn = (dates: string[], preamble = '') => {
 describe('the order of day and month', () => {
   it('is decided by one value that only one order reads, wherever it stands', () => {
     const dates = [...Array.from({ length: 200 }, () => '05/06/2026'), '26/06/2026'];
-    expect(dateColumn(dates)).toEqual({ formats: ['DD/MM/YYYY'], evidence: 'line 202 has “26/06/2026”' });
+    expect(dateColumn(dates)).toEqual({
+      formats: ['DD/MM/YYYY'],
+      evidence: 'line 202 has 26 in first place',
+    });
+  });
+
+  it('is said even where every value excludes the other', () => {
+    expect(dateColumn(['05/13/2026', '05/14/2026']).evidence).toBe('line 2 has 13 in second place');
+    expect(dateColumn(['13.5.2026', '14.5.2026']).evidence).toBe('line 2 has 13 in first place');
+    expect(dateColumn(['2026-05-13', '2026-05-14']).evidence).toBeNull();
   });
 
   it('is left open by values that contradict each other', () => {

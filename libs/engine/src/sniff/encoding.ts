@@ -55,7 +55,7 @@ function sniffUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** Multi-byte sequences that are well formed, and bytes that belong to none. */
+/** Multi-byte sequences that are well formed, and faults: bytes that belong to none, or a sequence that is broken as a whole. */
 function countUtf8(bytes: Uint8Array): { valid: number; bad: number } {
   let valid = 0;
   let bad = 0;
@@ -68,7 +68,16 @@ function countUtf8(bytes: Uint8Array): { valid: number; bad: number } {
     if (length === -1) break;
     if (length === 0) bad++;
     else valid++;
-    at += Math.max(length, 1);
+    at += length || brokenLength(bytes, at);
   }
   return { valid, bad };
+}
+
+/** A lead byte of three or four with what follows it, such as half a surrogate pair: `ED A0 80`. */
+function brokenLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  const most = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 1;
+  let length = 1;
+  while (length < most && ((bytes[at + length] ?? 0) & 0xc0) === 0x80) length++;
+  return length;
 }

@@ -147,7 +147,7 @@ describe('columns', () => {
     expect(days).toMatchObject({
       type: 'date',
       dateFormats: ['DD/MM/YYYY'],
-      evidence: 'line 4 has “26/04/2026”',
+      evidence: 'line 4 has 26 in first place',
     });
   });
 

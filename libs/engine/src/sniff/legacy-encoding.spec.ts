@@ -78,6 +78,24 @@ describe('the encoding of a file that is not UTF-8', () => {
     expect(inspector.end().dialect.encoding).toBe('utf-8');
   });
 
+  it('is UTF-8 still where a broken sequence stands among sound ones', () => {
+    const bytes = Uint8Array.from([...bytesOf('Campaign,Cost\né,1\n'), 0xed, 0xa0, 0x80, ...bytesOf(',2\n')]);
+    const { profile, rows } = readAll(bytes);
+    expect(profile.dialect.encoding).toBe('utf-8');
+    expect(rows.map(({ cells, faults }) => [cells[0], faults[0]?.code])).toEqual([
+      ['é', undefined],
+      ['\ufffd\ufffd\ufffd', 'bad_encoding'],
+    ]);
+  });
+
+  it('leaves no half character where the encoding does not know a byte', () => {
+    const inspector = new FileInspector({ encoding: 'windows-1252' });
+    inspector.push(Uint8Array.from([0x81, ...bytesOf(',b\n1,2\n')]));
+    const { columns, rawHeader } = inspector.end();
+    expect(columns[0]?.name).toBe('\ufffd');
+    expect(rawHeader).toEqual(['\ufffd', 'b']);
+  });
+
   it('keeps byte offsets exact', () => {
     const text = table('指名検索', 'ソーシャル能力表', '三');
     const bytes = encoded('shift_jis', text);

@@ -23,6 +23,7 @@ const KNOWN_NAME = 3;
 const SAMPLE_BYTES = 32_768;
 const MOST_WORDS = 400;
 const MOST_OTHERS = 3;
+const LONGEST_NAME = 60;
 
 /** Tries every encoding on the lines that are not ASCII: the one whose letters make words wins; the usual one where none clearly does. */
 export function legacyEncoding(head: Uint8Array): LegacyEncoding {
@@ -58,7 +59,7 @@ function unusualLines(head: Uint8Array): Uint8Array {
   let length = 0;
   for (let from = 0; from < head.length && length < SAMPLE_BYTES;) {
     const end = endOfLine(head, from);
-    const line = head.subarray(from, end);
+    const line = head.subarray(from, Math.min(end, from + SAMPLE_BYTES));
     if (line.some((byte) => byte > 0x7f)) {
       lines.push(line);
       length += line.length;
@@ -75,8 +76,7 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 
 /** Different cells that are names ad reports use, beyond ASCII. */
 function knownNames(text: string): number {
-  const cells = new Set(text.split(/[,;\t|"\r\n]+/u).map(trimmed));
-  return [...cells].filter(
-    (cell) => /[^\0-\x7f]/u.test(cell) && (isKnownHeader(cell) || totalLabel(cell) !== null),
-  ).length;
+  const cells = text.split(/[,;\t|"\r\n]+/u).filter((cell) => cell.length <= LONGEST_NAME);
+  const names = [...new Set(cells.map(trimmed))].filter((cell) => /[^\0-\x7f]/u.test(cell));
+  return names.filter((name) => isKnownHeader(name) || totalLabel(name) !== null).length;
 }

@@ -36,6 +36,11 @@ describe('the period that a report states', () => {
     expect(periodUnder(...lines)).toBe('2026-05-01 2026-05-08');
   });
 
+  it('is looked for in linear time', () => {
+    const { reportPeriod } = inspect(`${'y'.repeat(200_000)}\nDay,Campaign,Cost\n2026-05-05,A,1\n`);
+    expect(reportPeriod).toBeNull();
+  });
+
   it.each([
     ['All time'],
     ['Generated 2026-05-01 for 2026-05-08'],

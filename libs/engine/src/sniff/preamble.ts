@@ -1,4 +1,4 @@
-import { trimmed } from '../cells';
+import { cut, trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings, type DateReading } from '../dates/date-format';
 import { plainWords } from '../dates/plain-words';
@@ -9,7 +9,9 @@ export interface Period {
   to: string;
 }
 
-const WORD = '[\\p{L}\\p{M}.]+';
+/** Longer lines are no titles; and the patterns below look ahead of every letter. */
+const LONGEST_LINE = 500;
+const WORD = '(?<![\\p{L}\\p{M}.])[\\p{L}\\p{M}.]{1,20}';
 const DATE_TEXT = new RegExp(
   [
     '\\d{4}([-/.]) ?\\d{1,2}\\1 ?\\d{1,2}',
@@ -35,7 +37,10 @@ export function reportPeriods(preamble: TextRow[]): Period[] {
   let start: DateReading[] = [];
   let end: DateReading[] = [];
   for (const { cells } of preamble) {
-    const line = cells.map(trimmed).join(', ').normalize('NFC');
+    const line = cut(
+      cells.map((cell) => cut(trimmed(cell), LONGEST_LINE)).join(', '),
+      LONGEST_LINE,
+    ).normalize('NFC');
     const label = plainWords(line);
     if (NOT_PERIOD.test(label)) continue;
     const dates = [...line.matchAll(DATE_TEXT)]
