@@ -7,6 +7,7 @@ import { RunTables1795000000006 } from './1795000000006-run-tables';
 import { MappingMemory1795000000007 } from './1795000000007-mapping-memory';
 import { Receipts1795000000008 } from './1795000000008-receipts';
 import { ApiKeys1795000000009 } from './1795000000009-api-keys';
+import { WaitingRuns1795000000010 } from './1795000000010-waiting-runs';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   MappingMemory1795000000007,
   Receipts1795000000008,
   ApiKeys1795000000009,
+  WaitingRuns1795000000010,
 ];

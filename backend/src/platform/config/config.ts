@@ -24,6 +24,8 @@ export class Config {
   readonly limits: Limits;
   /** Runs that one worker imports at the same time. */
   readonly workerConcurrency: number;
+  /** Runs of one organization that all workers together import at the same time. */
+  readonly orgConcurrency: number;
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly demo: boolean;
@@ -47,6 +49,7 @@ export class Config {
     this.s3 = readS3(env, this.production);
     this.limits = Object.freeze(readLimits(env));
     this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
+    this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
     this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);
     this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS', 5, 1, 1200);
     this.demo = env.flag('DEMO', false);

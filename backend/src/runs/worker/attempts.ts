@@ -12,8 +12,9 @@ const LONGEST_FINISH_SECONDS = 15;
 @Injectable()
 export class Attempts {
   private readonly logger = new Logger(Attempts.name);
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<boolean>>();
   private readonly queued: (() => void)[] = [];
+  private readonly listeners: (() => void)[] = [];
   private stopping = false;
 
   constructor(
@@ -27,15 +28,21 @@ export class Attempts {
     return this.stopping ? 0 : Math.max(0, this.config.workerConcurrency - this.underWay.size);
   }
 
+  /** Calls back each time an attempt has ended that had a run. */
+  whenOneEnded(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
   /** Resolves when the ring was followed, to whatever end. */
   async follow(ring: Ring): Promise<void> {
     while (this.free === 0 && !this.stopping) await new Promise<void>((resolve) => this.queued.push(resolve));
     if (this.stopping) return;
     const attempt = this.attempt(ring);
     this.underWay.add(attempt);
-    await attempt;
+    const hadRun = await attempt;
     this.underWay.delete(attempt);
     this.queued.shift()?.();
+    if (hadRun) for (const listener of this.listeners) listener();
   }
 
   /** Begins nothing more, lets attempts end for a while, then gives their runs back. */
@@ -49,12 +56,14 @@ export class Attempts {
     await ended;
   }
 
-  private async attempt(ring: Ring): Promise<void> {
+  private async attempt(ring: Ring): Promise<boolean> {
     try {
       const claimed = await this.importRun.attempt(ring);
       if (!claimed) this.logger.debug({ message: 'Ring without a waiting run', ...ring });
+      return claimed;
     } catch (error) {
       this.logger.error({ message: 'A run could not be claimed', ...ring, error });
+      return false;
     }
   }
 }

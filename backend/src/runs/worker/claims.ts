@@ -23,10 +23,13 @@ interface ClaimedRow {
   profile: FileProfile;
 }
 
-/** A ring that works takes far less. */
-const RING_SECONDS = 2;
+/** Claims of one organization wait for each other, or two could both take its last place; the number is only ours. */
+const CLAIM_LOCK = 7_310_002;
 
-/** Takes runs from the database: whatever rings, only one worker gets a run, under an epoch of its own. */
+/**
+ * Takes runs from the database: whatever rings, only one worker gets a run, under an epoch of its own, and no
+ * organization has more runs under way than its places. A run whose lease expired holds none.
+ */
 @Injectable()
 export class Claims {
   constructor(
@@ -35,29 +38,46 @@ export class Claims {
     private readonly worker: WorkerIdentity,
   ) {}
 
-  /** Null for a ring that is stale, early or a duplicate. */
+  /** Null for a ring that is stale, early or a duplicate, or that has to wait for a place of its organization. */
   async take(ring: Ring): Promise<Claim | null> {
     const requestId = randomUUID();
-    const [row] = await this.database.query<ClaimedRow[]>(TAKE, [
-      ring.runId,
-      ring.epoch,
-      this.config.leaseSeconds,
-      this.worker.id,
-      requestId,
-    ]);
+    const { leaseSeconds, orgConcurrency } = this.config;
+    const parameters = [ring.runId, ring.epoch, leaseSeconds, this.worker.id, requestId, orgConcurrency];
+    const row = await this.database.transaction(async (transaction) => {
+      // A statement of its own: what the next one counts must be seen after the lock was got.
+      await transaction.query(LOCK_CLAIMS, [ring.runId, ring.epoch]);
+      const [claimed] = await transaction.query<ClaimedRow[]>(TAKE, parameters);
+      return claimed;
+    });
     return row ? toClaim(row, requestId) : null;
   }
 
-  /** Runs that could be taken now and that a ring should have reached by now, longest waiting first. */
+  /**
+   * Runs that could be taken now: one of each organization in turn, those with the fewest runs under way first, and
+   * of one organization the longest waiting.
+   */
   async waiting(limit: number): Promise<Ring[]> {
-    return this.database.query<Ring[]>(
-      `SELECT id AS "runId", epoch FROM import_run
-       WHERE status = 'QUEUED' AND greatest(queued_at, not_before) < now() - make_interval(secs => $2)
-       ORDER BY queued_at LIMIT $1`,
-      [limit, RING_SECONDS],
-    );
+    return this.database.query<Ring[]>(WAITING, [limit, this.config.orgConcurrency]);
   }
 }
+
+const LOCK_CLAIMS = `
+  SELECT pg_advisory_xact_lock(${CLAIM_LOCK}, hashtext(org_id::text)) FROM import_run
+  WHERE id = $1 AND epoch = $2 AND status = 'QUEUED'`;
+
+const HOLDS_A_PLACE = "o.status = 'RUNNING' AND o.lease_until >= now()";
+
+const WAITING = `
+  SELECT "runId", epoch FROM (
+    SELECT r.id AS "runId", r.epoch, r.queued_at,
+           coalesce(held.places, 0) + row_number() OVER (PARTITION BY r.org_id ORDER BY r.queued_at, r.id) AS turn
+    FROM import_run r
+    LEFT JOIN (
+      SELECT o.org_id, count(*) AS places FROM import_run o WHERE ${HOLDS_A_PLACE} GROUP BY o.org_id
+    ) held USING (org_id)
+    WHERE r.status = 'QUEUED' AND r.not_before <= now()
+  ) waiting
+  WHERE turn <= $2 ORDER BY turn, queued_at LIMIT $1`;
 
 const TAKE = `
   WITH run AS (
@@ -68,6 +88,8 @@ const TAKE = `
         bytes_read = 0, processed_rows = 0, valid_rows = 0, invalid_rows = 0, rows_per_second = 0, spend = 0,
         top_errors = '[]'
     WHERE id = $1 AND epoch = $2 AND status = 'QUEUED' AND not_before <= now()
+      AND $6 > (SELECT count(*) FROM import_run o
+              WHERE o.org_id = import_run.org_id AND ${HOLDS_A_PLACE})
     RETURNING *
   ), attempt AS (
     INSERT INTO import_run_attempt (run_id, number, org_id, epoch, worker, request_id)

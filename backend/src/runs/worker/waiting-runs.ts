@@ -6,8 +6,9 @@ import { Claims } from './claims';
 const LOOK_MS = 1_000;
 
 /**
- * Takes waiting runs from the database itself when nothing rang for as long as a lease: a queue that lost its
- * rings, or cannot be reached, delays runs and does not lose them.
+ * Takes waiting runs from the database itself, the organizations in turn: whenever an attempt of this process has
+ * ended, for the place that became free may be what a run waited for; and when nothing rang for as long as a lease,
+ * for a queue that lost its rings, or cannot be reached, delays runs and does not lose them.
  */
 @Injectable()
 export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
@@ -15,6 +16,7 @@ export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private rungAt = performance.now();
   private looking = false;
+  private again = false;
 
   constructor(
     private readonly attempts: Attempts,
@@ -27,7 +29,11 @@ export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.takeWaiting(), LOOK_MS);
+    this.attempts.whenOneEnded(() => void this.takeWaiting());
+    this.timer = setInterval(() => {
+      const silent = performance.now() - this.rungAt > this.config.leaseSeconds * 1000;
+      if (silent) void this.takeWaiting();
+    }, LOOK_MS);
   }
 
   onModuleDestroy(): void {
@@ -35,18 +41,16 @@ export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async takeWaiting(): Promise<void> {
-    const silent = performance.now() - this.rungAt > this.config.leaseSeconds * 1000;
-    if (this.looking || !silent || this.attempts.free === 0) return;
+    this.again = this.looking;
+    if (this.looking || this.attempts.free === 0) return;
     this.looking = true;
     try {
-      for (const ring of await this.claims.waiting(this.attempts.free)) {
-        this.logger.warn({ message: 'Taking a run that nothing rang for', ...ring });
-        void this.attempts.follow(ring).then(() => this.takeWaiting());
-      }
+      for (const ring of await this.claims.waiting(this.attempts.free)) void this.attempts.follow(ring);
     } catch (error) {
       this.logger.warn({ message: 'Waiting runs could not be looked up', error });
     } finally {
       this.looking = false;
     }
+    if (this.again) await this.takeWaiting();
   }
 }
