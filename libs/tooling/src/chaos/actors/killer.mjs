@@ -3,7 +3,9 @@ import { sleep } from '../waiting.mjs';
 /** Kills workers at random moments and starts them again, and remembers what each was at. */
 export class Killer {
   kills = 0;
-  /** @type {{ runId: string, epoch: number, at: Date }[]} */
+  /** Where it kills now, in the words of the report. */
+  place = 'anywhere';
+  /** @type {{ runId: string, epoch: number, at: Date, place: string }[]} */
   orphans = [];
   #stopping = false;
 
@@ -38,20 +40,21 @@ export class Killer {
       "SELECT id, epoch, clock_timestamp() AS at FROM import_run WHERE status = 'RUNNING' AND worker_id LIKE $1",
       [`%:${pid}:%`],
     );
-    this.orphans.push(...left.map(({ id, epoch, at }) => ({ runId: id, epoch, at })));
+    this.orphans.push(...left.map(({ id, epoch, at }) => ({ runId: id, epoch, at, place: this.place })));
     worker.start();
   }
 
-  /** Seconds from each kill until somebody went on with the run. */
+  /** Seconds from each kill until somebody went on with the run. @returns {Promise<{ seconds: number, place: string }[]>} */
   async resumeSeconds() {
     const seconds = [];
-    for (const { runId, epoch, at } of this.orphans) {
+    for (const { runId, epoch, at, place } of this.orphans) {
       const [next] = await this.workload.rows(
         `SELECT extract(epoch FROM min(started_at) - $3::timestamptz)::float AS seconds
          FROM import_run_attempt WHERE run_id = $1 AND epoch > $2`,
         [runId, epoch, at],
       );
-      if (next?.seconds !== null && next?.seconds !== undefined) seconds.push(next.seconds);
+      if (next?.seconds !== null && next?.seconds !== undefined)
+        seconds.push({ seconds: next.seconds, place });
     }
     return seconds;
   }

@@ -1,5 +1,15 @@
-/** What the database holds of a run, read by SQL that shares nothing with the product's readers. */
-const STORED = `
+/** Where the published rows of a run lie: in tables that all runs share, or in tables of its own. */
+const HOME = 'SELECT own_tables, published_epoch FROM import_run WHERE id = $1';
+
+function homeOf(runId, { own_tables: ownTables, published_epoch: epoch }) {
+  const own = (kind) => `run_tables.${kind}_${runId.replaceAll('-', '')}_${epoch}`;
+  const shared = (table) => `${table} WHERE run_id = r.id AND epoch = r.published_epoch`;
+  return ownTables
+    ? { records: own('record'), rowErrors: own('row_error') }
+    : { records: shared('import_record'), rowErrors: shared('import_row_error') };
+}
+
+const stored = ({ records, rowErrors }) => `
   SELECT r.status, r.valid_rows, r.invalid_rows, trim_scale(r.spend)::text AS run_spend, r.error_code,
          s.*, e.row_errors, u.rolled_up, u.rolled_records, l.publishes, l.slices, a.open_attempts
   FROM import_run r
@@ -8,10 +18,10 @@ const STORED = `
            coalesce(sum(clicks), 0)::text AS clicks, trim_scale(coalesce(sum(conversions), 0))::text AS conversions,
            encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', row_number, line, date, campaign, channel,
              trim_scale(spend), clicks, trim_scale(conversions)), E'\\n' ORDER BY row_number), ''), 'UTF8')), 'hex') AS hash
-    FROM import_record WHERE run_id = r.id AND epoch = r.published_epoch
+    FROM ${records}
   ) s
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS row_errors FROM import_row_error WHERE run_id = r.id AND epoch = r.published_epoch
+    SELECT count(*)::int AS row_errors FROM ${rowErrors}
   ) e
   CROSS JOIN LATERAL (
     SELECT trim_scale(coalesce(sum(spend), 0))::text AS rolled_up, coalesce(sum(records), 0)::int AS rolled_records
@@ -26,9 +36,13 @@ const STORED = `
   ) a
   WHERE r.id = $1`;
 
-/** @param {import('pg').Client} database @param {string} runId */
+/**
+ * What the database holds of a run, read by SQL that shares nothing with the product's readers.
+ * @param {import('pg').Client} database @param {string} runId
+ */
 export async function storedOf(database, runId) {
-  const { rows } = await database.query(STORED, [runId]);
+  const { rows: homes } = await database.query(HOME, [runId]);
+  const { rows } = await database.query(stored(homeOf(runId, homes[0])), [runId]);
   return rows[0];
 }
 
