@@ -30,16 +30,16 @@ export class LineCount {
     else this.addBytes(bytes);
   }
 
+  // As a text of one character a byte: the engine finds characters far faster than a loop sees bytes.
   private addBytes(bytes: Uint8Array): void {
-    let { previous, ends } = this;
-    const { length } = bytes;
-    for (let i = 0; i < length; i++) {
-      const byte = bytes[i] ?? 0;
-      if (byte <= CR && isLineEnd(byte, previous)) ends++;
-      previous = byte;
-    }
-    this.ends = ends;
-    this.previous = previous;
+    if (bytes.length === 0) return;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.ends++;
+    for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1))
+      if (text.charCodeAt(at + 1) !== LF) this.ends++;
+    // Its CR ended the piece before, and was counted there.
+    if (this.previous === CR && text.startsWith('\n')) this.ends--;
+    this.previous = text.charCodeAt(text.length - 1);
   }
 
   private addByte(byte: number): void {
@@ -48,13 +48,9 @@ export class LineCount {
       return;
     }
     const unit = this.bigEndian ? this.half * 256 + byte : byte * 256 + this.half;
-    if (isLineEnd(unit, this.previous)) this.ends++;
+    // The LF of a CRLF comes after a CR that has already been counted.
+    if (unit === CR || (unit === LF && this.previous !== CR)) this.ends++;
     this.previous = unit;
     this.half = null;
   }
-}
-
-/** CRLF ends one line: its LF comes after a CR that has already been counted. */
-function isLineEnd(unit: number, previous: number): boolean {
-  return unit === CR || (unit === LF && previous !== CR);
 }
