@@ -2,6 +2,8 @@ const FIRST_LEAD = 0x81;
 const FIRST_TRAIL = 0x40;
 const TRAILS = 0xc0;
 const LACKING = ['big5', 'euc-kr'];
+const LINE_FEED = 0x0a;
+const REPLACEMENT = 0xfffd;
 const EURO = 0x20ac;
 const REGISTERED = 0xae;
 
@@ -11,12 +13,10 @@ export class DoubleByteTable {
 
   /** `name` is a WHATWG name. Codes that the platform's decoder maps elsewhere than the standard are mended or left out. */
   constructor(name: string) {
-    const decoder = new TextDecoder(name, { fatal: true });
-    for (let lead = FIRST_LEAD; lead < 0xff; lead++) {
-      for (let trail = FIRST_TRAIL; trail < 0xff; trail++) {
-        const unit = unitOf(decoder, lead, trail);
-        if (!isPrivate(unit) || !LACKING.includes(name)) this.set(lead, trail, unit);
-      }
+    const chars = new TextDecoder(name).decode(allCodes()).split('\n');
+    for (const [i, char] of chars.entries()) {
+      const unit = unitOf(char);
+      if (!isPrivate(unit) || !LACKING.includes(name)) this.units[i] = unit;
     }
     if (name === 'euc-kr') this.addWindows949();
   }
@@ -61,13 +61,16 @@ function isPrivate(unit: number): boolean {
   return unit >= 0xe000 && unit < 0xf900;
 }
 
-/** The single unit that a code stands for; 0 where it is none. */
-function unitOf(decoder: InstanceType<typeof TextDecoder>, lead: number, trail: number): number {
-  try {
-    const text = decoder.decode(Uint8Array.of(lead, trail));
-    const unit = text.charCodeAt(0);
-    return text.length === 1 && unit >= 0xa0 ? unit : 0;
-  } catch {
-    return 0;
-  }
+/** Every code on a line of its own. */
+function allCodes(): Uint8Array {
+  const codes: number[] = [];
+  for (let lead = FIRST_LEAD; lead < 0xff; lead++)
+    for (let i = 0; i < TRAILS; i++) codes.push(lead, FIRST_TRAIL + i, LINE_FEED);
+  return Uint8Array.from(codes);
+}
+
+/** The single unit that a code was read as; 0 where it is none. */
+function unitOf(char: string): number {
+  const unit = char.charCodeAt(0);
+  return char.length === 1 && unit >= 0xa0 && unit !== REPLACEMENT ? unit : 0;
 }

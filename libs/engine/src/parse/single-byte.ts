@@ -47,9 +47,9 @@ export function singleByteEncoding(name: string): Encoding | null {
 
 /** The UTF-16 unit of each byte; bytes that the encoding does not know are escaped. */
 function unitsOf(name: string): Uint16Array {
-  const decoder = new TextDecoder(name);
+  const text = new TextDecoder(name).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
   return Uint16Array.from({ length: 256 }, (_, byte) => {
-    const unit = decoder.decode(Uint8Array.of(byte)).charCodeAt(0);
+    const unit = text.charCodeAt(byte);
     return unit === REPLACEMENT ? escapedByte(byte) : unit;
   });
 }
