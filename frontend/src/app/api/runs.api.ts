@@ -11,6 +11,7 @@ import type {
   Run,
   RunAttempt,
   RunLogEntry,
+  RunReceipt,
   StartRequest,
 } from '@etl-studio/contracts';
 import type { Observable } from 'rxjs';
@@ -73,6 +74,10 @@ export class RunsApi {
     return this.read<RunLogEntry[]>(id, '/log');
   }
 
+  receipt(id: Id) {
+    return this.read<RunReceipt>(id, '/receipt');
+  }
+
   errorGroups(id: Id) {
     return this.read<RowErrorGroup[]>(id, '/errors/groups');
   }
@@ -127,6 +132,11 @@ export class RunsApi {
 
   downloadUrl(id: string): string {
     return runUrl(id, '/download');
+  }
+
+  /** A page to print when the browser opens it. */
+  receiptUrl(id: string): string {
+    return runUrl(id, '/receipt');
   }
 
   private read<T>(id: Id, path: string) {

@@ -66,7 +66,8 @@ export class ColumnsTable {
       }
       const suggested = suggestion[field];
       const guess = suggested && suggested.constant === drafted?.constant ? suggested : null;
-      return [{ field, drafted, reason: guess?.reason, match: drafted ? matchOf(drafted, guess) : null }];
+      const reason = guess?.rememberedFrom ? undefined : guess?.reason;
+      return [{ field, drafted, reason, match: drafted ? matchOf(drafted, guess) : null }];
     });
   });
 

@@ -53,7 +53,7 @@ export class ImportPage {
   protected readonly context = computed(() => {
     if (!this.source.file()) return '';
     const words = fileWords(this.source.fileName(), this.source.inspection(), this.formats);
-    return $localize`:@@import.context:${words}:file: · only on this computer so far`;
+    return this.source.sent() ? words : $localize`:@@import.context:${words}:file: · not sent yet`;
   });
 
   constructor() {

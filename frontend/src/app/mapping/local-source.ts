@@ -21,8 +21,8 @@ export class LocalSource extends MappingSource {
 
   readonly datasetId = signal('');
   readonly file = computed(() => this.chosen.fileFor(this.datasetId()));
-  /** The run that the file has become, as soon as it has been sent. */
-  private readonly sent = signal<Run | null>(null);
+  /** The run that the file has become; null as long as it has not been sent. */
+  readonly sent = signal<Run | null>(null);
   private readonly columns = computed(() => this.live.inspection()?.columns.map(({ name }) => name), {
     equal: (one, other) => one?.join('\n') === other?.join('\n'),
   });

@@ -111,6 +111,12 @@ export class MappingEditor {
   }
 
   protected save(): void {
+    // A mapping without its required fields cannot be published: the file is not sent for nothing.
+    this.blocked.set(this.store.missing().length > 0);
+    if (this.blocked()) {
+      this.lookAtProblems();
+      return;
+    }
     this.send('save', this.store.save(), (run) => this.saved.emit(run));
   }
 

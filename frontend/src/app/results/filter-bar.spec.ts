@@ -44,4 +44,19 @@ describe('the filter bar', () => {
     jest.runAllTimers();
     expect(changes).toEqual([{ params: { minSpend: '5', from: '2026-03-01' }, typing: false }]);
   });
+
+  it('says what an amount looks like, and filters by none, until one is written', () => {
+    const host: HTMLElement = bar.nativeElement;
+    type('min', 'twelve');
+    jest.runAllTimers();
+    bar.detectChanges();
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('such as 12.50');
+    expect(host.querySelector('[placeholder=min]')?.getAttribute('aria-invalid')).toBe('true');
+    expect(changes).toEqual([]);
+    type('min', '12');
+    jest.runAllTimers();
+    bar.detectChanges();
+    expect(host.querySelector('[role=alert]')).toBeNull();
+    expect(changes).toHaveLength(1);
+  });
 });

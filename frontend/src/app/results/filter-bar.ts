@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, output } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
 import type { ChannelFacet, RecordFilter } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 import { LucideChevronDown, LucideSearch, LucideX } from '@lucide/angular';
@@ -41,6 +41,9 @@ export class FilterBar {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Typed and not sent yet: a pause in one field sends what was typed in all of them. */
   private typed: FilterChange['params'] = {};
+
+  /** Spend limits whose text is no amount, which filter by what they were before. */
+  protected readonly wrongAmounts = signal<readonly string[]>([]);
 
   /** Channels to choose from: those in the set, and chosen ones that the rest of the filter leaves empty. */
   protected readonly channels = computed(() => {
@@ -90,8 +93,7 @@ export class FilterBar {
   protected typeAmount(key: string, input: HTMLInputElement): void {
     const plain = plainAmount(input.value);
     const isWrong = input.value.trim() !== '' && plain === null;
-    input.setCustomValidity(isWrong ? $localize`:@@filter.notAmount:Write an amount such as 12.50.` : '');
-    input.setAttribute('aria-invalid', String(isWrong));
+    this.wrongAmounts.update((keys) => [...keys.filter((each) => each !== key), ...(isWrong ? [key] : [])]);
     if (!isWrong) this.type(key, plain ?? '');
   }
 
@@ -111,6 +113,7 @@ export class FilterBar {
   }
 
   protected clear(): void {
+    this.wrongAmounts.set([]);
     this.send(NO_FILTER);
   }
 

@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
+import { Badge, EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
 import { LucideDownload } from '@lucide/angular';
 
 import { RunsApi } from '../api/runs.api';
@@ -28,6 +28,7 @@ import { filterOf, nextSort, sortOf } from './results-query';
 @Component({
   selector: 'app-results-page',
   imports: [
+    Badge,
     EmptyState,
     ErrorPanel,
     FilterBar,

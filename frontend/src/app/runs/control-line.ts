@@ -50,8 +50,8 @@ export class ControlLine {
 
   protected readonly heading = computed(() =>
     this.control().matches
-      ? $localize`:@@control.matches:The file’s own totals match to the cent.`
-      : $localize`:@@control.differs:The file’s own totals differ from its rows.`,
+      ? $localize`:@@control.matches:Matches the file’s own totals to the last digit.`
+      : $localize`:@@control.differs:Differs from the file’s own totals.`,
   );
   protected readonly figures = computed(() => {
     const { spend, clicks, conversions } = this.control();

@@ -40,7 +40,10 @@ export class RunTimeline {
       .map((attempt) => ({ ...attempt, ...ATTEMPT_WORDS[attempt.status], took: this.took(attempt) })),
   );
   protected readonly lines = computed(() =>
-    timeline(this.log.hasValue() ? this.log.value() : [], this.seen()),
+    timeline(this.log.hasValue() ? this.log.value() : [], this.seen()).map((line) => ({
+      ...line,
+      text: this.readable(line.text),
+    })),
   );
 
   constructor() {
@@ -66,6 +69,11 @@ export class RunTimeline {
 
   protected eventWords(event: string): string {
     return event.replace(/^run\./, '').replaceAll('_', ' ');
+  }
+
+  /** The server writes plain digits. */
+  private readable(text: string): string {
+    return text.replace(/\b\d{4,}(?= (?:of|rows)\b)/g, (count) => this.formats.number(count));
   }
 
   private withRun(seen: Seen, run: Run): Seen {

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
-import { Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
+import { EmptyState, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
 
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
@@ -13,6 +13,7 @@ import { ErrorsPreview } from './errors-preview';
 import { LinkBadge } from './link-badge';
 import { LiveRun } from './live-run';
 import { ProgressCard } from './progress-card';
+import { ReceiptCard } from './receipt-card';
 import { RunEnd } from './run-end';
 import { RunFailure } from './run-failure';
 import { RunPace } from './run-pace';
@@ -24,11 +25,13 @@ import { RunStore } from './run.store';
 @Component({
   selector: 'app-run-page',
   imports: [
+    EmptyState,
     ErrorsPreview,
     LinkBadge,
     MatButton,
     PageHeader,
     ProgressCard,
+    ReceiptCard,
     RouterLink,
     RunEnd,
     RunFailure,
@@ -58,6 +61,8 @@ export class RunPage {
     const run = this.run();
     return run !== null && hasEnded(run.status);
   });
+  /** Whether its records are, or were, counted. */
+  protected readonly published = computed(() => ['SUCCEEDED', 'REVERTED'].includes(this.run()?.status ?? ''));
   protected readonly stoppable = computed(() => ['QUEUED', 'RUNNING'].includes(this.run()?.status ?? ''));
   protected readonly failure = computed(() => {
     const error = this.run() ? undefined : this.live.first.error();
