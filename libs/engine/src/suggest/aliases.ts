@@ -28,7 +28,7 @@ const CORES: Partial<Record<MappingField, RegExp>> = {
     /(?<!\p{L})(?:cost|spend|spent|kosten|ausgaben|cout|depense|gasto|coste|costo|custo|inversion|spesa|koszt|wydat|uitgaven|besteed|kostnad|forbrug|kustann|naklady|maliyet|harca)|расход|затрат|費用|消化金額|费用|花费|비용/u,
   clicks: /(?<!\p{L})(?:click|klick|clic|clique|klik|tiklama)|клик|クリック|点击|클릭/u,
   conversions:
-    /(?<!\p{L})(?:conv|konv|konw|purchase|achat|compra|kauf|order|lead|donusum)|конверси|コンバージョン|转化|전환/u,
+    /(?<!\p{L})(?:conv|konv|konw|purchase|achat|compra|kauf|order|bestell|auftrag|pedido|commande|ordini|lead|donusum)|конверси|コンバージョン|转化|전환/u,
 };
 
 /** How well the header names the field, 0 to 100. */

@@ -9,7 +9,7 @@ const NEVER = new RegExp(
       'value|values|revenue|income|profit|margin|price|budget|budgets|bid|bids|target|goal|limit|cap|share|lost|frequency|quality|score',
       'view|views|viewed|viewable|impression|impressions|impr|reach|estimated|forecast|previous|change|difference|remaining|assisted|max|min',
       'unique|id|ids|status|type|label|labels|objective|group|start\\p{L}*|ends?|end(?:e|datum)|updated|modified|created|url|delivery|time',
-      'schnitt|durchschn|durchschnitt|durchschnittliche|durchschnittlicher|pro|je|wert|umsatz|rendite|gebot|ziel|anteil|quote|satz',
+      '\\p{L}*(?:wert|umsatz|rate|budget)|schnitt|durchschn|durchschnitt|durchschnittliche|durchschnittlicher|pro|je|wert|umsatz|rendite|gebot|ziel|anteil|quote|satz',
       'taux|moyen|moyenne|moy|par|valeur|revenu|enchere|part|impressions|portee',
       'tasa|tasas|medio|media|promedio|por|valor|ingresos|presupuesto|puja|cuota',
       'taxa|medio|med|orcamento|lance|receita|tasso|medio|valore|ricavi|offerta|percentuale',

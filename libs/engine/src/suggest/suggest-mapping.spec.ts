@@ -69,6 +69,7 @@ describe('a suggested mapping', () => {
     'Conv.-Wert',
     'Kosten pro Ergebnis',
     'Tagesbudget',
+    'Bestellwert',
     'Startdatum der Kampagne',
     'Coût par résultat',
     'Taux de conversion',
@@ -153,6 +154,12 @@ describe('a suggested mapping', () => {
       ],
     );
     expect(spend?.confidence).toBeLessThan(0.7);
+  });
+
+  it('takes a channel column before the platform, but no network of the platform itself', () => {
+    const google = 'Campaign,Cost,Avg. CPC,Cost / conv.';
+    expect(suggested(`${google},Channel`, 'A,1.5,0.5,3,Email').channel).toBe('Channel');
+    expect(suggested(`${google},Network`, 'A,1.5,0.5,3,Search').channel).toBe('=Google Ads');
   });
 
   it('invents no channel for a header that any sheet may have', () => {

@@ -16,6 +16,19 @@ import { columnNamed, rememberedFields } from './remembered';
 const NUMBERS: readonly MappingField[] = ['spend', 'clicks', 'conversions'];
 const SEARCHED = ['date', 'campaign', 'spend', 'clicks', 'conversions', 'currency', 'channel'] as const;
 const UNSURE = 0.6;
+const SURE = 100;
+/** Where these platforms write a network or a publisher, it is one of their own. */
+const OWN_NETWORKS = new Set([
+  'google',
+  'microsoft',
+  'criteo',
+  'taboola',
+  'outbrain',
+  'dv360',
+  'tradedesk',
+  'naver',
+  'yandex',
+]);
 /** A score this close below the best one makes the choice less sure. */
 const CLOSE = 3;
 
@@ -93,7 +106,7 @@ function scoreOf(profile: FileProfile, field: MappingField, column: ColumnProfil
     return column.samples.every((sample) => /^\s*[A-Za-z]{3}\s*$/.test(sample)) && column.type !== 'empty'
       ? score
       : 0;
-  if (field === 'channel' && profile.platform?.id === 'google') return 0;
+  if (field === 'channel' && score < SURE && OWN_NETWORKS.has(profile.platform?.id ?? '')) return 0;
   return column.type === 'date' || (isGuess(score) && column.decimals.length > 0) ? 0 : score;
 }
 
