@@ -1,9 +1,22 @@
 import { isSpace } from '../cells';
 
-const MINUS = new Set([0x2d, 0x2212, 0xfe63, 0xff0d]);
+const MINUS = new Set([0x2d, 0x2212, 0x2013, 0xfe63, 0xff0d]);
 const PLUS = 0x2b;
-/** Currency names that are not three capitals and hold a letter. */
+/** Currency names that are no codes of three capitals and hold a letter. */
 const NAMES = new Set([
+  'R',
+  'S/',
+  'USD$',
+  'Bs.',
+  'лв',
+  'лв.',
+  'грн',
+  'грн.',
+  'дин.',
+  'ден.',
+  '원',
+  '圓',
+  '圆',
   'R$',
   'US$',
   'A$',
@@ -34,28 +47,42 @@ const NAMES = new Set([
   '元',
 ]);
 const SIGN = /^\p{Sc}$/u;
-const CODE = /^[A-Z]{3}$/;
+/** ISO 4217: other words of three capitals are names of campaigns and products. */
+const CODES = new Set(
+  (
+    'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR ' +
+    'FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT ' +
+    'MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RMB RON RSD RUB RUR RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL ' +
+    'THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL'
+  ).split(' '),
+);
 
 /** Where the digits of an amount stand, and whether it is negative; null where anything but a currency surrounds them. */
 export function amountBounds(text: string): { from: number; to: number; negative: boolean } | null {
   if (!couldBeAmount(text)) return null;
-  let from = 0;
-  let to = text.length;
-  let negative = false;
-  if (text.charCodeAt(0) === 40 && text.charCodeAt(to - 1) === 41) {
-    negative = true;
-    from++;
-    to--;
-  }
-  const first = firstDigit(text, from, to);
-  const last = lastDigit(text, to);
+  const first = firstDigit(text, 0, text.length);
+  const last = lastDigit(text, text.length);
   if (first < 0 || last < first) return null;
-  const before = signAround(text.slice(from, first));
-  const after = signAround(text.slice(last, to));
-  if (!before || !after || (before.currency && after.currency)) return null;
-  const signs = Number(before.negative) + Number(after.negative) + Number(negative);
+  let left = text.slice(0, first);
+  let right = text.slice(last);
+  const inParentheses = left.includes('(') && right.includes(')');
+  if (inParentheses) {
+    left = left.replace('(', '');
+    right = right.replace(')', '');
+  }
+  const before = signAround(left);
+  const after = signAround(isNoCents(text, last) ? right.slice(1) : right);
+  if (!before || !after || (before.currency && after.currency && before.currency === after.currency))
+    return null;
+  const signs = Number(before.negative) + Number(after.negative) + Number(inParentheses);
   if (signs > 1 || after.plus) return null;
   return { from: first, to: last, negative: signs === 1 };
+}
+
+/** `12.-` has no cents, where `12.30-` and `12-` are below zero. */
+function isNoCents(text: string, last: number): boolean {
+  const separator = text.charCodeAt(last - 1);
+  return (separator === 46 || separator === 44) && MINUS.has(text.charCodeAt(last));
 }
 
 const MOST_LETTERS = 5;
@@ -75,7 +102,8 @@ function couldBeAmount(text: string): boolean {
 interface Surrounding {
   negative: boolean;
   plus: boolean;
-  currency: boolean;
+  /** A sign and a code may stand on either side: `$12.50 USD`. */
+  currency: 'sign' | 'code' | null;
 }
 
 /** What stands beside the digits: a sign, a currency, or both in either order; null for anything else. */
@@ -92,8 +120,9 @@ function signAround(text: string): Surrounding | null {
       plus = !negative;
     } else name += char;
   }
-  if (name !== '' && !SIGN.test(name) && !CODE.test(name) && !NAMES.has(name)) return null;
-  return { negative, plus, currency: name !== '' };
+  if (name === '') return { negative, plus, currency: null };
+  if (CODES.has(name)) return { negative, plus, currency: 'code' };
+  return SIGN.test(name) || NAMES.has(name) ? { negative, plus, currency: 'sign' } : null;
 }
 
 function isDigit(code: number): boolean {

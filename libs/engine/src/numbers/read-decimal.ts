@@ -18,7 +18,7 @@ export function readDecimal(
 ): { value: string } | { fault: DecimalFault } {
   if (text.length > LONGEST) return INVALID;
   const bounds = amountBounds(text);
-  if (!bounds) return INVALID;
+  if (!bounds) return FULL_WIDTH.test(text) ? readDecimal(text.normalize('NFKC'), decimal) : INVALID;
   const digits = digitsOf(text, bounds.from, bounds.to, decimal);
   if (!digits) return INVALID;
   const { whole, fraction } = digits;
@@ -28,6 +28,7 @@ export function readDecimal(
   return { value: bounds.negative && value !== '0' ? `-${value}` : value };
 }
 
+const FULL_WIDTH = /[０-９]/u;
 const INVALID = { fault: 'invalid_number' } as const;
 const ZERO = 48;
 const NINE = 57;
