@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { FileError, FileInspector } from './index';
+import { encoded } from './testing/encoded';
 import { bytesOf, chunksOf, inspect, readAll, readRows, utf16le, type ReadFile } from './testing/read-all';
 
 /** Pieces that make splitting hard: quotes, line ends, wide characters, NUL. */
@@ -57,6 +58,42 @@ describe.each(encoders)('chunks of any size in %s', (_, encode) => {
         expect(orRefusal(inChunks)).toEqual(orRefusal(() => readAll(bytes)));
       }),
     );
+  });
+});
+
+/** Everything that a cut may fall into: a byte order mark, wide characters, CRLF, quotes, doubled and escaped ones. */
+const TRICKY =
+  'Tag;Kampagne;Kosten\r\n2026-01-01;"Über ""alle"" 表";1,5\r\n\r\n2026-01-02;"zwei\r\nZeilen";"2,5"\r2026-01-03; "x" y;3,5\n# note\n2026-01-04;"offen;4,5\nSumme;;13,0\r\n';
+
+const swapped = (bytes: Uint8Array) => bytes.map((_, i) => bytes[i ^ 1] ?? 0);
+const western = TRICKY.replace('表', '€');
+const japanese = TRICKY.replace('Ü', '予算');
+
+describe.each<[string, Uint8Array]>([
+  ['utf-8', bytesOf(TRICKY.replace('表', '表😍'))],
+  ['utf-8 with a byte order mark', bytesOf(`\ufeff${TRICKY}`)],
+  ['utf-8 with a bad byte', encoded('windows-1252', western.replace('Über', 'Ã¼ber Ã¼ber Ãœber €'))],
+  ['utf-16le', utf16le(`\ufeff${TRICKY.replace('表', '😍')}`)],
+  ['utf-16be', swapped(utf16le(`\ufeff${TRICKY}`))],
+  ['windows-1252', encoded('windows-1252', western)],
+  ['shift_jis', encoded('shift_jis', japanese)],
+])('a file in %s', (_, bytes) => {
+  const whole = readAll(bytes);
+  const rows = JSON.stringify(whole.rows);
+
+  it('has the same rows wherever it is cut, and wherever one byte comes alone', () => {
+    for (let at = 0; at < bytes.length; at++) {
+      const [before, byte, after] = [bytes.subarray(0, at), bytes.slice(at, at + 1), bytes.subarray(at + 1)];
+      expect(JSON.stringify(readRows(whole.profile, [before, bytes.subarray(at)]))).toBe(rows);
+      expect(JSON.stringify(readRows(whole.profile, [before, byte, after]))).toBe(rows);
+    }
+  });
+
+  it('has the same profile and rows byte by byte', () => {
+    const inspector = new FileInspector();
+    for (const byte of chunksOf(bytes, 1)) inspector.push(byte);
+    const profile = inspector.end();
+    expect({ profile, rows: readRows(profile, chunksOf(bytes, 1)) }).toEqual(whole);
   });
 });
 

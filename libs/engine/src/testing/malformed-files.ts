@@ -268,6 +268,14 @@ export const MALFORMED_FILES: MalformedFile[] = [
   },
   {
     number: 24,
+    fault: 'names of columns that look alike',
+    bytes: bytes(adTable([], 'Day,Campaign,Channel,Cost,Сost,Co\u200bst')),
+    mapping: { ...AD_MAPPING, clicks: { source: 'Сost' }, conversions: { source: 'Co\u200bst' } },
+    columns: ['Day', 'Campaign', 'Channel', 'Cost', 'Сost', 'Co\u200bst'],
+    warnings: ['similar_columns'],
+  },
+  {
+    number: 24,
     fault: 'half a character in UTF-16',
     bytes: utf16le(`\ufeff${adTable(['2026-05-20,Od\ud800d,Search,1,1,1'])}`),
     rejected: { 4: ['bad_encoding'] },

@@ -22,6 +22,11 @@ export class Figures {
     if (pace > this.slowest.pace) this.slowest = { seed, pace, bytes: bytes.length };
   }
 
+  /** How far a long run has come. @param {number} growth bytes that the resident set grew by */
+  line(growth) {
+    return `${this.inputs} inputs in ${this.seconds.toFixed(0)} s, ${this.failures} failures, +${(growth / 1e6).toFixed(0)} MB`;
+  }
+
   /** @param {number} growth bytes that the resident set grew by */
   text(growth) {
     const { inputs, seconds, slowest } = this;

@@ -15,6 +15,7 @@ import { smallest, trial } from './trial.mjs';
 const USUAL_SECONDS = 60;
 const MOST_GROWTH = 100e6;
 const LOOK_EVERY = 2_000;
+const TELL_EVERY = 20_000;
 /** So many different failures are enough to mend at once. */
 const MOST_RULES = 10;
 
@@ -81,6 +82,7 @@ function fuzz(engine, files, seed, { seconds, inputs }) {
       report(input, smallest(engine, input, outcome.failure));
     }
     if (figures.inputs % LOOK_EVERY === 0) memory.look(figures.inputs);
+    if (figures.inputs % TELL_EVERY === 0) console.log(figures.line(memory.growth));
   }
   console.log(figures.text(memory.growth));
   if (memory.growth > MOST_GROWTH) console.log(`FAILED: memory may grow by ${MOST_GROWTH / 1e6} MB at most.`);
