@@ -7,7 +7,7 @@ import { notFound } from '../platform/http';
 import { EventWriter } from './event-writer';
 import { RunBoard } from './run-board';
 import { RunEvents } from './run-events';
-import { type StreamPlace, StreamPlaces } from './stream-places';
+import { StreamPlaces } from './stream-places';
 import type { Watcher } from './watchers';
 
 const COMMENT_MS = 15_000;
@@ -75,7 +75,7 @@ export class EventStreams implements OnModuleDestroy {
     });
     // Watching begins before the snapshot is read: nothing falls between the two.
     const unwatch = subject.watch((run) => events.offer(run));
-    const stop = this.keepAlive(access, writer, place);
+    const stop = this.keepAlive(access, writer);
     response.once('close', () => {
       stop();
       unwatch();
@@ -95,7 +95,7 @@ export class EventStreams implements OnModuleDestroy {
     }
   }
 
-  private keepAlive(access: RequestAccess, writer: EventWriter, place: StreamPlace): () => void {
+  private keepAlive(access: RequestAccess, writer: EventWriter): () => void {
     const leave = () => {
       writer.retry(RECONNECT_MS);
       writer.end();
@@ -105,10 +105,7 @@ export class EventStreams implements OnModuleDestroy {
         () => (writer.blockedFor > MOST_BLOCKED_MS ? writer.cut() : writer.comment('')),
         COMMENT_MS,
       ),
-      setInterval(() => {
-        place.renew();
-        void this.endWithoutAccess(access, writer);
-      }, CHECK_MS),
+      setInterval(() => void this.endWithoutAccess(access, writer), CHECK_MS),
       setTimeout(() => {
         writer.event(STREAM_END_EVENT, null, {});
         writer.end();

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import type { UploadResult } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
@@ -6,13 +7,18 @@ import { DatasetLookup, MappingMemory, type DatasetSettings } from '../datasets'
 import type { RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { isDatabaseUnavailable } from '../platform/database';
-import { notFound } from '../platform/http';
+import { DomainError, notFound } from '../platform/http';
 import { FileStores } from '../platform/storage';
 import { RunDraftsRepository, RunsService } from '../runs';
 import { FileIntake } from './file-intake';
 import { duplicateFile, refusalOf } from './upload-errors';
 import { UploadSlots } from './upload-slots';
 import { readUpload, refuseByHeaders } from './wire';
+
+const TWIN_TRIES = 3;
+const COMES_AND_GOES =
+  'The same file is being uploaded and deleted by somebody else at this moment. Try again shortly.';
+const DISCARD_MS = 2_000;
 
 /** An upload as it arrives. */
 export interface Upload {
@@ -67,11 +73,13 @@ export class UploadService {
       const { userId, userName } = access;
       const { allowDuplicate, datasetId } = upload;
       const draft = { datasetId, userId, userName, mode: dataset.importMode, allowDuplicate, ...file };
-      const runId = await this.drafts.create(dataset.orgId, draft);
-      if (runId !== null) return { runId, profile: file.profile };
-      // Somebody else's upload of the same bytes was a moment faster.
-      await this.refuseTwin(dataset, file.sha256);
-      throw new Error('A run with the same bytes was there and is gone');
+      for (let tries = 0; tries < TWIN_TRIES; tries++) {
+        const runId = await this.drafts.create(dataset.orgId, draft);
+        if (runId !== null) return { runId, profile: file.profile };
+        // Somebody else's upload of the same bytes was a moment faster; if that run is gone again, this one is it.
+        await this.refuseTwin(dataset, file.sha256);
+      }
+      throw new DomainError('unavailable', COMES_AND_GOES, { retryAfter: 1 });
     } catch (error) {
       // A database lost during the commit may have kept the run: its bytes must stay.
       if (!isDatabaseUnavailable(error)) await this.discard(intake);
@@ -84,11 +92,11 @@ export class UploadService {
     if (twin) throw duplicateFile(twin);
   }
 
+  /** A store that does not answer must not hold up the sender's answer: it then goes on behind it. */
   private async discard(intake: FileIntake): Promise<void> {
-    try {
-      await intake.discard();
-    } catch (error) {
+    const discarding = intake.discard().catch((error: unknown) => {
       this.logger.warn({ message: 'A refused file could not be removed from storage', error });
-    }
+    });
+    await Promise.race([discarding, setTimeout(DISCARD_MS, undefined, { ref: false })]);
   }
 }

@@ -1,3 +1,4 @@
 export { Redis } from 'ioredis';
 export { RedisModule } from './redis.module';
+export { SharedPlaces, type SharedPlace } from './shared-places';
 export { WindowCounter } from './window-counter';

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { Config } from '../config';
+import { SharedPlaces } from './shared-places';
 import { WindowCounter } from './window-counter';
 
 const COMMAND_TIMEOUT_MS = 500;
@@ -19,8 +20,8 @@ export class RedisModule implements OnApplicationShutdown {
     return {
       module: RedisModule,
       global: true,
-      providers: [provider, WindowCounter],
-      exports: [Redis, WindowCounter],
+      providers: [provider, SharedPlaces, WindowCounter],
+      exports: [Redis, SharedPlaces, WindowCounter],
     };
   }
 
