@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Inspection, Mapping, RememberedMapping, SuggestedMapping } from '@etl-studio/contracts';
 import { startTestApp, type TestApp, type TestClient } from '../testing';
+import { MappingMemory } from './mapping-memory';
 
 const MAPPING: Mapping = {
   date: { source: 'Day', format: 'DD/MM/YYYY' },
@@ -164,6 +165,31 @@ describe('a file with columns that were imported before', () => {
 });
 
 describe('what is remembered of a mapping', () => {
+  it('is that of one of the runs where several start at once', async () => {
+    const lines = ['Day,Campaign,Net,Many', '03/04/2026,A,1.50,7'];
+    const channels = Array.from({ length: 6 }, (_, i) => `Channel ${i}`);
+    await Promise.all(
+      channels.map((constant, i) =>
+        imported(member, `many-${i}.csv`, lines, { ...MAPPING, channel: { constant } }),
+      ),
+    );
+    const { inspection } = await uploaded(member, await newDataset(member), 'next.csv', lines);
+    const { constant, rememberedFrom } = inspection.suggestedMapping.channel ?? {};
+    expect(channels).toContain(constant);
+    expect(rememberedFrom?.fileName).toBe(`many-${channels.indexOf(constant ?? '')}.csv`);
+  });
+
+  it('is kept with the start of the run, or neither is', async () => {
+    const datasetId = await newDataset(member);
+    const { runId } = await uploaded(member, datasetId, 'a.csv', ['Day,Campaign,Net', '03/04/2026,A,1.50']);
+    await member.put(`/api/datasets/${datasetId}/schema`, { mapping: MAPPING, rules: {} });
+    const memory = api.app.get(MappingMemory, { strict: false });
+    const failing = jest.spyOn(memory, 'remember').mockRejectedValue(new Error('The disk is full'));
+    expect((await member.post(`/api/runs/${runId}/start`, {})).status).toBe(500);
+    failing.mockRestore();
+    expect((await member.get(`/api/runs/${runId}`)).body.status).toBe('DRAFT');
+  });
+
   it('is no constant date: that is of one file', async () => {
     const mapping: Mapping = { ...MAPPING, date: { constant: '2026-05-31' } };
     await imported(member, 'may.csv', ['Campaign,Net,Total', 'A,1.50,2.50'], mapping);

@@ -103,7 +103,11 @@ export const PLATFORM_SIGNS: PlatformSign[] = [
   { id: 'spotify', all: ['Campaign name', 'Spend', 'Streams'] },
   { id: 'spotify', all: ['Campaign name', 'Spend', 'Purchases'], preamble: /^"?report [a-z ]+:/ },
   { id: 'spotify', preamble: /spotify/ },
-  { id: 'linkedin', header: /^(?:start|begin|anfang).*\b(?:in|i|en|em|w) utc$/ },
+  {
+    id: 'linkedin',
+    header:
+      /^(?:start|begin|anfang|date de debut|fecha de inicio|data d[ei] ini[cz]io|data rozpoczecia).*\b(?:in|i|en|em|w) utc$/,
+  },
   { id: 'linkedin', all: ['Total spent', 'Clicks to landing page|Campaign group name'] },
   { id: 'linkedin', all: ['Totaal besteed'] },
   { id: 'linkedin', preamble: /performance.*\((?:in|en|em) utc\)/ },
