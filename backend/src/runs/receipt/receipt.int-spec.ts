@@ -273,6 +273,18 @@ describe('the page of a receipt', () => {
     expect(body).toContain(run.sha256);
   });
 
+  it('is documented beside the JSON', async () => {
+    const { paths, components } = (await client.get('/api/openapi.json')).body;
+    const { content } = paths['/api/runs/{runId}/receipt'].get.responses['200'];
+    expect(Object.keys(content)).toEqual(['application/json', 'text/html']);
+    const { $ref } = content['application/json'].schema;
+    expect($ref).toBe('#/components/schemas/RunReceipt');
+    const draft = await draftOf(client, 'Day,Campaign,Cost\n2026-03-01,Documented,1\n', null);
+    expect(Object.keys(components.schemas.RunReceipt.properties).sort()).toEqual(
+      Object.keys(await receiptOf(draft.id)).sort(),
+    );
+  });
+
   it('is not what a program gets that asks for anything or for JSON first', async () => {
     const run = await imported('Day,Campaign,Cost,Clicks\n2026-03-01,A,1.10,1\n');
     for (const accept of ['*/*', 'application/json', 'application/json, text/html;q=0.9'])
