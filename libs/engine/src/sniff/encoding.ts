@@ -1,4 +1,4 @@
-import { encodingName } from '../parse/encodings';
+import { encodingName, encodingOf } from '../parse/encodings';
 import { utf8SequenceLength } from '../parse/utf-8';
 import { FileError } from '../types';
 import { legacyEncoding } from './legacy-encoding';
@@ -41,7 +41,10 @@ function sniffed(encoding: string, rest: Partial<SniffedEncoding>): SniffedEncod
   return { encoding, bom: false, bomLength: 0, ascii: false, fallback: false, others: [], ...rest };
 }
 
-/** Text in UTF-16 has its NULs on one side of most pairs. */
+const LEAST_NULS = 4;
+const LEAST_NUL_SHARE = 0.15;
+
+/** Text in UTF-16 has NULs, and all on one side of its pairs: most of them in the West, those of digits and commas in the East. */
 function sniffUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const pairs = Math.floor(head.length / 2);
   let even = 0;
@@ -50,9 +53,18 @@ function sniffUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (head[2 * i] === 0) even++;
     if (head[2 * i + 1] === 0) odd++;
   }
-  if (odd > pairs / 2 && even <= odd / 10) return 'utf-16le';
-  if (even > pairs / 2 && odd <= even / 10) return 'utf-16be';
-  return null;
+  const name = odd > even ? 'utf-16le' : 'utf-16be';
+  const most = Math.max(odd, even);
+  if (Math.min(odd, even) > most / 10) return null;
+  if (most > pairs / 2) return name;
+  const enough = most >= LEAST_NULS && most > pairs * LEAST_NUL_SHARE;
+  return enough && isWellFormed(name, head.subarray(0, 2 * pairs)) ? name : null;
+}
+
+function isWellFormed(name: string, bytes: Uint8Array): boolean {
+  const encoding = encodingOf(name);
+  const { text, bad } = encoding.decode(bytes.subarray(0, encoding.boundary(bytes)));
+  return !bad && /[\r\n]/.test(text) && !/[\x01-\x08\x0e-\x1f\ue000-\uf8ff\ufffe\uffff]/.test(text);
 }
 
 /** Multi-byte sequences that are well formed, and faults: bytes that belong to none, or a sequence that is broken as a whole. */

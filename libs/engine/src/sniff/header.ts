@@ -13,9 +13,11 @@ export interface TablePosition {
   width: number;
 }
 
-/** Records of the right width that are looked at for a header further down than the first. */
-const SEARCHED = 40;
+/** Records that are looked at for a header further down than the first. */
+const SEARCHED = 60;
 const COMPARED = 50;
+/** Names of ad reports that make a row a header for certain. */
+const LEAST_KNOWN = 2;
 
 /** Finds header and first data record; null where no record could belong to a table. */
 export function findTable(records: TextRow[], headText: string): TablePosition | null {
@@ -32,9 +34,12 @@ export function findTable(records: TextRow[], headText: string): TablePosition |
     if (couldBeTableRow(records[i]?.cells ?? [], narrowest, width, least)) candidates.push(i);
   }
   const [first] = candidates;
+  const named = namedTable(records, start);
+  if (named !== null && (first === undefined || knownNames(records[first]) < LEAST_KNOWN))
+    return withHeader(records, named);
   if (first === undefined) return null;
   if (isHeader(records, first)) return withHeader(records, first);
-  const later = candidates.find((i) => i !== first && isNamedHeader(records[i]?.cells ?? []));
+  const later = candidates.find((i) => i !== first && isNamedHeader(records[i]));
   return later === undefined ? { headerAt: null, dataAt: first, width } : withHeader(records, later);
 }
 
@@ -83,9 +88,27 @@ function mostlyData(rows: TextRow[], column: number): boolean {
 }
 
 /** A row further down is the header only if it speaks the language of ad reports. */
-function isNamedHeader(cells: string[]): boolean {
+function isNamedHeader(record: TextRow | undefined): boolean {
   return (
-    cells.filter(isKnownHeader).length >= 2 &&
-    cells.every((cell) => cellKind(cell) !== 'number' && cellKind(cell) !== 'date')
+    knownNames(record) >= LEAST_KNOWN &&
+    (record?.cells ?? []).every((cell) => cellKind(cell) !== 'number' && cellKind(cell) !== 'date')
   );
+}
+
+function knownNames(record: TextRow | undefined): number {
+  return record?.cells.filter(isKnownHeader).length ?? 0;
+}
+
+/** A row of report words with a row of data as wide below it: a table, however many lines of something else stand above. */
+function namedTable(records: TextRow[], start: number): number | null {
+  const searched = records.slice(start, start + SEARCHED);
+  const at = searched.findIndex((record, i) => {
+    const below = searched.slice(i + 1).find(({ cells }) => !cells.every(isBlank));
+    return (
+      below?.cells.length === record.cells.length &&
+      isNamedHeader(record) &&
+      below.cells.some((cell) => cellKind(cell) === 'number' || cellKind(cell) === 'date')
+    );
+  });
+  return at < 0 ? null : start + at;
 }

@@ -9,6 +9,9 @@ const DELIMITERS = ['\t', ',', ';', '|'];
 const TRIED_CHARS = 65_536;
 /** Below this no delimiter makes columns: the file has one. */
 const LEAST_SCORE = 0.06;
+/** What is left of the score of a reading that keeps the quotes around every cell. */
+const WRAPPED = 0.9;
+const WRAPPED_ROWS = 10;
 const SEP_LINE = /^(["']?)sep=(.)\1\s*$/i;
 
 /** The delimiter that a first line `sep=;` names, or null. */
@@ -29,12 +32,21 @@ export function sniffTextDialect(head: string, limits: EngineLimits, whole: bool
   let bestScore = LEAST_SCORE;
   for (const candidate of candidates) {
     const { records, broken } = splitText(text, candidate, limits, complete || noLineEnd(text));
-    const score = consistency(records) * (1 - broken / (records.length + 1));
+    const score =
+      consistency(records) * (1 - broken / (records.length + 1)) * (isWrapped(records) ? WRAPPED : 1);
     if (score <= bestScore + 1e-9) continue;
     best = candidate;
     bestScore = score;
   }
   return best;
+}
+
+/** Quotes of the other kind around every cell of the first rows are none of its text. */
+function isWrapped(records: TextRow[]): boolean {
+  const cells = records.slice(0, WRAPPED_ROWS).flatMap((record) => record.cells);
+  return (
+    cells.length > 1 && cells.every((cell) => cell.length > 1 && cell.startsWith("'") && cell.endsWith("'"))
+  );
 }
 
 function noLineEnd(text: string): boolean {
