@@ -9,6 +9,8 @@ import { StartFailure } from '../start/failure.mjs';
 /** What can be measured. A part prints its own table and returns its figures. */
 const parts = {
   engine: () => import('./engine.mjs'),
+  linear: () => import('./linear.mjs'),
+  import: () => import('./import.mjs'),
 };
 
 /** @param {string[]} args */

@@ -1,0 +1,94 @@
+import { count, tableText } from '../measure.mjs';
+
+/** What the figures are held against. */
+const goals = {
+  import: 1.5,
+  pgloader: 8,
+  typeorm: 10,
+  rssMb: 160,
+  upload: 3,
+  firstProgressMs: 300,
+  export: 0.8,
+  loopDelayMs: 50,
+  lastRun: 1.2,
+};
+
+const PLAIN = 'psql \\copy, plain table';
+const IMPORT = 'import, in the worker';
+
+/** @returns {string[]} the lines of one size, each against `\copy` into the plain table */
+export function loadTable({ bytes, rows, rounds, lines }) {
+  const plain = lines.find(({ name }) => name === PLAIN);
+  const cells = lines.map((line) => [
+    line.name + (line.extrapolated ? ' (from a sample)' : ''),
+    count(line.ms),
+    count(line.rowsPerSecond),
+    count(plain.ms / line.ms, 2),
+    line.databaseCpuMs === undefined ? '' : count(line.databaseCpuMs),
+    line.workerCpuMs === undefined ? '' : count(line.workerCpuMs),
+  ]);
+  const head = ['', 'ms', 'rows/s', '÷ \\copy', 'database cpu', 'worker cpu'];
+  return [
+    `\n${count(bytes / 1e6)} MB, ${count(rows)} rows, medians of ${rounds} interleaved rounds\n`,
+    tableText([head, ...cells]),
+  ];
+}
+
+const ratioOf = ({ lines }, name) => {
+  const other = lines.find((line) => line.name === name);
+  const own = lines.find((line) => line.name === IMPORT);
+  return other ? other.ms / own.ms : null;
+};
+
+/** Each figure that has a goal: what it is, its value, the goal, and whether it is held. */
+export function goalLines(figures) {
+  const { loads, upload, firstProgress, reading, fourAtOnce, manyRuns } = figures;
+  const atLeast = (what, value, goal) => ({ what, value, goal, bound: '≥', held: value >= goal });
+  const atMost = (what, value, goal) => ({ what, value, goal, bound: '≤', held: value <= goal });
+  const perSize = loads.flatMap((load) => {
+    const size = `${count(load.bytes / 1e6)} MB`;
+    const pgloader = ratioOf(load, 'pgloader');
+    return [
+      atLeast(`import ÷ \\copy, ${size}`, ratioOf(load, PLAIN), goals.import),
+      ...(pgloader === null ? [] : [atLeast(`import ÷ pgloader, ${size}`, pgloader, goals.pgloader)]),
+      atLeast(`import ÷ TypeORM, ${size}`, ratioOf(load, 'TypeORM insert of 1,000'), goals.typeorm),
+      atMost(`worker memory above idle, ${size}, MB`, load.peakAboveIdleMb, goals.rssMb),
+    ];
+  });
+  return [
+    ...perSize,
+    atMost('upload of 10 MB ÷ cp + sha256sum', upload.uploadMs / upload.copyAndHashMs, goals.upload),
+    atMost('start → first progress, p95, ms', firstProgress.p95Ms, goals.firstProgressMs),
+    atLeast('export ÷ psql COPY TO', reading.copyToMs / reading.exportMs, goals.export),
+    atMost(
+      `event loop delay, p99, ${fourAtOnce.imports} imports at once, ms`,
+      fourAtOnce.p99Ms,
+      goals.loopDelayMs,
+    ),
+    ...(manyRuns === null
+      ? []
+      : [atMost(`run ${count(manyRuns.runs)} ÷ run 10`, manyRuns.lastMs / manyRuns.tenthMs, goals.lastRun)]),
+  ];
+}
+
+export function goalTable(lines) {
+  const cells = lines.map(({ what, value, goal, bound, held }) => [
+    what,
+    count(value, 2),
+    `${bound} ${goal}`,
+    held ? 'held' : 'NOT HELD',
+  ]);
+  return tableText([['figure', 'measured', 'goal', ''], ...cells]);
+}
+
+/** What has no goal, but is worth to be known. */
+export function otherTable({ reading, fourAtOnce }) {
+  return tableText([
+    ['', 'ms'],
+    [`page ${count(reading.pageNumber)} by key`, count(reading.keysetMs, 2)],
+    [`page ${count(reading.pageNumber)} by offset`, count(reading.offsetMs, 2)],
+    ['90 days by day and channel, from sums', count(reading.ninetyDaysMs, 2)],
+    [`health of the API meanwhile (${fourAtOnce.imports} imports), p99`, count(fourAtOnce.healthP99Ms, 1)],
+    [`longest delay of the worker's event loop meanwhile`, count(fourAtOnce.maxMs, 1)],
+  ]);
+}
