@@ -61,6 +61,11 @@ export const routes: Routes = [
         loadComponent: () => import('./runs/run-errors.page').then((m) => m.RunErrorsPage),
       },
       {
+        path: 'settings/api-keys',
+        title: $localize`:@@route.apiKeys:API keys`,
+        loadComponent: () => import('./settings/api-keys.page').then((m) => m.ApiKeysPage),
+      },
+      {
         path: '**',
         title: $localize`:@@route.notFound:Page not found`,
         loadComponent: () => import('./not-found/not-found.page').then((m) => m.NotFoundPage),

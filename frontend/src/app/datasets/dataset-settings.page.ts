@@ -12,7 +12,7 @@ import { SessionStore } from '../session/session.store';
 import { DatasetForm } from './dataset-form';
 import { DatasetStore } from './dataset.store';
 import { deleteDataset } from './delete-dataset';
-import { FormFailure } from './form-failure';
+import { FormFailure } from '../dialog/form-failure';
 
 /** Rename the dataset, change its currency, delete it. */
 @Component({

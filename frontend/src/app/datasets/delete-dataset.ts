@@ -16,7 +16,7 @@ import { firstValueFrom } from 'rxjs';
 import { DatasetsApi } from '../api/datasets.api';
 import { dialogOptions } from '../dialog/dialog-options';
 import { type Failure, toFailure } from '../http/failure';
-import { FormFailure } from './form-failure';
+import { FormFailure } from '../dialog/form-failure';
 
 /** Names what would be lost, and deletes it when that is what the person wants. */
 @Component({

@@ -13,7 +13,7 @@ import { firstValueFrom } from 'rxjs';
 import { DatasetsApi } from '../api/datasets.api';
 import { type Failure, toFailure } from '../http/failure';
 import { DatasetForm } from './dataset-form';
-import { FormFailure } from './form-failure';
+import { FormFailure } from '../dialog/form-failure';
 
 /** Closes with the dataset it made. */
 @Component({

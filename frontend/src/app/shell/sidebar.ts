@@ -2,8 +2,9 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink } from '@angular/router';
 import { Formats } from '@etl-studio/ui';
-import { LucideActivity, LucideDatabase } from '@lucide/angular';
+import { LucideActivity, LucideDatabase, LucideKeyRound } from '@lucide/angular';
 
+import { SessionStore } from '../session/session.store';
 import { OrgSwitcher } from './org-switcher';
 import { PageContext } from './page-context';
 import { UserMenu } from './user-menu';
@@ -12,13 +13,14 @@ import { WorkspaceCounts } from './workspace-counts';
 /** Organization, links to the sections, and the person; as a rail it shows icons only. */
 @Component({
   selector: 'app-sidebar',
-  imports: [LucideActivity, LucideDatabase, MatTooltip, OrgSwitcher, RouterLink, UserMenu],
+  imports: [LucideActivity, LucideDatabase, LucideKeyRound, MatTooltip, OrgSwitcher, RouterLink, UserMenu],
   templateUrl: './sidebar.html',
   styleUrl: './sidebar.scss',
   host: { '[class.rail]': 'rail()' },
 })
 export class Sidebar {
   readonly rail = input(false);
+  protected readonly session = inject(SessionStore);
   protected readonly counts = inject(WorkspaceCounts);
   protected readonly formats = inject(Formats);
   private readonly router = inject(Router);
