@@ -4,6 +4,7 @@ import type { ControlTotals, SliceBy, TopError } from '@etl-studio/contracts';
 import { ChangeLog } from '../../platform/changes';
 import { Config } from '../../platform/config';
 import type { KeptReceipt } from '../receipt/kept-receipt';
+import { outcomeText } from '../receipt/outcome';
 import type { RowHome } from '../rows/row-homes';
 import { TELL_RUN_CHANGED } from '../run-changed';
 import type { Claim } from './claim';
@@ -87,7 +88,7 @@ export class Publication {
       JSON.stringify(result.topErrors),
       JSON.stringify(result.control),
       JSON.stringify(result.receipt),
-      `Imported ${result.validRows} of ${result.totalRows} rows.`,
+      outcomeText(result.validRows, result.totalRows, result.control),
       ownTables,
     ]);
     if (rowCount !== 1) throw new FencedPublish('The run is no longer held by this attempt');
