@@ -23,6 +23,12 @@ describe('totals', () => {
     [',,,9.99,99'],
     ['N/A,-, --,9.99,99'],
     ['Kokku,,,7.00,60'],
+    ['Σύνολο: Λογαριασμός,,,9.99,99'],
+    ['Genel toplam,,,9.99,99'],
+    ['Suma końcowa,,,9.99,99'],
+    ['총합계,,,9.99,99'],
+    ['Results from 3 campaigns,,,9.99,99'],
+    ['All,All,All,7.00,60'],
   ])('at the end: %s', (total) => {
     expect(notRowsOf(`${HEADER}${DATA}${total}\n`)).toEqual({ rows: 3, notRows: ['total 5'] });
   });
@@ -47,9 +53,30 @@ describe('totals', () => {
     ['2026-05-04,,Search,1.00,5'],
     ['2026-05-04,D,Search,7.00,60'],
     ['2026-05-04,Total Wine,Search,1.00,5'],
+    ['2026-05-04,Total: Wine,Search,1.00,5'],
+    ['2026-05-04,All,All,1.00,5'],
+    ['2026-05-04,Average,,1.00,5'],
   ])('are not a last row of data: %s', (row) => {
     expect(notRowsOf(`${HEADER}${DATA}${row}\n`)).toEqual({ rows: 4, notRows: [] });
   });
+
+  it.each([
+    ['Total Wine,Search,Active,5.00,3'],
+    ['Total - Brand,Search,Active,5.00,3'],
+    ['Media,,,5.00,3'],
+    ['C,Search,Active,4.00,30'],
+  ])('are not a last row without a date: %s', (row) => {
+    const data = 'Campaign,Channel,Status,Cost,Clicks\nA,Search,Active,1.50,10\nB,Social,Active,2.50,20\n';
+    expect(notRowsOf(`${data}${row}\n`)).toEqual({ rows: 3, notRows: [] });
+  });
+
+  it.each(['Average,,,2.33,20', 'Durchschnitt, --, --,"2,33",20', '平均,,,2.33,20'])(
+    'may have averages below: %s',
+    (average) => {
+      const file = `${HEADER}${DATA}Total,,,7.00,60\n${average}\n`;
+      expect(notRowsOf(file)).toEqual({ rows: 3, notRows: ['total 5', 'note 6'] });
+    },
+  );
 
   it('are found below more rows than are held back', () => {
     const many = Array.from({ length: 500 }, (_, i) => `2026-05-01,C${i},Search,1.50,10`).join('\n');

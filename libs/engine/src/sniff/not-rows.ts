@@ -5,7 +5,7 @@ import { scaledDecimal } from '../numbers/decimal-sum';
 import { readDecimal } from '../numbers/read-decimal';
 import type { TextRow } from '../parse/text-row';
 import { isNumberLike } from './cell-kind';
-import { totalLabel } from './total-label';
+import { isAverageLabel, isEverything, totalLabel } from './total-label';
 
 /** What a column is when rows are told from totals. */
 export type ColumnRole = 'date' | 'name' | 'number' | 'other';
@@ -21,13 +21,23 @@ export interface TableShape {
 
 const CURRENCY = /^[A-Z]{3}$/;
 const LEAST_WIDTH_FOR_NOTES = 3;
+/** A total may name what it is of; a row with more names than that is a campaign called `Total - Brand`. */
+const MOST_NAMES = 2;
 
-/** Whether the record is a note below the table: a copyright, a report time. */
+/** Whether the record is a note below the table: a copyright, a report time, averages below the totals. */
 export function isNote({ cells }: TextRow, { roles }: TableShape): boolean {
+  if (isAverage(cells, roles)) return true;
   if (roles.length < LEAST_WIDTH_FOR_NOTES) return false;
   const filled = cells.filter((cell) => !isBlank(cell)).length;
   if (filled <= 1) return true;
   return cells.length * 2 <= roles.length && !cells.some((cell, column) => fitsRole(cell, roles[column]));
+}
+
+function isAverage(cells: string[], roles: ColumnRole[]): boolean {
+  const names = cells
+    .filter((cell, column) => roles[column] !== 'number' && !isMissingCell(cell))
+    .map(trimmed);
+  return names.length === 1 && isAverageLabel(names[0] ?? '');
 }
 
 function fitsRole(cell: string, role: ColumnRole | undefined): boolean {
@@ -52,8 +62,9 @@ export function isTotal(record: TextRow, shape: TableShape): boolean {
   if (first === undefined) return names.length > 0;
   if (hasDate(cells, roles)) return isNameless(cells, roles) && isSum(record, shape);
   const label = totalLabel(trimmed(cells[first] ?? ''));
-  if (label === 'named') return true;
+  if (label === 'named') return filledNames.length <= MOST_NAMES || isSum(record, shape);
   if (label === 'exact') return filledNames.length === 1 || isSum(record, shape);
+  if (filledNames.every((column) => isEverything(trimmed(cells[column] ?? '')))) return isSum(record, shape);
   return filledNames.length * 2 <= names.length && isSum(record, shape);
 }
 
