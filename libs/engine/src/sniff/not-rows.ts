@@ -33,11 +33,11 @@ export function isNote({ cells }: TextRow, { roles }: TableShape): boolean {
   return cells.length * 2 <= roles.length && !cells.some((cell, column) => fitsRole(cell, roles[column]));
 }
 
+/** Only where rows have a date: elsewhere it may be a campaign called Media. */
 function isAverage(cells: string[], roles: ColumnRole[]): boolean {
-  const names = cells
-    .filter((cell, column) => roles[column] !== 'number' && !isMissingCell(cell))
-    .map(trimmed);
-  return names.length === 1 && isAverageLabel(names[0] ?? '');
+  if (!roles.includes('date')) return false;
+  const names = cells.filter((cell, column) => roles[column] !== 'number' && !isMissingCell(cell));
+  return names.length === 1 && isAverageLabel(trimmed(names[0] ?? ''));
 }
 
 function fitsRole(cell: string, role: ColumnRole | undefined): boolean {
