@@ -170,7 +170,7 @@ describe('an export of row errors', () => {
     const mended = csv
       .replace('32.03.2026', '31.03.2026')
       .replace('much', '"7,25"')
-      .replace("'-12,50 EUR", '12,50 EUR')
+      .replace('-12,50 EUR', '12,50 EUR')
       .replace('none', '0')
       .replace('too,many', ',');
     const last = await imported(await upload(datasetId, mended), mapping, {});

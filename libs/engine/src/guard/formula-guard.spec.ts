@@ -13,6 +13,11 @@ describe('the formula guard', () => {
     '＝1',
     "'=1",
     "''@x",
+    '-5+ABC',
+    '-5 EUR+1',
+    '+EUR',
+    '-.',
+    "-2+3+cmd|' /C calc'!A0",
   ])('puts an apostrophe before %j', (text) => expect(guarded(text)).toBe(`'${text}`));
 
   it.each([
@@ -22,6 +27,10 @@ describe('the formula guard', () => {
     '-€12,30',
     '-12,30 €',
     '-5%',
+    '-12,50 EUR',
+    '-USD 1,234.50',
+    '-.5',
+    '-1.5e-3',
     '1e5',
     'Brand - Search',
     "it's",

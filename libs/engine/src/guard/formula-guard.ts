@@ -4,8 +4,9 @@
  * on import always gives the original back.
  */
 const RUNS_AS_FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-/** A signed number, with currency sign, separators or percent: data, never a formula. */
-const NUMBER = /^[+-]?\p{Sc}?[\s\u00a0\u202f]?\d[\d.,'’\u00a0\u202f]*[\s\u00a0\u202f]?[\p{Sc}%]?-?$/u;
+/** A signed number, with currency sign or code, separators, exponent or percent: data, never a formula. */
+const NUMBER =
+  /^[+-]?(?:\p{Sc}|[A-Z]{3})?[\s\u00a0\u202f]?[.,]?\d[\d.,'’\u00a0\u202f]*(?:[eE][+-]?\d{1,3})?[\s\u00a0\u202f]?(?:\p{Sc}|[A-Z]{3}|%)?-?$/u;
 
 /** The text as a spreadsheet shows it, never runs it. Numbers stay as they are. */
 export function guarded(text: string): string {
