@@ -53,7 +53,10 @@ export const PLATFORM_NAMES: Record<string, string> = {
 
 /** Most telling first. A set of headers that any sheet may have, such as Date, Campaign, Spend, Clicks, is no sign. */
 export const PLATFORM_SIGNS: PlatformSign[] = [
-  { id: 'microsoft', all: ['Gregorian date'] },
+  {
+    id: 'microsoft',
+    all: ['Gregorian date|Gregorianisches Datum|Date grégorienne|Fecha gregoriana|Data gregoriana'],
+  },
   {
     id: 'microsoft',
     all: ['Campaign name', 'Time period|Spend'],
@@ -94,6 +97,7 @@ export const PLATFORM_SIGNS: PlatformSign[] = [
   },
   { id: 'criteo', all: ['Exposed users', 'Displays'] },
   { id: 'criteo', all: ['Advertiser', 'Displays', 'Sales'] },
+  { id: 'criteo', all: ['Annonceur', 'Affichages', 'Ventes|Clics'] },
   { id: 'criteo', all: ['コンバージョン(現在のモデル)'] },
   { id: 'taboola', all: ['Visible impressions|Actual CPC', 'Spent'] },
   { id: 'outbrain', all: ['Campaign name', 'Spend', 'CTR', 'Average CPC', 'Conversion rate'] },

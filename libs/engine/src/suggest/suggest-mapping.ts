@@ -116,7 +116,10 @@ function isRate(sample: string): boolean {
 
 /** “Sales” may be orders or their value: an amount with a currency, or with cents, is the value. */
 function isMoney({ name, type, samples }: ColumnProfile): boolean {
-  return /\bsales\b/i.test(name) && (type === 'decimal' || samples.some((sample) => /\p{Sc}/u.test(sample)));
+  return (
+    /\b(?:sales|ventes|ventas|vendas|vendite|verkäufe)\b/i.test(name) &&
+    (type === 'decimal' || samples.some((sample) => /\p{Sc}/u.test(sample)))
+  );
 }
 
 function fromPlatform(

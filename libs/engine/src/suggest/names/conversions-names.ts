@@ -15,7 +15,7 @@ export const CONVERSIONS_NAMES: RankedNames = [
   ],
   [
     90,
-    'Results|Result|Résultats|Resultados|Ergebnisse|Risultati|Resultaten|Wyniki|Resultat|Resultater|Tulokset|Výsledky|Sonuçlar|Результаты|結果|成果|成效|결과',
+    'Results|Result|Résultats|Resultados|Ergebnisse|Risultati|Resultaten|Wyniki|Resultat|Resultater|Tulokset|Výsledky|Sonuçlar|Результаты|Результат|結果|成果|成效|결과',
   ],
   [
     86,
@@ -32,7 +32,7 @@ export const CONVERSIONS_NAMES: RankedNames = [
   ],
   [
     74,
-    'Leads|Contacts|Sign ups|Signups|Registrations|Sales|コンバージョン(現在のモデル)|All conversions|All conv.|All conversions qualified|AllConversionsQualified|Alle Conversions|Toutes les conv.|Todas las conv.|Prospects|Lead',
+    'Leads|Contacts|Sign ups|Signups|Registrations|Sales|Ventes|Ventas|Vendas|Vendite|Verkäufe|コンバージョン(現在のモデル)|All conversions|All conv.|All conversions qualified|AllConversionsQualified|Alle Conversions|Toutes les conv.|Todas las conv.|Prospects|Lead',
   ],
   [60, '14 day total units (#)|7 day total units (#)|Total de unidades de 7 días (n.º)'],
 ];

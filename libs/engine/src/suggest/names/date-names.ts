@@ -3,7 +3,7 @@ import type { RankedNames } from './ranked-names';
 export const DATE_NAMES: RankedNames = [
   [
     100,
-    'Day|Date|By day|Par jour|Nach Tag|Por día|Por dia|Per giorno|Per dag|Według dnia|Güne göre|按天|日別|天數|Ημέρα|Ημερομηνία|Nap|Dátum|Zi|Ziua|Dată|Дата|Deň|Gregorian date|Date (UTC)|Day (UTC)|Tag|Datum|Jour|Día|Fecha|Dia|Data|Giorno|Dag|Dzień|Dato|Päivä|Päivämäärä|Pvm|Den|Gün|Tarih|День|Дата|日|日付|日別|日期|天|일|날짜|일자|일별|Datum (UTC)|Journée',
+    'Day|Date|By day|Par jour|Nach Tag|Por día|Por dia|Per giorno|Per dag|Według dnia|Güne göre|按天|日別|天數|Ημέρα|Ημερομηνία|Nap|Dátum|Zi|Ziua|Dată|Дата|Deň|Gregorian date|Gregorianisches Datum|Date grégorienne|Fecha gregoriana|Data gregoriana|Date (UTC)|Day (UTC)|Tag|Datum|Jour|Día|Fecha|Dia|Data|Giorno|Dag|Dzień|Dato|Päivä|Päivämäärä|Pvm|Den|Gün|Tarih|День|Дата|日|日付|日別|日期|天|일|날짜|일자|일별|Datum (UTC)|Journée',
   ],
   [
     96,
