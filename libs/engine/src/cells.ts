@@ -75,13 +75,3 @@ export function cut(text: string, chars: number): string {
 function shortened(text: string, chars: number): string {
   return text.length <= chars ? text : `${cut(text, chars)}…`;
 }
-
-const SHORTEST_SLICE = 13;
-
-/**
- * A copy of the text that stands alone. Engines keep a long slice as a view into the text it was cut from:
- * kept as it is, one remembered cell would hold a whole chunk of the file in memory.
- */
-export function detached(text: string): string {
-  return text.length < SHORTEST_SLICE ? text : (JSON.parse(JSON.stringify(text)) as string);
-}

@@ -1,38 +1,32 @@
-import { detached } from '../cells';
+import { CellKeys } from '../parse/cell-keys';
+import type { Utf8Piece } from '../parse/utf8-piece';
 
-/** A power of two: each cell has one place, and the last one there is remembered. */
-const PLACES = 4096;
-/** Longer cells are not remembered. */
+const MOST_CELLS = 4096;
+const MOST_BYTES = 262_144;
+/** Bytes; longer cells are not remembered. */
 const LONGEST = 200;
-const NOTHING = new Uint16Array(0);
 
-/** Remembers what cells were converted to, and finds them again in the text they stand in without cutting them out. */
+/** Remembers what cells gave, and finds them again by their bytes. Once it is full, it forgets everything. */
 export class CellMemory<T> {
-  /** The UTF-16 units of the cells. */
-  private readonly cells = new Array<Uint16Array>(PLACES).fill(NOTHING);
-  private readonly values = new Array<T | undefined>(PLACES).fill(undefined);
+  private readonly keys = new CellKeys(MOST_CELLS, MOST_BYTES);
+  private values: T[] = [];
 
-  /** What the cell between two indexes of the text was converted to, if it is remembered. */
-  get(codes: Uint16Array, start: number, end: number): T | undefined {
-    const length = end - start;
-    if (length > LONGEST) return undefined;
-    const place = placeOf(codes, start, end);
-    const cell = this.cells[place] ?? NOTHING;
-    if (cell.length !== length) return undefined;
-    for (let i = 0; i < length; i++) if (cell[i] !== codes[start + i]) return undefined;
-    return this.values[place];
+  /** What the cell between two indexes gave, if it is remembered. */
+  get({ view }: Utf8Piece, start: number, end: number): T | undefined {
+    if (end - start > LONGEST) return undefined;
+    const key = this.keys.find(view, start, end);
+    return key < 0 ? undefined : this.values[key];
   }
 
-  set(codes: Uint16Array, start: number, end: number, value: T): void {
+  /** Remembers the cell that was asked for last. */
+  set({ bytes, view }: Utf8Piece, start: number, end: number, value: T): void {
     if (end - start > LONGEST) return;
-    const place = placeOf(codes, start, end);
-    this.cells[place] = codes.slice(start, end);
-    this.values[place] = typeof value === 'string' ? (detached(value) as T) : value;
+    if (this.keys.add(bytes, start, end) < 0) {
+      this.keys.clear();
+      this.values = [];
+      this.keys.find(view, start, end);
+      this.keys.add(bytes, start, end);
+    }
+    this.values.push(value);
   }
-}
-
-function placeOf(codes: Uint16Array, start: number, end: number): number {
-  let hash = 0;
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (codes[i] ?? 0)) | 0;
-  return (hash ^ (hash >>> 12)) & (PLACES - 1);
 }

@@ -52,16 +52,16 @@ export function decimalConverter(decimal: DecimalSeparator, credits: boolean): C
 
 /** Amounts that are plain digits with a point, read where they stand; null for any other cell. */
 export function quickDecimal(decimal: DecimalSeparator): QuickRead<string> {
-  return ({ text, codes }, start, end) => {
-    const point = pointBetween(codes, start, end);
+  return (piece, start, end) => {
+    const point = pointBetween(piece.bytes, start, end);
     if (point === NOT_PLAIN || (point !== NO_POINT && decimal !== '.')) return null;
-    return text.slice(start, significantEnd(codes, end, point));
+    return piece.ascii(start, significantEnd(piece.bytes, end, point));
   };
 }
 
 /** Counts that are plain digits, read where they stand; null for any other cell. */
-export const quickInteger: QuickRead<number> = ({ codes }, start, end) =>
-  pointBetween(codes, start, end) === NO_POINT ? digitsBetween(codes, start, end) : null;
+export const quickInteger: QuickRead<number> = ({ bytes }, start, end) =>
+  pointBetween(bytes, start, end) === NO_POINT ? digitsBetween(bytes, start, end) : null;
 
 /** Counts as integers; `12.0` is 12. */
 export function integerConverter(decimal: DecimalSeparator, credits: boolean): Convert<number> {

@@ -1,6 +1,7 @@
 import type { CellError, MappingField, RowErrorCode } from '@etl-studio/contracts';
 import { cut, isMissing, storable, trimmed } from '../cells';
 import { TextRow } from '../parse/text-row';
+import type { Utf8Piece } from '../parse/utf8-piece';
 import type { RawRow } from '../types';
 import { CellMemory } from './cell-memory';
 
@@ -10,8 +11,8 @@ export type Converted<T> = { value: T } | { code: RowErrorCode; message: string 
 /** Converts a trimmed cell that is not missing. */
 export type Convert<T> = (value: string) => Converted<T>;
 
-/** Converts the most common form of a cell where it stands in the text; null for every other form. */
-export type QuickRead<T> = (row: TextRow, start: number, end: number) => T | null;
+/** Converts the most common form of a cell where it stands in the bytes; null for every other form. */
+export type QuickRead<T> = (piece: Utf8Piece, start: number, end: number) => T | null;
 
 /** Checks a converted value against the field's rules; null where it holds. */
 export type Check<T> = (value: T) => { code: RowErrorCode; message: string } | null;
@@ -32,38 +33,58 @@ export interface FieldPlan<T> {
 
 const VALUE_CHARS = 200;
 
+/** What a cell gave, to be remembered. */
+interface CellReading<T> {
+  value: T | null;
+  errors: CellError[];
+}
+
 /** Reads one field of a row: constant or cell, trim, missing, default, convert, rules. */
 export class FieldReader<T> {
-  private readonly memory: CellMemory<T> | null;
+  private readonly memory: CellMemory<CellReading<T>> | null;
 
   /** Without a quick read, what repeated cells gave is remembered. */
   constructor(private readonly plan: FieldPlan<T>) {
-    this.memory = plan.quick ? null : new CellMemory<T>();
+    this.memory = plan.quick ? null : new CellMemory();
   }
 
   /** The field's value, null where there is none. Faults are added to `errors`. */
   read(row: RawRow, errors: CellError[]): T | null {
     const { index } = this.plan;
     if (index < 0) return this.plan.constant;
-    if (row instanceof TextRow && row.isInPlace(index))
-      return this.readInPlace(row, row.start(index), row.end(index), errors);
+    if (row instanceof TextRow && index < row.width) return this.readInPlace(row, index, errors);
     return this.readCell(row.cells[index] ?? '', errors);
   }
 
-  private readInPlace(row: TextRow, start: number, end: number, errors: CellError[]): T | null {
+  private readInPlace(row: TextRow, index: number, errors: CellError[]): T | null {
     const { memory } = this;
     const { quick, check } = this.plan;
+    const { piece } = row;
+    const start = row.start(index);
+    const end = row.end(index);
     if (memory) {
-      const known = memory.get(row.codes, start, end);
-      if (known !== undefined) return known;
-    } else if (quick) {
-      const value = quick(row, start, end);
+      const known = memory.get(piece, start, end);
+      if (known !== undefined) return this.recall(known, errors);
+      const read = this.readOnce(piece, start, end);
+      memory.set(piece, start, end, read);
+      return this.recall(read, errors);
+    }
+    if (quick && row.isAsRead(index)) {
+      const value = quick(piece, start, end);
       if (value !== null && !check?.(value)) return value;
     }
-    const faults = errors.length;
-    const value = this.readCell(row.text.slice(start, end), errors);
-    if (memory && value !== null && errors.length === faults) memory.set(row.codes, start, end, value);
+    return this.readCell(row.text(index), errors);
+  }
+
+  private recall({ value, errors: known }: CellReading<T>, errors: CellError[]): T | null {
+    if (known.length > 0) errors.push(...known);
     return value;
+  }
+
+  private readOnce(piece: Utf8Piece, start: number, end: number): CellReading<T> {
+    const errors: CellError[] = [];
+    const value = this.readCell(piece.decoded(start, end), errors);
+    return { value, errors };
   }
 
   private readCell(cell: string, errors: CellError[]): T | null {

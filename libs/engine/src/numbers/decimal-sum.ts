@@ -1,5 +1,8 @@
-import { fractionOf, wholeOf } from './decimal-parts';
+import { FRACTION_UNITS, fractionOf, wholeOf } from './decimal-parts';
 
+const MINUS = 45;
+const DOT = 46;
+const ZERO = 48;
 const FRACTION_DIGITS = 12;
 const SCALE = 10n ** 12n;
 /** Both halves are flushed before they leave the range in which a number is an exact integer. */
@@ -15,7 +18,23 @@ export class DecimalSum {
   private fraction = 0;
 
   add(value: string): void {
-    this.addParts(wholeOf(value), fractionOf(value));
+    const { length } = value;
+    const negative = value.charCodeAt(0) === MINUS;
+    let whole = 0;
+    let fraction = 0;
+    let i = negative ? 1 : 0;
+    for (; i < length; i++) {
+      const code = value.charCodeAt(i);
+      if (code === DOT) break;
+      whole = whole * 10 + (code - ZERO);
+    }
+    if (i < length) {
+      const unit = FRACTION_UNITS[length - i - 1] ?? 1;
+      for (i++; i < length; i++) fraction = fraction * 10 + (value.charCodeAt(i) - ZERO);
+      fraction *= unit;
+    }
+    if (negative) this.addParts(-whole, -fraction);
+    else this.addParts(whole, fraction);
   }
 
   /** Adds a whole part and a fraction in units of 10⁻¹², both of one sign. */

@@ -1,22 +1,25 @@
 import { restoredCells } from '../guard/own-export';
 import type { Dialect, EngineLimits } from '../types';
-import type { CellLimits } from './cell-bounds';
-import { Decoder, joined } from './decoder';
+import type { CellRules } from './cell-bounds';
 import { RecordSplitter } from './record-splitter';
 import type { TextRow } from './text-row';
+import { Transcoder } from './transcoder';
+import { Utf8Piece } from './utf8-piece';
 
 /** Above this many bytes an unfinished record is only looked at again once it has doubled: linear time for any chunk size. */
-const PATIENT_FROM = 65_536;
+const PATIENT_FROM = 4096;
 
-/** Bytes in, records out: a decoder and a splitter that fit one dialect. */
+/** Bytes in, records out: a transcoder and a splitter that fit one dialect. */
 export class ByteSplitter {
-  private readonly decoder: Decoder;
+  private readonly transcoder: Transcoder;
   private readonly splitter: RecordSplitter;
   private skip: number;
-  /** Bytes of the record that is not complete yet. */
+  /** UTF-8 of the record that is not complete yet. */
   private pending: Uint8Array[] = [];
   private pendingLength = 0;
   private wanted = 0;
+  private sawBad = false;
+  private sawWide = false;
 
   constructor(
     dialect: Dialect,
@@ -24,60 +27,62 @@ export class ByteSplitter {
     onRecord: (record: TextRow) => void,
     badByte: (byte: number) => string = () => '\ufffd',
   ) {
-    this.decoder = new Decoder(dialect.encoding);
+    this.transcoder = new Transcoder(dialect.encoding);
     this.skip = bomLength(dialect);
     this.splitter = new RecordSplitter(
       {
         delimiter: dialect.delimiter,
         quote: dialect.quote,
         backslash: dialect.escape === 'backslash',
-        ...cellLimits(dialect, limits),
+        ...cellRules(dialect, limits),
         badByte,
-        byteLength: (text, from, to) => this.decoder.byteLength(text, from, to),
       },
       onRecord,
+      (piece, from, to) => this.transcoder.fileLength(piece, from, to),
       this.skip,
     );
   }
 
   /** Bytes were read that are bad in UTF-8, and none that only UTF-8 would have. */
   get isNotUtf8(): boolean {
-    return this.decoder.sawBad && !this.decoder.sawWide;
+    return this.sawBad && !this.sawWide;
   }
 
   push(chunk: Uint8Array): void {
     const skipped = Math.min(this.skip, chunk.length);
     this.skip -= skipped;
-    const bytes = skipped === 0 ? chunk : chunk.subarray(skipped);
-    if (this.pendingLength + bytes.length < this.wanted) this.keep(bytes);
+    const bytes = this.transcoder.utf8(skipped === 0 ? chunk : chunk.subarray(skipped), false);
+    if (this.pendingLength + bytes.length < this.wanted) this.keep(bytes.slice());
     else this.split(bytes, false);
   }
 
   end(): void {
-    this.split(new Uint8Array(0), true);
+    this.split(this.transcoder.utf8(new Uint8Array(0), true), true);
   }
 
   private split(bytes: Uint8Array, final: boolean): void {
-    const { splitter } = this;
-    const all = this.pendingLength === 0 ? bytes : joined(...this.pending, bytes);
-    const start = splitter.byteOffset;
-    splitter.split(this.decoder.decode(all, final), final);
+    const piece = new Utf8Piece([...this.pending, bytes], !final);
+    this.sawBad ||= piece.isBad;
+    this.sawWide ||= piece.isWide;
+    const rest = this.splitter.split(piece, final);
     this.pending = [];
     this.pendingLength = 0;
-    this.keep(all.subarray(splitter.byteOffset - start));
+    this.keep(piece.bytes.subarray(rest, piece.length));
     this.wanted = this.pendingLength > PATIENT_FROM ? 2 * this.pendingLength : 0;
   }
 
-  /** Keeps a copy: the caller may use its chunk again. */
   private keep(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    this.pending.push(bytes.slice());
+    this.pending.push(bytes);
     this.pendingLength += bytes.length;
   }
 }
 
 /** A cell of an own export may have one character more than what it was made of, and a row some cells more. */
-function cellLimits({ ownExport }: Dialect, { maxColumns, maxFieldChars }: EngineLimits): CellLimits {
+function cellRules(
+  { ownExport }: Dialect,
+  { maxColumns, maxFieldChars }: EngineLimits,
+): Pick<CellRules, 'maxColumns' | 'maxFieldChars' | 'restored'> {
   if (!ownExport) return { maxColumns, maxFieldChars };
   return {
     maxColumns: Math.max(maxColumns, ownExport.width),

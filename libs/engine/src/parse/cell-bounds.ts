@@ -1,122 +1,173 @@
-import { cut } from '../cells';
-import { withoutEscapedBytes } from './bad-bytes';
-import { RECORD_BAD_BYTES, RECORD_LONG_CELL, RECORD_MANY_CELLS, RECORD_NUL } from './record-marks';
+import { withCells, withCleanCells } from './rewritten-row';
+import { RECORD_LONG_CELL, RECORD_MANY_CELLS } from './record-marks';
 import { TextRow } from './text-row';
+import { AS_IT_STANDS, unfolded } from './unfold';
+import { endOfUnits } from './utf-8-units';
+import { Utf8Piece } from './utf8-piece';
 
-/** Bounds of this many cells share one array. */
-const SHARED = 8192;
+/** The bounds of so many cells share an array, of a few in the first ones: many a file is small. */
+const FIRST_CELLS = 128;
+const MOST_CELLS = 8192;
+const CHANGED = 1;
 
-export interface CellLimits {
+export interface CellRules {
+  quote: string;
   maxColumns: number;
   maxFieldChars: number;
+  /** What stands in the cell for a byte that the encoding does not know. */
+  badByte: (byte: number) => string;
   /** What the cells were before an export of this product changed them. */
   restored?: (cells: readonly string[]) => string[];
 }
 
-/** Collects the cells of one record after the other: as bounds in the text, or as strings once one of them is not plain text. */
+/** Text behind the closing quote of a cell. */
+interface Tail {
+  /** Of the cell in the bounds. */
+  at: number;
+  close: number;
+  end: number;
+}
+
+/** Collects where the cells of one record after the other stand. Only once a record is whole are its bytes changed. */
 export class CellBounds {
   marks = 0;
-  private bounds = new Int32Array(2 * SHARED);
+  private bounds = new Int32Array(2 * FIRST_CELLS);
+  private changed = new Uint8Array(FIRST_CELLS);
+  /** Of the record in the bounds, and where they have no room for more of it. */
   private from = 0;
   private to = 0;
-  private strings: string[] | null = null;
-  private text = '';
-  private codes: Uint16Array = new Uint16Array(0);
+  private room = 0;
+  private piece = new Utf8Piece([], false);
+  private folded = false;
+  private tails: Tail[] = [];
+  private readonly quote: number;
+  private readonly most: number;
+  private readonly longest: number;
 
-  constructor(private readonly limits: CellLimits) {}
-
-  get count(): number {
-    return this.strings ? this.strings.length : (this.to - this.from) >> 1;
+  constructor(private readonly rules: CellRules) {
+    this.quote = rules.quote.charCodeAt(0);
+    this.most = 2 * (rules.maxColumns + 1);
+    this.longest = rules.maxFieldChars;
   }
 
-  /** Starts a record of the text. */
-  start(text: string, codes: Uint16Array): void {
-    this.text = text;
-    this.codes = codes;
+  get count(): number {
+    return (this.to - this.from) >> 1;
+  }
+
+  /** Starts a record of the piece. */
+  start(piece: Utf8Piece): void {
+    this.piece = piece;
     this.marks = 0;
     this.from = this.to;
-    this.strings = null;
+    this.folded = false;
+    this.setRoom();
   }
 
   /** Forgets the cells of a record that is not complete. */
   drop(): void {
+    if (this.folded) this.changed.fill(AS_IT_STANDS, this.from >> 1);
     this.to = this.from;
+    this.tails = [];
   }
 
-  /** Adds the cell that stands in the text between two indexes. */
+  /** Adds the cell between two indexes, which says what stands there. */
   add(start: number, end: number): void {
     const { to } = this;
-    if (
-      this.strings !== null ||
-      end - start > this.limits.maxFieldChars ||
-      to - this.from > 2 * this.limits.maxColumns
-    ) {
-      this.addString(this.text.slice(start, end));
-    } else if (to + 2 > this.bounds.length) {
+    if (to < this.room) {
+      const { bounds } = this;
+      bounds[to] = start;
+      bounds[to + 1] = end;
+      this.to = to + 2;
+    } else if (to - this.from >= this.most) this.marks |= RECORD_MANY_CELLS;
+    else {
       this.grow();
       this.add(start, end);
-    } else {
-      this.bounds[to] = start;
-      this.bounds[to + 1] = end;
-      this.to = to + 2;
     }
   }
 
-  /** Adds a cell that differs from what stands in the text. */
-  addString(cell: string): void {
-    const strings = this.asStrings();
-    if (strings.length > this.limits.maxColumns) this.marks |= RECORD_MANY_CELLS;
-    else if (cell.length <= this.limits.maxFieldChars) strings.push(cell);
-    else {
-      this.marks |= RECORD_LONG_CELL;
-      strings.push(cut(cell, this.limits.maxFieldChars));
-    }
+  /** Adds a cell and `how` it is escaped. */
+  addEscaped(start: number, end: number, how: number): void {
+    const { to } = this;
+    this.add(start, end);
+    if (this.to === to || how === AS_IT_STANDS) return;
+    this.changed[(this.to >> 1) - 1] = how;
+    this.folded = true;
   }
 
-  /** Marks what no cell should hold, and replaces bytes that the encoding does not know. */
-  inspect(badByte: (byte: number) => string): void {
-    this.strings = this.asStrings().map((cell) => {
-      if (cell.includes('\0')) this.marks |= RECORD_NUL;
-      const clean = withoutEscapedBytes(cell, badByte);
-      if (clean !== cell) this.marks |= RECORD_BAD_BYTES;
-      return clean;
-    });
+  /** Adds a quoted cell that goes on after its closing quote. */
+  addWithTail(start: number, close: number, end: number, how: number): void {
+    const { to } = this;
+    this.addEscaped(start, close, how);
+    if (this.to !== to) this.tails.push({ at: this.to - 2, close, end });
   }
 
-  /** The record that was collected. */
-  row(line: number, lines: number, byteOffset: number): TextRow {
-    const { restored } = this.limits;
-    if (restored) this.strings = restored(this.asStrings());
-    return new TextRow(
+  /** The record that is whole now; `size` is its length in bytes. */
+  row(line: number, lines: number, byteOffset: number, size: number): TextRow {
+    const { piece } = this;
+    if (this.folded) this.unfold();
+    if (this.tails.length > 0) this.appendTails();
+    if (size > this.longest) this.cutLong();
+    const { badByte, restored } = this.rules;
+    const row = new TextRow(
       line,
       lines,
       byteOffset,
       this.marks,
       this.count,
-      this.text,
-      this.codes,
+      piece,
       this.bounds,
+      this.changed,
       this.from,
-      this.strings,
     );
+    const clean = piece.hasNul || piece.isBad ? withCleanCells(row, badByte) : row;
+    return restored ? withCells(clean, clean.marks, restored(clean.cells)) : clean;
   }
 
-  private asStrings(): string[] {
-    if (this.strings) return this.strings;
-    const strings: string[] = [];
-    for (let i = this.from; i < this.to; i += 2)
-      strings.push(this.text.slice(this.bounds[i], this.bounds[i + 1]));
-    this.to = this.from;
-    this.strings = strings;
-    return strings;
+  private unfold(): void {
+    const { bounds, changed } = this;
+    for (let i = this.from; i < this.to; i += 2) {
+      const how = changed[i >> 1] ?? AS_IT_STANDS;
+      if (how === AS_IT_STANDS) continue;
+      bounds[i + 1] = unfolded(this.piece.bytes, bounds[i] ?? 0, bounds[i + 1] ?? 0, how, this.quote);
+    }
   }
 
-  /** Rows keep the array they were given, so a full one is replaced, not enlarged. */
+  private appendTails(): void {
+    for (const { at, close, end } of this.tails) {
+      const inner = this.bounds[at + 1] ?? 0;
+      this.piece.bytes.copyWithin(inner, close + 1, end);
+      this.bounds[at + 1] = inner + end - close - 1;
+      this.changed[at >> 1] = CHANGED;
+    }
+    this.tails = [];
+  }
+
+  private cutLong(): void {
+    const { bounds } = this;
+    for (let i = this.from; i < this.to; i += 2) {
+      const end = bounds[i + 1] ?? 0;
+      const cut = endOfUnits(this.piece.bytes, bounds[i] ?? 0, end, this.longest);
+      if (cut === end) continue;
+      bounds[i + 1] = cut;
+      this.marks |= RECORD_LONG_CELL;
+    }
+  }
+
+  /** Rows keep the arrays they were given, so full ones are replaced, not enlarged. */
   private grow(): void {
-    const begun = this.bounds.subarray(this.from, this.to);
-    this.bounds = new Int32Array(2 * Math.max(SHARED, begun.length));
-    this.bounds.set(begun);
-    this.to = begun.length;
+    const { bounds, changed, from, to } = this;
+    const cells = Math.max(to - from, Math.min(MOST_CELLS, bounds.length));
+    this.bounds = new Int32Array(2 * cells);
+    this.bounds.set(bounds.subarray(from, to));
+    this.changed = new Uint8Array(cells);
+    this.changed.set(changed.subarray(from >> 1, to >> 1));
+    for (const tail of this.tails) tail.at -= from;
     this.from = 0;
+    this.to = to - from;
+    this.setRoom();
+  }
+
+  private setRoom(): void {
+    this.room = Math.min(this.bounds.length, this.from + this.most);
   }
 }

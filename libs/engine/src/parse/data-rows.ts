@@ -5,16 +5,16 @@ const HASH = 35;
 
 /** Whether a record below the header is one that nobody counts: all blank, or a `#` comment without the table's column count. */
 export function isSkipped(row: TextRow, width: number): boolean {
-  if (row.isInPlace(0) && row.end(0) > row.start(0)) {
-    const code = row.codes[row.start(0)] ?? 0;
+  if (row.end(0) > row.start(0)) {
+    const code = row.piece.bytes[row.start(0)] ?? 0;
     if (code !== HASH && isInk(code)) return false;
   }
   if (row.width !== width && isComment(row)) return true;
   return row.cells.every(isBlank);
 }
 
-export function isComment({ cells }: TextRow): boolean {
-  return cells[0]?.charCodeAt(0) === HASH;
+export function isComment(row: TextRow): boolean {
+  return row.end(0) > row.start(0) && row.piece.bytes[row.start(0)] === HASH;
 }
 
 /** Whether cells beyond the table's width hold anything. */

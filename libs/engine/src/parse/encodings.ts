@@ -122,7 +122,7 @@ function decodeBrokenUtf16(bytes: Uint8Array): string {
     const unit = unitAt(bytes, at);
     const next = unitAt(bytes, at + 2);
     if (unit < 0xd800 || unit > 0xdfff) out += String.fromCharCode(unit);
-    else if (unit < 0xdc00 && next >= 0xdc00 && next <= 0xdfff) {
+    else if (unit < 0xdc00 && at + 3 < bytes.length && next >= 0xdc00 && next <= 0xdfff) {
       out += String.fromCharCode(unit, next);
       at += 2;
     } else out += String.fromCharCode(escapedByte(0xff));

@@ -28,6 +28,7 @@ const DIGITS: Range = [0x30, 0x39];
 const LEADS: Range = [0x81, 0xfe];
 const EUC: Range = [0xa1, 0xfe];
 const HALF_WIDTH: Range = [0xa1, 0xdf];
+const KATAKANA_OFFSET = 0xff61 - 0xa1;
 
 /** Four bytes where the second is a digit. */
 function gb18030Width(bytes: Uint8Array, at: number): number {
@@ -82,6 +83,7 @@ class MultiByte implements Encoding {
   readonly extendsAscii = false;
   private readonly table: DoubleByteTable;
   private readonly strict: InstanceType<typeof TextDecoder>;
+  private readonly hasKatakana: boolean;
   /** Every platform's decoder does what the standard says. */
   private readonly trusted: boolean;
   /** Bytes that each UTF-16 unit stands for, at the start of a character. */
@@ -91,6 +93,7 @@ class MultiByte implements Encoding {
     name: string,
     private readonly structure: Structure,
   ) {
+    this.hasKatakana = name === 'shift_jis';
     this.trusted = name !== 'euc-kr' && name !== 'big5';
     this.table = new DoubleByteTable(name);
     this.strict = new TextDecoder(name, { fatal: true });
@@ -141,10 +144,10 @@ class MultiByte implements Encoding {
         continue;
       }
       const width = this.structure.widthAt(bytes, at) || bytes.length - at;
-      const unit = width === 2 ? this.table.unit(byte, bytes[at + 1] ?? 0) : 0;
+      const unit = width === 2 ? this.table.unit(byte, bytes[at + 1] ?? 0) : this.singleUnit(byte, width);
       if (unit > 0) units[length++] = unit;
       else {
-        const char = this.rareChar(bytes.subarray(at, at + width));
+        const char = width > 2 ? this.rareChar(bytes.subarray(at, at + width)) : '';
         bad ||= char === '';
         for (let i = 0; i < char.length; i++) units[length++] = char.charCodeAt(i);
         if (char === '') for (let i = at; i < at + width; i++) units[length++] = broken(bytes[i] ?? 0);
@@ -155,7 +158,12 @@ class MultiByte implements Encoding {
     return { text: bad ? textWithBadBytes(used) : utf16.decode(used), bad };
   }
 
-  /** The character of a code that is not in the table; empty where there is none. */
+  /** Half-width katakana are the only bytes beyond ASCII that stand alone. */
+  private singleUnit(byte: number, width: number): number {
+    return width === 1 && this.hasKatakana && within(byte, HALF_WIDTH) ? byte + KATAKANA_OFFSET : 0;
+  }
+
+  /** The character of a code of three or four bytes; empty where there is none. */
   private rareChar(code: Uint8Array): string {
     const char = (this.trusted && textOf(this.strict, code)) || '';
     return this.byteLength(char, 0, char.length) === code.length ? char : '';

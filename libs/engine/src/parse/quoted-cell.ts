@@ -1,3 +1,5 @@
+import { AS_IT_STANDS, BACKSLASHED, QUOTES_DOUBLED } from './unfold';
+
 /** How cells are quoted. */
 export interface QuoteRules {
   quote: string;
@@ -6,10 +8,10 @@ export interface QuoteRules {
 }
 
 /**
- * How far a closing quote is looked for. A quote that is not closed within this many characters is taken
+ * How far a closing quote is looked for. A quote that is not closed within this many bytes is taken
  * for one that somebody forgot to close, so that memory stays bounded.
  */
-const LONGEST_QUOTED = 1_048_576;
+export const LONGEST_QUOTED = 1_048_576;
 
 const LF = 10;
 const CR = 13;
@@ -24,51 +26,56 @@ export class QuotedCell {
   after = 0;
   /** Line ends inside the cell. */
   lines = 0;
-  /** Doubled quotes or backslashes inside the cell. */
-  escapes = 0;
+  /** How the cell is escaped. */
+  how = AS_IT_STANDS;
   private readonly quoteCode: number;
+  private readonly backslash: boolean;
 
-  constructor(private readonly rules: QuoteRules) {
-    this.quoteCode = rules.quote.charCodeAt(0);
+  constructor({ quote, backslash }: QuoteRules) {
+    this.quoteCode = quote.charCodeAt(0);
+    this.backslash = backslash;
   }
 
-  /** Reads the cell that the quote at `open` opens. With `final`, the text will not grow any more. */
-  read(codes: Uint16Array, open: number, final: boolean): 'closed' | 'incomplete' | 'unclosed' {
-    const { quoteCode } = this;
-    const { backslash } = this.rules;
-    const limit = Math.min(codes.length, open + LONGEST_QUOTED);
-    let escapes = 0;
+  /** Reads the cell that the quote at `open` opens, among the bytes before `length`. With `final`, there will not be more. */
+  read(
+    bytes: Uint8Array,
+    open: number,
+    length: number,
+    final: boolean,
+  ): 'closed' | 'incomplete' | 'unclosed' {
+    const { quoteCode, backslash } = this;
+    const limit = Math.min(length, open + LONGEST_QUOTED);
+    let how = AS_IT_STANDS;
     let lines = 0;
     let i = open + 1;
     for (; i < limit; i++) {
-      const code = codes[i];
+      const code = bytes[i] ?? 0;
       if (code === quoteCode) {
-        if (backslash || codes[i + 1] !== quoteCode) break;
-        escapes++;
+        if (backslash || bytes[i + 1] !== quoteCode) break;
+        how = QUOTES_DOUBLED;
         i++;
-      } else if (code === LF || (code === CR && codes[i + 1] !== LF)) lines++;
-      else if (code === BACKSLASH && backslash) {
-        escapes++;
+      } else if (code <= CR) {
+        if (isLineEnd(bytes, i, length)) lines++;
+      } else if (code === BACKSLASH && backslash) {
+        how = BACKSLASHED;
         i++;
-        if (codes[i] === LF || (codes[i] === CR && codes[i + 1] !== LF)) lines++;
+        if (isLineEnd(bytes, i, length)) lines++;
       }
     }
-    if (i >= limit) return final || codes.length >= open + LONGEST_QUOTED ? 'unclosed' : 'incomplete';
+    if (i >= limit) return final || length >= open + LONGEST_QUOTED ? 'unclosed' : 'incomplete';
     let after = i + 1;
-    while (codes[after] === SPACE) after++;
-    if (after === codes.length && !final) return 'incomplete';
+    while (bytes[after] === SPACE) after++;
+    if (after >= length && !final) return 'incomplete';
     this.close = i;
     this.after = after;
     this.lines = lines;
-    this.escapes = escapes;
+    this.how = how;
     return 'closed';
   }
+}
 
-  /** What the cell that was read says. */
-  unescaped(text: string, open: number): string {
-    const { quote, backslash } = this.rules;
-    const inner = text.slice(open + 1, this.close);
-    if (this.escapes === 0) return inner;
-    return backslash ? inner.replace(/\\([^])/g, '$1') : inner.replaceAll(quote + quote, quote);
-  }
+/** Whether a line ends at the index, among the bytes before `length`; CRLF ends at its second byte. */
+export function isLineEnd(bytes: Uint8Array, at: number, length: number): boolean {
+  const code = bytes[at];
+  return at < length && (code === LF || (code === CR && (at + 1 === length || bytes[at + 1] !== LF)));
 }

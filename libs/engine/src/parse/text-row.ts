@@ -1,15 +1,17 @@
 import type { CellError } from '@etl-studio/contracts';
 import type { RawRow } from '../types';
+import type { Utf8Piece } from './utf8-piece';
 
 const NO_FAULTS: CellError[] = [];
 
 /**
- * A record as the splitter finds it, and the data row that it may become. Cells are cut out of the text only
- * when somebody asks for them: an import reads most of them in place.
+ * A record as the splitter finds it, and the data row that it may become. Cells become strings only when somebody
+ * asks for them: an import reads most of them where they stand.
  */
 export class TextRow implements RawRow {
   rowNumber = 0;
   faults: CellError[] = NO_FAULTS;
+  private strings: string[] | null = null;
 
   constructor(
     /** Physical line on which the record starts, from 1. */
@@ -22,36 +24,23 @@ export class TextRow implements RawRow {
     readonly marks: number,
     /** Number of cells. */
     readonly width: number,
-    /** The text that `bounds` refer to. */
-    readonly text: string,
-    /** Its UTF-16 units. */
-    readonly codes: Uint16Array,
+    /** What the cells stand in. */
+    readonly piece: Utf8Piece,
+    /** Start and end in the piece, of this and other records' cells. */
     private readonly bounds: Int32Array,
+    /** Per cell, not 0 where its bytes were changed after the piece was made. */
+    private readonly changed: Uint8Array,
+    /** Of the first cell in the bounds. */
     private readonly at: number,
-    private strings: string[] | null,
   ) {}
 
   get cells(): string[] {
-    this.strings ??= this.cut();
-    return this.strings;
+    return (this.strings ??= Array.from({ length: this.width }, (_, index) => this.text(index)));
   }
 
-  private cut(): string[] {
-    const { text, bounds, at, width } = this;
-    const strings: string[] = [];
-    for (let i = at; i < at + 2 * width; i += 2) strings.push(text.slice(bounds[i], bounds[i + 1]));
-    return strings;
-  }
-
-  /** Characters of the cells, roughly. */
-  get chars(): number {
-    if (this.strings) return this.strings.reduce((sum, { length }) => sum + length, 0);
-    return this.end(this.width - 1) - this.start(0);
-  }
-
-  /** Whether the cell stands in `text` from `start` to `end`. */
-  isInPlace(index: number): boolean {
-    return this.strings === null && index < this.width;
+  /** Bytes of the cells, roughly. */
+  get size(): number {
+    return this.width === 0 ? 0 : this.end(this.width - 1) - this.start(0);
   }
 
   start(index: number): number {
@@ -60,5 +49,19 @@ export class TextRow implements RawRow {
 
   end(index: number): number {
     return this.bounds[this.at + 2 * index + 1] ?? 0;
+  }
+
+  /** Whether the cell's bytes are those of the file. */
+  isAsRead(index: number): boolean {
+    return this.changed[(this.at >> 1) + index] === 0;
+  }
+
+  /** The cell; empty beyond the last one. */
+  text(index: number): string {
+    if (index >= this.width) return '';
+    const { piece } = this;
+    return this.isAsRead(index)
+      ? piece.text(this.start(index), this.end(index))
+      : piece.decoded(this.start(index), this.end(index));
   }
 }

@@ -1,15 +1,17 @@
 import type { DecimalSeparator } from '@etl-studio/contracts';
-import { detached, isMissing, trimmed } from '../cells';
+import { isMissing, trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings } from '../dates/date-format';
 import { DecimalSum } from '../numbers/decimal-sum';
 import { FRACTION_UNITS } from '../numbers/decimal-parts';
 import { digitsBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
 import type { TextRow } from '../parse/text-row';
+import { Utf8Piece } from '../parse/utf8-piece';
 import { readDecimal } from '../numbers/read-decimal';
 import { withoutRateMarks } from './cell-kind';
+import { SeenValues } from './seen-values';
 
-/** Distinct values are counted, and remembered, up to here. */
+/** Once so many cells were none of the values remembered, the next ones are not looked up any more. */
 const MOST_DISTINCT = 1000;
 const MOST_SAMPLES = 10;
 /** Longer cells are neither numbers nor dates. */
@@ -20,6 +22,7 @@ const CERTAIN_TEXT = 1000;
 const COMPACT_DATE = 8;
 const GROUP = 3;
 const ZERO = 48;
+const NO_CELL = new Utf8Piece([], false);
 
 /** How many values one separator reads as numbers. */
 export interface NumberEvidence {
@@ -40,11 +43,6 @@ export interface DateEvidence {
   proof: { line: number; value: string } | null;
 }
 
-interface SeenValue {
-  count: number;
-  line: number;
-}
-
 /** Counts what the values of one column could be. Memory is bounded whatever the file holds. */
 export class ColumnStats {
   empty = 0;
@@ -58,7 +56,7 @@ export class ColumnStats {
   private readonly alike = { fits: 0, sum: new DecimalSum() };
   private readonly numbers: Record<DecimalSeparator, NumberEvidence> = { '.': noNumbers(), ',': noNumbers() };
   readonly dates = new Map<string, DateEvidence>();
-  private readonly seen = new Map<string, SeenValue>();
+  private readonly seen = new SeenValues();
   private texts = 0;
   private typed = 0;
   private misses = 0;
@@ -88,66 +86,69 @@ export class ColumnStats {
 
   /** The first distinct values, in file order. */
   samples(): string[] {
-    const inOrder = [...this.seen].sort(([, a], [, b]) => a.line - b.line);
-    return inOrder.flatMap(([value]) => (isMissing(trimmed(value)) ? [] : [value])).slice(0, MOST_SAMPLES);
-  }
-
-  /** Counts the row's cell of this column, in place where it is a plain number beyond the distinct values remembered. */
-  addFrom(row: TextRow, index: number): void {
-    if (!row.isInPlace(index)) this.add(row.cells[index] ?? '', row.line);
-    else if (this.misses <= MOST_DISTINCT || !this.addPlain(row, row.start(index), row.end(index))) {
-      this.add(row.text.slice(row.start(index), row.end(index)), row.line);
+    const { lines } = this.seen;
+    const inOrder = Array.from(lines.keys()).sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
+    const samples: string[] = [];
+    for (const key of inOrder) {
+      const value = this.seen.text(key);
+      if (!isMissing(trimmed(value))) samples.push(value);
+      if (samples.length === MOST_SAMPLES) break;
     }
+    return samples;
   }
 
-  add(cell: string, line: number): void {
-    if (this.misses > MOST_DISTINCT) {
-      this.classify(cell, 1, line);
+  /** Counts the row's cell of this column. */
+  addFrom(row: TextRow, index: number): void {
+    if (index >= row.width) {
+      this.add(NO_CELL, 0, 0, row.line);
       return;
     }
-    const known = this.seen.get(cell);
-    if (known) {
-      known.count++;
-      // The first rows of a file may be held back, and come after the others.
-      if (line < known.line) known.line = line;
-    } else if (this.seen.size < MOST_DISTINCT) this.seen.set(detached(cell), { count: 1, line });
-    else {
+    const start = row.start(index);
+    const end = row.end(index);
+    if (
+      this.misses <= MOST_DISTINCT ||
+      !row.isAsRead(index) ||
+      !this.addPlain(row.piece, start, end, row.line)
+    )
+      this.add(row.piece, start, end, row.line);
+  }
+
+  private add(piece: Utf8Piece, start: number, end: number, line: number): void {
+    if (this.misses <= MOST_DISTINCT) {
+      if (this.seen.count(piece, start, end, line)) return;
       this.misses++;
-      this.classify(cell, 1, line);
     }
+    this.classify(piece.decoded(start, end), 1, line);
   }
 
   /** Counts a plain number that can be neither a date nor a group of thousands; false where the cell is none. */
-  private addPlain(row: TextRow, start: number, end: number): boolean {
-    const { codes } = row;
-    const point = pointBetween(codes, start, end);
+  private addPlain(piece: Utf8Piece, start: number, end: number, line: number): boolean {
+    const { bytes } = piece;
+    const point = pointBetween(bytes, start, end);
     if (point === NOT_PLAIN || (point === NO_POINT && end - start === COMPACT_DATE)) return false;
-    if (point !== NO_POINT && end - point === GROUP + 1 && codes[start] !== ZERO) return false;
+    if (point !== NO_POINT && end - point === GROUP + 1 && bytes[start] !== ZERO) return false;
     this.filled++;
     this.typed++;
     if (point === NO_POINT) {
       this.alike.fits++;
-      this.alike.sum.addParts(digitsBetween(codes, start, end), 0);
+      this.alike.sum.addParts(digitsBetween(bytes, start, end), 0);
       return true;
     }
     const evidence = this.numbers['.'];
-    const to = significantEnd(codes, end, point);
+    const to = significantEnd(bytes, end, point);
     evidence.fits++;
     if (to > point) evidence.fractions++;
-    evidence.proof ??= { line: row.line, value: row.text.slice(start, end) };
+    evidence.proof ??= { line, value: piece.ascii(start, end) };
     evidence.sum.addParts(
-      digitsBetween(codes, start, point),
-      digitsBetween(codes, point + 1, end) * (FRACTION_UNITS[end - point - 1] ?? 1),
+      digitsBetween(bytes, start, point),
+      digitsBetween(bytes, point + 1, end) * (FRACTION_UNITS[end - point - 1] ?? 1),
     );
     return true;
   }
 
   /** Counts the values that were only remembered so far; to be called before anything is asked, and again after adding more. */
   finish(): void {
-    for (const [cell, seen] of this.seen) {
-      if (seen.count > 0) this.classify(cell, seen.count, seen.line);
-      seen.count = 0;
-    }
+    this.seen.take((text, count, line) => this.classify(text, count, line));
   }
 
   private classify(cell: string, count: number, line: number): void {

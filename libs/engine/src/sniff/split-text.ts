@@ -1,8 +1,7 @@
-import { codesOf } from '../parse/decoder';
 import { RecordSplitter } from '../parse/record-splitter';
 import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from '../parse/record-marks';
 import type { TextRow } from '../parse/text-row';
-import { windows1252Char } from '../parse/windows-1252';
+import { Utf8Piece } from '../parse/utf8-piece';
 import type { EngineLimits } from '../types';
 
 /** How a text is split, before the header is known. */
@@ -32,14 +31,14 @@ export function splitText(
       ...dialect,
       ...limits,
       maxColumns: limits.maxColumns + 1,
-      badByte: windows1252Char,
-      byteLength: (_, from, to) => to - from,
+      badByte: () => '\ufffd',
     },
     (record) => {
       records.push(record);
       if (record.marks & (RECORD_TEXT_AFTER_QUOTE | RECORD_UNCLOSED_QUOTE)) broken++;
     },
+    (_, from, to) => to - from,
   );
-  splitter.split({ text, codes: codesOf(text), plain: true, bad: false }, whole);
+  splitter.split(new Utf8Piece([new TextEncoder().encode(text)], !whole), whole);
   return { records, broken };
 }

@@ -103,7 +103,7 @@ export class TableInspector {
   private statsOf(records: TextRow[]): ColumnStats[] {
     return this.stats.map((_, column) => {
       const stats = new ColumnStats();
-      for (const { cells, line } of records) stats.add(cells[column] ?? '', line);
+      for (const record of records) stats.addFrom(record, column);
       stats.finish();
       return stats;
     });

@@ -2,7 +2,7 @@ import type { TextRow } from '../parse/text-row';
 
 const FIRST_ROWS = 3;
 const LAST_ROWS = 64;
-const MOST_CHARS = 262_144;
+const MOST_BYTES = 262_144;
 
 /**
  * Holds back the rows that may turn out to be totals or notes: the first few and the last few of the table.
@@ -12,7 +12,7 @@ export class TableWindow {
   readonly first: TextRow[] = [];
   private last: TextRow[] = [];
   private from = 0;
-  private chars = 0;
+  private bytes = 0;
 
   constructor(private readonly onCertain: (record: TextRow) => void) {}
 
@@ -22,10 +22,10 @@ export class TableWindow {
       return;
     }
     this.last.push(record);
-    this.chars += record.chars;
+    this.bytes += record.size;
     while (
       this.last.length - this.from > LAST_ROWS ||
-      (this.chars > MOST_CHARS && this.last.length - this.from > 1)
+      (this.bytes > MOST_BYTES && this.last.length - this.from > 1)
     )
       this.release();
   }
@@ -39,7 +39,7 @@ export class TableWindow {
     const record = this.last[this.from];
     if (!record) return;
     this.from++;
-    this.chars -= record.chars;
+    this.bytes -= record.size;
     if (this.from === LAST_ROWS) {
       this.last = this.last.slice(this.from);
       this.from = 0;

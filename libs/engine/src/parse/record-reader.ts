@@ -1,0 +1,185 @@
+import type { CellBounds } from './cell-bounds';
+import { Delimiter } from './delimiter';
+import { isLineEnd, LONGEST_QUOTED, QuotedCell, type QuoteRules } from './quoted-cell';
+import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from './record-marks';
+import { AS_IT_STANDS, BACKSLASHED, QUOTES_DOUBLED } from './unfold';
+import type { Utf8Piece } from './utf8-piece';
+
+export interface RecordRules extends QuoteRules {
+  delimiter: string;
+}
+
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const BACKSLASH = 92;
+/** Far below minus any index, which stands for the start of the next record. */
+export const INCOMPLETE = -Number.MAX_SAFE_INTEGER;
+
+/** Reads one record after the other, in bytes behind which a line end stands, and collects its cells. */
+export class RecordReader {
+  /** Line ends in the cells of the record. */
+  linesInCells = 0;
+  /** Whether the record has a line beyond those that end in its cells: all but one that an escaped line end closes. */
+  openLine = true;
+  private bytes: Uint8Array = new Uint8Array(0);
+  /** One past the last byte that the record may have; on it stands a line end. */
+  private end = 0;
+  /** Whether the last cell without quotes holds a backslash that escapes. */
+  private escaped = false;
+  private readonly quoteCode: number;
+  private readonly backslash: boolean;
+  private readonly delimiter: Delimiter;
+  private readonly quoted: QuotedCell;
+
+  constructor(
+    rules: RecordRules,
+    private readonly cells: CellBounds,
+  ) {
+    this.quoteCode = rules.quote.charCodeAt(0);
+    this.backslash = rules.backslash;
+    this.delimiter = new Delimiter(rules.delimiter);
+    this.quoted = new QuotedCell(rules);
+  }
+
+  /**
+   * Reads the record that starts at `from`, with a line end at `end`; where the next one starts, or INCOMPLETE.
+   * With `final`, nothing follows.
+   */
+  read(piece: Utf8Piece, from: number, end: number, final: boolean): number {
+    const { quoteCode, cells } = this;
+    const { bytes } = piece;
+    const { code: delimiterCode, highestStop, isOneByte } = this.delimiter;
+    const plain = isOneByte && !this.backslash;
+    cells.start(piece);
+    this.bytes = bytes;
+    this.end = end;
+    this.linesInCells = 0;
+    this.openLine = true;
+    let at = from;
+    for (;;) {
+      const start = at;
+      let code = bytes[at] ?? 0;
+      if (!plain || code === SPACE) at = this.cellEnd(at, final);
+      else if (code === quoteCode) {
+        at = this.quickQuotedEnd(at);
+        if (at < 0) at = this.quotedEnd(start, final);
+      } else {
+        while (code > highestStop || (code !== delimiterCode && code !== LF && code !== CR)) {
+          code = bytes[++at] ?? 0;
+        }
+        cells.add(start, at);
+      }
+      if (at < 0) return at === INCOMPLETE ? at : -at;
+      if (at >= end) return final ? this.lastEnd() : INCOMPLETE;
+      code = bytes[at] ?? 0;
+      if (code === LF) return at + 1;
+      if (code === CR) return afterLineEnd(bytes, at, end, final);
+      at += this.delimiter.length;
+    }
+  }
+
+  /** The end of a record that no line end closes. */
+  private lastEnd(): number {
+    const { bytes, end } = this;
+    this.openLine = !isLineEnd(bytes, end - 1, end);
+    return end;
+  }
+
+  /** Reads one cell; the index of what ended it, INCOMPLETE, or minus the start of the next record after an unclosed quote. */
+  private cellEnd(at: number, final: boolean): number {
+    const open = this.openingQuote(at);
+    if (open >= 0) return this.quotedEnd(open, final);
+    const end = this.plainEnd(at);
+    this.cells.addEscaped(at, end, this.escaped ? BACKSLASHED : AS_IT_STANDS);
+    return end;
+  }
+
+  /** Index of the quote that opens the cell, spaces before it skipped; -1 where the cell is not quoted. */
+  private openingQuote(at: number): number {
+    let i = at;
+    while (this.bytes[i] === SPACE && this.delimiter.code !== SPACE) i++;
+    return i < this.end && this.bytes[i] === this.quoteCode ? i : -1;
+  }
+
+  /** Reads a quoted cell of one line, followed by a delimiter or a line end; -1 for every other cell. */
+  private quickQuotedEnd(open: number): number {
+    const { bytes, quoteCode, delimiter } = this;
+    let how = AS_IT_STANDS;
+    let at = open + 1;
+    for (;;) {
+      const code = bytes[at] ?? 0;
+      if (code === quoteCode) {
+        if (bytes[at + 1] !== quoteCode) break;
+        how = QUOTES_DOUBLED;
+        at++;
+      } else if (code === LF || code === CR) return -1;
+      at++;
+    }
+    const next = bytes[at + 1];
+    if ((next !== delimiter.code && next !== LF && next !== CR) || at - open >= LONGEST_QUOTED) return -1;
+    if (how === AS_IT_STANDS) this.cells.add(open + 1, at);
+    else this.cells.addEscaped(open + 1, at, how);
+    return at + 1;
+  }
+
+  private plainEnd(at: number): number {
+    const { bytes, end, delimiter, backslash } = this;
+    this.escaped = false;
+    for (let i = at; i < end; i++) {
+      const code = bytes[i] ?? 0;
+      if (code === LF || code === CR || delimiter.standsAt(bytes, i)) return i;
+      if (code === BACKSLASH && backslash) {
+        i++;
+        this.escaped = true;
+        if (isLineEnd(bytes, i, end)) this.linesInCells++;
+      }
+    }
+    return end;
+  }
+
+  private quotedEnd(open: number, final: boolean): number {
+    const { bytes, end, quoted, cells } = this;
+    const found = quoted.read(bytes, open, end, final);
+    if (found === 'incomplete') return INCOMPLETE;
+    if (found === 'unclosed') return this.unclosed(open, final);
+    const { close, after, how } = quoted;
+    const next = bytes[after];
+    const ends = after >= end || next === LF || next === CR || this.delimiter.standsAt(bytes, after);
+    // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
+    if (!ends && quoted.lines > 0) return this.unclosed(open, final);
+    if (ends) {
+      this.linesInCells += quoted.lines;
+      cells.addEscaped(open + 1, close, how);
+      return after;
+    }
+    const rest = this.plainEnd(close + 1);
+    if (rest === end && !final) return INCOMPLETE;
+    cells.marks |= RECORD_TEXT_AFTER_QUOTE;
+    cells.addWithTail(open + 1, close, rest, how);
+    return rest;
+  }
+
+  /** The record ends with the line that opened the quote; the quote is text. Everything after is read as usual. */
+  private unclosed(open: number, final: boolean): number {
+    const { bytes, cells, delimiter, end } = this;
+    cells.marks |= RECORD_UNCLOSED_QUOTE;
+    let at = this.plainEnd(open);
+    cells.add(open, at);
+    while (at < end && delimiter.standsAt(bytes, at)) {
+      const start = at + delimiter.length;
+      at = this.plainEnd(start);
+      cells.add(start, at);
+    }
+    if (at === end) return final ? -this.lastEnd() : INCOMPLETE;
+    const next = afterLineEnd(bytes, at, end, final);
+    return next === INCOMPLETE ? next : -next;
+  }
+}
+
+/** Where the line begins that follows the line end at the index; INCOMPLETE where a CR is the last byte known. */
+export function afterLineEnd(bytes: Uint8Array, at: number, end: number, final: boolean): number {
+  if (bytes[at] === LF) return at + 1;
+  if (at + 1 < end) return bytes[at + 1] === LF ? at + 2 : at + 1;
+  return final ? at + 1 : INCOMPLETE;
+}
