@@ -11,7 +11,6 @@ class Sums {
 }
 
 type ByCampaign = Map<string, Sums>;
-type ByChannel = Map<string, ByCampaign>;
 
 /** Sums of one day and channel, and of one campaign where these are told apart; amounts are exact decimals. */
 export interface Rollup {
@@ -26,14 +25,15 @@ export interface Rollup {
 
 /** Adds up the records of a run per day and channel while they stream by. */
 export class RollupTally {
-  private readonly days = new Map<string, ByChannel>();
+  private readonly days = new Map<string, Map<string, ByCampaign>>();
   private groups = 0;
 
   constructor(private readonly perCampaign: boolean) {}
 
   add({ date, channel, campaign, spend, clicks, conversions }: MappedValues): void {
     if (this.groups > MOST_GROUPS) return;
-    const sums = this.sumsOf(date, channel, this.perCampaign ? campaign : '');
+    const part = this.perCampaign ? campaign : '';
+    const sums = this.days.get(date)?.get(channel)?.get(part) ?? this.opened(date, channel, part);
     sums.records++;
     sums.spend.add(spend);
     if (clicks !== null) sums.clicks.addInteger(clicks);
@@ -59,19 +59,19 @@ export class RollupTally {
     return rollups;
   }
 
-  private sumsOf(date: string, channel: string, campaign: string): Sums {
+  private opened(date: string, channel: string, campaign: string): Sums {
+    this.groups++;
     const channels = entry(this.days, date, () => new Map<string, ByCampaign>());
     const campaigns = entry(channels, channel, () => new Map<string, Sums>());
-    return entry(campaigns, campaign, () => {
-      this.groups++;
-      return new Sums();
-    });
+    return entry(campaigns, campaign, () => new Sums());
   }
 }
 
 // The key is a copy: a text that was cut out of a larger one would keep all of that in memory.
 function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
-  let value = map.get(key);
-  if (value === undefined) map.set(Buffer.from(key, 'utf16le').toString('utf16le'), (value = make()));
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(Buffer.from(key, 'utf16le').toString('utf16le'), value);
   return value;
 }

@@ -12,10 +12,10 @@ async function read(bytes: Buffer): Promise<Buffer[]> {
 }
 
 describe('verifiedBytes', () => {
-  it('gives the file whole, in pieces of at most 64 KiB', async () => {
+  it('gives the file whole, in pieces of at most 32 KiB', async () => {
     const pieces = await read(file);
     expect(Buffer.concat(pieces).equals(file)).toBe(true);
-    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(65_536);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(32_768);
   });
 
   it('refuses a file with one changed bit', async () => {

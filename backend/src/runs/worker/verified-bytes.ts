@@ -3,11 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { AttemptFault } from './faults';
 
-/** What is parsed at one go: longer pieces would keep the process from its heartbeats. */
-const PIECE_BYTES = 65_536;
+/** What is parsed at one go: longer pieces would keep the process from its heartbeats and from other runs. */
+const PIECE_BYTES = 32_768;
 
 /**
- * The bytes of a stored file in pieces of at most 64 KiB. Ends with the fault `file_checksum` when they are not
+ * The bytes of a stored file in pieces of at most 32 KiB. Ends with the fault `file_checksum` when they are not
  * the bytes that were uploaded, so whoever stores what was read must do so only after the last piece.
  */
 export async function* verifiedBytes(
