@@ -18,6 +18,16 @@ export interface StoredFile {
 export class StoredFilesRepository {
   constructor(private readonly database: DataSource) {}
 
+  /** Those of the keys that no upload knows; across organizations, for the sweep of a whole store. */
+  async unknownOf(storage: StorageName, keys: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ key: string }[]>(
+      `SELECT key FROM unnest($2::text[]) AS key
+       WHERE NOT EXISTS (SELECT FROM stored_file f WHERE f.storage = $1 AND f.key = key.key)`,
+      [storage, keys],
+    );
+    return rows.map(({ key }) => key);
+  }
+
   async ofRun(orgId: string, runId: string): Promise<StoredFile | null> {
     const [row] = await this.database.query<(Omit<StoredFile, 'size'> & { size: string })[]>(
       `SELECT f.id, f.storage, f.key, f.sha256, f.size, f.name

@@ -18,9 +18,11 @@ export class Config {
   /** What migrations connect to, as the owner of the tables. */
   readonly databaseOwnerUrl: string;
   readonly redisUrl: string;
-  /** Where files lie when no S3 endpoint is configured. */
+  /** Where files lie that go to the disk. */
   readonly storageDir: string;
   readonly s3: S3Config | null;
+  /** Where new files go; files that lie elsewhere stay readable as long as their store is configured. */
+  readonly storage: 'disk' | 's3';
   readonly limits: Limits;
   /** Runs that one worker imports at the same time. */
   readonly workerConcurrency: number;
@@ -47,6 +49,7 @@ export class Config {
     this.redisUrl = env.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379');
     this.storageDir = path.resolve(env.text('STORAGE_DIR') ?? 'data/files');
     this.s3 = readS3(env, this.production);
+    this.storage = env.oneOf('STORAGE', ['disk', 's3'], this.s3 ? 's3' : 'disk');
     this.limits = Object.freeze(readLimits(env));
     this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
     this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
@@ -58,6 +61,7 @@ export class Config {
     this.trustProxy = readTrustProxy(env);
     this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log');
 
+    if (this.storage === 's3' && !this.s3) env.faults.push('STORAGE is "s3", and S3_ENDPOINT is missing.');
     if (this.leaseSeconds < 2 * this.heartbeatSeconds) {
       env.faults.push(
         'LEASE_SECONDS must be at least twice HEARTBEAT_SECONDS, or a healthy worker loses its run.',

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -7,6 +7,7 @@ import { StorageError, type FileStorage, type FileWrite } from './file-storage';
 
 const READ_BYTES = 256 * 1024;
 const WRITE_BUFFER_BYTES = 1024 * 1024;
+const PART = '.part';
 const KEY = /^[\w-]{8,64}$/;
 
 /**
@@ -20,7 +21,7 @@ export class DiskStorage implements FileStorage {
 
   async write(key: string): Promise<FileWrite> {
     const target = this.pathOf(key);
-    const part = `${target}.part`;
+    const part = `${target}${PART}`;
     const handle = await stored('create', async () => {
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       return open(part, 'wx', 0o600);
@@ -58,6 +59,35 @@ export class DiskStorage implements FileStorage {
 
   async remove(key: string): Promise<void> {
     await stored('remove', () => rm(this.pathOf(key), { force: true }));
+  }
+
+  async *writtenBefore(instant: Date): AsyncGenerator<string> {
+    for await (const { name, modifiedAt } of this.files())
+      if (KEY.test(name) && modifiedAt < instant) yield name;
+  }
+
+  async removeUnfinished(instant: Date): Promise<number> {
+    let removed = 0;
+    for await (const { name, place, modifiedAt } of this.files()) {
+      if (!name.endsWith(PART) || modifiedAt >= instant) continue;
+      await stored('remove', () => rm(place, { force: true }));
+      removed += 1;
+    }
+    return removed;
+  }
+
+  /** Only the folders that keys make: what else lies in the directory is not ours. */
+  private async *files(): AsyncGenerator<{ name: string; place: string; modifiedAt: Date }> {
+    const folders = await stored('list', () => readdir(this.directory)).catch(nothingWhereMissing);
+    for (const folder of folders.filter((name) => name.length === 2)) {
+      const names = await stored('list', () => readdir(path.join(this.directory, folder)));
+      for (const name of names) {
+        const place = path.join(this.directory, folder, name);
+        const found = await stat(place).catch(() => null);
+        // Removed meanwhile, or no file.
+        if (found?.isFile() && name.startsWith(folder)) yield { name, place, modifiedAt: found.mtime };
+      }
+    }
   }
 
   publicUrl(): Promise<null> {
@@ -109,6 +139,11 @@ async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   } finally {
     await handle.close();
   }
+}
+
+function nothingWhereMissing(error: unknown): string[] {
+  if (error instanceof StorageError && error.code === 'missing') return [];
+  throw error;
 }
 
 async function syncDirectory(directory: string): Promise<void> {

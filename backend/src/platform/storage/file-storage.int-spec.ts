@@ -34,6 +34,14 @@ function s3FromEnvironment(): S3Storage | null {
   });
 }
 
+async function keysOf(listing: AsyncIterable<string>): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const key of listing) keys.push(key);
+  return keys;
+}
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
 const s3 = s3FromEnvironment();
 if (s3 === null)
   process.stdout.write('SKIPPED: the S3 storage contract, because TEST_S3_ENDPOINT is not set\n');
@@ -121,6 +129,28 @@ describe.each(stores)('file storage on %s', (_name, make) => {
     await storage.remove(key);
     expect(await storage.size(key)).toBeNull();
     await storage.remove(key);
+  });
+
+  it('lists whole files by when they were written, and none that is on its way', async () => {
+    const [whole, onItsWay] = [randomUUID(), randomUUID()];
+    await save(storage, whole, Buffer.from('a,b\n'));
+    const write = await storage.write(onItsWay);
+    await pipeline(Readable.from(chunksOf(randomBytes(6 * MIB))), write.stream);
+    const listed = await keysOf(storage.writtenBefore(inMinutes(1)));
+    expect(listed).toContain(whole);
+    expect(listed).not.toContain(onItsWay);
+    expect(await keysOf(storage.writtenBefore(inMinutes(-1)))).not.toContain(whole);
+    await write.abort();
+    await storage.remove(whole);
+  });
+
+  it('removes what writes left unfinished, once it is old enough', async () => {
+    const write = await storage.write(randomUUID());
+    await pipeline(Readable.from(chunksOf(randomBytes(6 * MIB))), write.stream);
+    await storage.removeUnfinished(inMinutes(-1));
+    expect(await storage.removeUnfinished(inMinutes(1))).toBeGreaterThan(0);
+    expect(await storage.removeUnfinished(inMinutes(1))).toBe(0);
+    await expect(write.commit()).rejects.toBeInstanceOf(StorageError);
   });
 
   it('lets a reader stop in the middle', async () => {

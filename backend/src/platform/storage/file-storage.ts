@@ -26,6 +26,10 @@ export interface FileStorage {
   size(key: string): Promise<number | null>;
   /** Also resolves where there is no such file. */
   remove(key: string): Promise<void>;
+  /** Keys of whole files written before the instant, in no order. */
+  writtenBefore(instant: Date): AsyncIterable<string>;
+  /** Removes what writes begun before the instant left unfinished; how many there were. */
+  removeUnfinished(instant: Date): Promise<number>;
   /** An address a browser can read the file at for some minutes; null where the store has none. */
   publicUrl(key: string, fileName: string): Promise<string | null>;
   /** Fails unless the store can be reached and used. */

@@ -4,7 +4,7 @@ import { DiskStorage } from './disk-storage';
 import { StorageError, type FileStorage, type StorageName } from './file-storage';
 import { S3Storage } from './s3-storage';
 
-/** The stores of this installation: S3 where it is configured, else the disk. */
+/** The stores of this installation: the disk, and S3 where it is configured. */
 @Injectable()
 export class FileStores {
   /** Where new files go. */
@@ -15,7 +15,12 @@ export class FileStores {
   constructor(config: Config) {
     this.disk = new DiskStorage(config.storageDir);
     this.s3 = config.s3 && new S3Storage(config.s3);
-    this.current = this.s3 ?? this.disk;
+    this.current = this.of(config.storage);
+  }
+
+  /** Every store that may hold files. */
+  get all(): FileStorage[] {
+    return this.s3 ? [this.disk, this.s3] : [this.disk];
   }
 
   /** The store that a file was written to, which need not be the one that new files go to. */

@@ -7,7 +7,15 @@ import { answered, s3Client, storeError } from './s3-client';
 import { S3Upload } from './s3-upload';
 
 const PUBLIC_URL_SECONDS = 300;
+/** The names we give: the bucket may hold what is not ours. */
+const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const READ_SILENCE_MS = 30_000;
+
+interface Unfinished {
+  key: string;
+  uploadId: string;
+  initiated: Date;
+}
 
 /** Files as objects of one bucket. */
 export class S3Storage implements FileStorage {
@@ -42,6 +50,31 @@ export class S3Storage implements FileStorage {
 
   remove(key: string): Promise<void> {
     return answered('remove', this.client.removeObject(this.bucket, key));
+  }
+
+  async *writtenBefore(instant: Date): AsyncGenerator<string> {
+    for await (const { name, lastModified } of this.listed(this.client.listObjectsV2(this.bucket, '', true)))
+      if (KEY.test(name) && new Date(lastModified) < instant) yield name;
+  }
+
+  async removeUnfinished(instant: Date): Promise<number> {
+    let removed = 0;
+    // Our keys hold no slash; without the delimiter Swift answers with one empty folder.
+    const uploads = this.client.listIncompleteUploads(this.bucket, '', false);
+    for await (const { key, uploadId, initiated } of this.listed<Unfinished>(uploads)) {
+      if (!KEY.test(key) || new Date(initiated) >= instant) continue;
+      await answered('discard', this.client.abortMultipartUpload(this.bucket, key, uploadId));
+      removed += 1;
+    }
+    return removed;
+  }
+
+  private async *listed<T = { name: string; lastModified: Date }>(stream: Readable): AsyncGenerator<T> {
+    try {
+      for await (const item of stream) yield item as T;
+    } catch (error) {
+      throw storeError('list', error);
+    }
   }
 
   async publicUrl(key: string, fileName: string): Promise<string | null> {

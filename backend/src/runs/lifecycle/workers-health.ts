@@ -5,8 +5,10 @@ import { HealthRegistry, type ComponentHealth } from '../../platform/health';
 /** A worker tells of itself every five seconds. */
 const SEEN_WITHIN_SECONDS = 30;
 const LONGEST_LAG_SECONDS = 60;
+/** The reconciler looks every ten seconds. */
+const LONGEST_EXPIRED_SECONDS = 45;
 
-/** Says in readiness when nobody takes runs, or when rings do not get out. */
+/** Says in readiness when nobody takes runs, when rings do not get out, or when nobody takes runs back. */
 @Injectable()
 export class WorkersHealth implements OnModuleInit {
   constructor(
@@ -17,6 +19,7 @@ export class WorkersHealth implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register('workers', () => this.workers());
     this.registry.register('outbox', () => this.outbox());
+    this.registry.register('leases', () => this.leases());
   }
 
   private async workers(): Promise<ComponentHealth> {
@@ -37,5 +40,17 @@ export class WorkersHealth implements OnModuleInit {
     const lag = Math.round(row?.lag ?? 0);
     if (lag <= LONGEST_LAG_SECONDS) return { status: 'up' };
     return { status: 'degraded', message: `The oldest ring has waited ${lag} s for the queue.` };
+  }
+
+  private async leases(): Promise<ComponentHealth> {
+    const [row] = await this.database.query<{ expired: number }[]>(
+      `SELECT count(*)::int AS expired FROM import_run
+       WHERE status = 'RUNNING' AND lease_until < now() - make_interval(secs => $1)`,
+      [LONGEST_EXPIRED_SECONDS],
+    );
+    const expired = row?.expired ?? 0;
+    if (expired === 0) return { status: 'up' };
+    const message = `${expired} runs of workers that stopped answering were not taken back for ${LONGEST_EXPIRED_SECONDS} s. Restart the worker role.`;
+    return { status: 'degraded', message };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
 import { Config } from '../../platform/config';
+import { Counters } from '../../platform/telemetry';
 import type { Ring } from './claim';
 import { ImportRun } from './import-run';
 import { Leases } from './leases';
@@ -21,6 +22,7 @@ export class Attempts {
     private readonly importRun: ImportRun,
     private readonly leases: Leases,
     private readonly config: Config,
+    private readonly counters: Counters,
   ) {}
 
   /** How many more attempts could begin now. */
@@ -59,7 +61,7 @@ export class Attempts {
   private async attempt(ring: Ring): Promise<boolean> {
     try {
       const claimed = await this.importRun.attempt(ring);
-      if (!claimed) this.logger.debug({ message: 'Ring without a waiting run', ...ring });
+      if (!claimed) this.counters.count('idleRings');
       return claimed;
     } catch (error) {
       this.logger.error({ message: 'A run could not be claimed', ...ring, error });

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Config } from '../../platform/config';
 import { isDatabaseUnavailable } from '../../platform/database';
+import { Counters } from '../../platform/telemetry';
 import type { Claim } from './claim';
 import { faultOf } from './fault-of';
 import { type AttemptFault, AttemptStopped } from './faults';
@@ -16,13 +17,11 @@ const DATABASE_PAUSE_MS = 500;
 @Injectable()
 export class Endings {
   private readonly logger = new Logger(Endings.name);
-  /** Publishes that came too late, refused by the epoch; counted since the process began. */
-  fencedCommits = 0;
-
   constructor(
     private readonly database: DataSource,
     private readonly transitions: Transitions,
     private readonly config: Config,
+    private readonly counters: Counters,
   ) {}
 
   /** Never throws: what cannot be written down in time is left to the reconciler. */
@@ -60,12 +59,11 @@ export class Endings {
 
   private async fenced(claim: Claim): Promise<void> {
     if (await this.cancelled(claim)) return;
-    this.fencedCommits += 1;
     this.logger.warn({
       message: 'Fenced commit: the run has gone on without this attempt',
       runId: claim.runId,
       epoch: claim.epoch,
-      fencedCommits: this.fencedCommits,
+      fencedCommits: this.counters.count('fencedCommits'),
     });
   }
 
@@ -105,6 +103,7 @@ export class Endings {
 
   private async finished(claim: Claim, end: AttemptEnd, dlq: boolean): Promise<void> {
     const note = dlq ? `${end.note} Set aside after ${TRANSIENT_ATTEMPTS} attempts.` : end.note;
+    if (dlq) this.counters.count('deadLetters');
     await this.database.transaction((transaction) =>
       this.transitions.finish(transaction, claim, { ...end, note, status: 'FAILED', dlq }),
     );

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { applicationName } from '../../platform/database';
+import { Counters } from '../../platform/telemetry';
 import { loadSessionName } from './load-session';
 import { Transitions, type AttemptEnd } from './transitions';
 
@@ -28,6 +29,7 @@ export class ExpiredLeases {
   constructor(
     private readonly database: DataSource,
     private readonly transitions: Transitions,
+    private readonly counters: Counters,
   ) {}
 
   find(): Promise<ExpiredLease[]> {
@@ -60,6 +62,7 @@ export class ExpiredLeases {
 
   async release(transaction: EntityManager, run: ExpiredLease): Promise<void> {
     const key = { runId: run.id, epoch: run.epoch, onlyIfExpired: true };
+    this.counters.count('expiredLeases');
     if (run.cancel_requested) {
       await this.transitions.finish(transaction, key, { ...CRASHED, status: 'CANCELLED', dlq: false });
       return;
@@ -67,6 +70,7 @@ export class ExpiredLeases {
     const advanced = run.processed_rows > Number(run.crash_progress);
     const count = advanced ? 1 : run.crash_count + 1;
     if (count > MOST_CRASHES) {
+      this.counters.count('deadLetters');
       await this.transitions.finish(transaction, key, { ...POISON, status: 'FAILED', dlq: true });
       return;
     }

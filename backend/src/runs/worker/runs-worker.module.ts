@@ -3,6 +3,7 @@ import { DatasetsModule } from '../../datasets';
 import type { Config } from '../../platform/config';
 import { QueueModule } from '../../platform/queue';
 import { StorageModule } from '../../platform/storage';
+import { Counters } from '../../platform/telemetry';
 import { RunsModule } from '../runs.module';
 import { Attempts } from './attempts';
 import { Claims } from './claims';
@@ -16,6 +17,7 @@ import { LoadPlans } from './load-plans';
 import { LoadSessions } from './load-sessions';
 import { LosingRows } from './losing-rows';
 import { LostTables } from './lost-tables';
+import { OrphanFiles } from './orphan-files';
 import { OutboxRelay } from './outbox-relay';
 import { Publication } from './publication';
 import { Reconciler } from './reconciler';
@@ -34,6 +36,7 @@ export class RunsWorkerModule {
       providers: [
         Attempts,
         Claims,
+        Counters,
         Endings,
         ExpiredLeases,
         ImportConsumer,
@@ -43,6 +46,7 @@ export class RunsWorkerModule {
         LoadSessions,
         LosingRows,
         LostTables,
+        OrphanFiles,
         OutboxRelay,
         Publication,
         Reconciler,

@@ -1,0 +1,1 @@
+export { COUNTERS, Counters, type Counter } from './counters';
