@@ -1,5 +1,7 @@
 import { sleep } from '../waiting.mjs';
 
+const KILLS_PER_SURVIVOR = 5;
+
 /** Kills workers at random moments and starts them again, and remembers what each was at. */
 export class Killer {
   kills = 0;
@@ -15,7 +17,10 @@ export class Killer {
     this.pauseMs = pauseMs;
   }
 
-  /** Goes on until so many were killed, or it is stopped. */
+  /**
+   * Goes on until so many were killed, or it is stopped. Somebody is always left to find out, in turn: a worker takes
+   * longer to start than to be killed, and with none there is nothing to see.
+   */
   async rage(most) {
     const { workload } = this;
     while (this.kills < most && !this.#stopping) {
@@ -23,7 +28,9 @@ export class Killer {
       const alive = workload.stage.workers.filter(
         (worker) => worker.isRunning && worker.said().includes('Working on'),
       );
-      if (alive.length > 0) await this.kill(workload.random.pick(alive));
+      if (alive.length < 2) continue;
+      const survivor = alive[Math.floor(this.kills / KILLS_PER_SURVIVOR) % alive.length];
+      await this.kill(workload.random.pick(alive.filter((worker) => worker !== survivor)));
     }
   }
 

@@ -82,6 +82,8 @@ export class Stage {
       HOST: '127.0.0.1',
       DATABASE_URL: database.urlOf(this.direct.DATABASE_URL),
       REDIS_URL: redis.urlOf(this.direct.REDIS_URL),
+      // One organization does everything here.
+      ORG_CONCURRENCY: '6',
       STORAGE_DIR: path.join(this.dataDir, 'storage'),
       LEASE_SECONDS: String(this.times.lease),
       HEARTBEAT_SECONDS: String(this.times.heartbeat),
