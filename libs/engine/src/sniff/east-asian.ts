@@ -8,6 +8,7 @@ const RARE = -2;
 /** A byte that belongs to no character: one may be damaged in a file. */
 const BROKEN = -4;
 const KANA = 3;
+const HOPELESS = -100;
 
 /** How much sense the bytes make in an encoding of East Asia; a character that comes again says less each time. */
 export function eastAsianScore(candidate: EastAsian, bytes: Uint8Array): number {
@@ -15,7 +16,7 @@ export function eastAsianScore(candidate: EastAsian, bytes: Uint8Array): number 
   const seen = new Map<number, number>();
   let score = 0;
   let width = 1;
-  for (let at = 0; at < bytes.length; at += width) {
+  for (let at = 0; at < bytes.length && score > HOPELESS; at += width) {
     const lead = bytes[at] ?? 0;
     const afterLatin = width === 1 && isLatin(bytes[at - 1] ?? 0);
     width = characterWidth(encoding, bytes, at);

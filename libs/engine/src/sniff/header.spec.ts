@@ -43,6 +43,12 @@ describe('the header', () => {
     expect(read(ROWS)).toEqual([null, 3, 'Column 1']);
   });
 
+  it('ends with its line where a quote in it is never closed, in files of any size', () => {
+    const header = 'Day;"Campaign;Channel;Cost\n';
+    const row = '2026-05-05;A;Search;10.50\n';
+    for (const rows of [2, 20_000]) expect(read(header + row.repeat(rows))).toEqual([1, rows, 'Day']);
+  });
+
   it('may be all there is', () => {
     expect(read(HEADER)).toEqual([1, 0, 'Date']);
   });

@@ -3,7 +3,7 @@ import { joined } from '../parse/decoder';
 import { encodingOf } from '../parse/encodings';
 import { isKnownHeader } from '../suggest/aliases';
 import { eastAsianScore } from './east-asian';
-import { ALPHABETS, EAST_ASIAN } from './languages';
+import { ALPHABETS, EAST_ASIAN, type Alphabets } from './languages';
 import { totalLabel } from './total-label';
 import { wordScore } from './word-score';
 
@@ -20,24 +20,24 @@ const USUAL = 'windows-1252';
 const MARGIN = 1;
 const KNOWN_NAME = 3;
 /** Bytes of lines with letters beyond ASCII that are looked at, and distinct words of them. */
-const SAMPLE_BYTES = 32_768;
+const SAMPLE_BYTES = 8192;
 const MOST_WORDS = 400;
 const MOST_OTHERS = 3;
 const LONGEST_NAME = 60;
+const MOST_NAMES = 100;
+
+interface Candidate {
+  encoding: string;
+  score: number;
+  text: string;
+}
 
 /** Tries every encoding on the lines that are not ASCII: the one whose letters make words wins; the usual one where none clearly does. */
 export function legacyEncoding(head: Uint8Array): LegacyEncoding {
   const sample = unusualLines(head);
-  const scored = [
-    ...ALPHABETS.map((alphabets) => {
-      const { encoding, text } = read(alphabets.encoding, sample);
-      return { encoding, text, score: wordScore(text, alphabets, MOST_WORDS) };
-    }),
-    ...EAST_ASIAN.map((candidate) => ({
-      ...read(candidate.encoding, sample),
-      score: eastAsianScore(candidate, sample),
-    })),
-  ].map(({ encoding, text, score }) => ({ encoding, text, score: score + knownNames(text) * KNOWN_NAME }));
+  const scored = [...ALPHABETS.map((alphabets) => lettersOf(alphabets, sample)), ...eastAsian(sample)].map(
+    (candidate) => ({ ...candidate, score: candidate.score + knownNames(candidate.text) * KNOWN_NAME }),
+  );
   const usual = scored.find(({ encoding }) => encoding === USUAL);
   const [best] = scored.sort((a, b) => b.score - a.score);
   if (!usual || !best) return { encoding: USUAL, others: [] };
@@ -49,8 +49,19 @@ export function legacyEncoding(head: Uint8Array): LegacyEncoding {
   return { encoding: chosen.encoding, others: others.slice(0, MOST_OTHERS).map(({ encoding }) => encoding) };
 }
 
-function read(encoding: string, sample: Uint8Array): { encoding: string; text: string } {
-  return { encoding, text: encodingOf(encoding).decode(sample).text };
+function lettersOf(alphabets: Alphabets, sample: Uint8Array): Candidate {
+  const { encoding } = alphabets;
+  const { text } = encodingOf(encoding).decode(sample);
+  return { encoding, text, score: wordScore(text, alphabets, MOST_WORDS) };
+}
+
+/** Those that make any sense: only for them are the tables of their characters built. */
+function eastAsian(sample: Uint8Array): Candidate[] {
+  return EAST_ASIAN.flatMap((candidate) => {
+    const { encoding } = candidate;
+    const score = eastAsianScore(candidate, sample);
+    return score > 0 ? [{ encoding, score, text: encodingOf(encoding).decode(sample).text }] : [];
+  });
 }
 
 /** The lines that hold bytes beyond ASCII. No character of these encodings contains a line end. */
@@ -59,7 +70,7 @@ function unusualLines(head: Uint8Array): Uint8Array {
   let length = 0;
   for (let from = 0; from < head.length && length < SAMPLE_BYTES;) {
     const end = endOfLine(head, from);
-    const line = head.subarray(from, Math.min(end, from + SAMPLE_BYTES));
+    const line = head.subarray(from, Math.min(end, from + SAMPLE_BYTES - length));
     if (line.some((byte) => byte > 0x7f)) {
       lines.push(line);
       length += line.length;
@@ -77,6 +88,8 @@ function endOfLine(bytes: Uint8Array, from: number): number {
 /** Different cells that are names ad reports use, beyond ASCII. */
 function knownNames(text: string): number {
   const cells = text.split(/[,;\t|"\r\n]+/u).filter((cell) => cell.length <= LONGEST_NAME);
-  const names = [...new Set(cells.map(trimmed))].filter((cell) => /[^\0-\x7f]/u.test(cell));
+  const names = [...new Set(cells.map(trimmed))]
+    .filter((cell) => /[^\0-\x7f]/u.test(cell))
+    .slice(0, MOST_NAMES);
   return names.filter((name) => isKnownHeader(name) || totalLabel(name) !== null).length;
 }

@@ -10,7 +10,7 @@ import { sniffEncoding } from './encoding';
 import { findTable } from './header';
 import { sniffOwnExport } from './own-dialect';
 import { splitText } from './split-text';
-import { sniffTextDialect } from './text-dialect';
+import { sniffTextDialect, splitHead } from './text-dialect';
 
 /** What the head of a file tells: enough to read the rest. */
 export interface SniffedHead {
@@ -46,7 +46,7 @@ export function sniffHead(
   const oneLine = !/[\r\n]/.test(text);
   const own = sniffOwnExport(text, limits, whole || oneLine);
   const textDialect = own?.dialect ?? sniffTextDialect(text, limits, whole);
-  const { records } = splitText(text, textDialect, limits, whole || oneLine);
+  const { records } = splitHead(text, textDialect, limits, whole || oneLine);
   const table = own ? { headerAt: 0, dataAt: 1, width: own.header.length } : findTable(records, text);
   if (!table) {
     throw new FileError(

@@ -1,7 +1,7 @@
 import { isBlank } from '../cells';
 import type { TextRow } from '../parse/text-row';
 import type { EngineLimits } from '../types';
-import { splitText, type TextDialect } from './split-text';
+import { splitText, type SplitText, type TextDialect } from './split-text';
 
 /** A tie goes to the first: texts hold commas more often than tabs. */
 const DELIMITERS = ['\t', ',', ';', '|'];
@@ -31,7 +31,7 @@ export function sniffTextDialect(head: string, limits: EngineLimits, whole: bool
   let best: TextDialect = { delimiter: named ?? ',', quote: '"', backslash: false };
   let bestScore = LEAST_SCORE;
   for (const candidate of candidates) {
-    const { records, broken } = splitText(text, candidate, limits, complete || noLineEnd(text));
+    const { records, broken } = splitHead(text, candidate, limits, complete || noLineEnd(text));
     const score =
       consistency(records) * (1 - broken / (records.length + 1)) * (isWrapped(records) ? WRAPPED : 1);
     if (score <= bestScore + 1e-9) continue;
@@ -39,6 +39,17 @@ export function sniffTextDialect(head: string, limits: EngineLimits, whole: bool
     bestScore = score;
   }
   return best;
+}
+
+/** A quote that is never closed hides every line behind it: where it hides all of a head, it ends with its line, as in a whole file. */
+export function splitHead(
+  text: string,
+  dialect: TextDialect,
+  limits: EngineLimits,
+  whole: boolean,
+): SplitText {
+  const split = splitText(text, dialect, limits, whole);
+  return split.records.length > 0 || whole ? split : splitText(text, dialect, limits, true);
 }
 
 /** Quotes of the other kind around every cell of the first rows are none of its text. */

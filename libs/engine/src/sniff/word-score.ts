@@ -24,34 +24,56 @@ const MISPLACED =
 
 /** How much sense a text makes in the languages of an encoding: in the best of them, each different word once. */
 export function wordScore(text: string, { languages, seldom = [] }: Alphabets, mostWords: number): number {
-  const words = [...new Set(text.match(WORD))].filter((word) => BEYOND_ASCII.test(word)).slice(0, mostWords);
-  const misplaced = new Set(
-    [...text.matchAll(MISPLACED)].map(({ index }) => text.slice(index - 2, index + 2)),
+  const words = lettersIn(
+    [...new Set(text.match(WORD))].filter((word) => BEYOND_ASCII.test(word)).slice(0, mostWords),
   );
   const best = [
     ...languages.map((letters) => lettersScore(words, letters, LETTER)),
     ...seldom.map((letters) => lettersScore(words, letters, SELDOM)),
   ];
+  const misplaced = new Set(
+    Array.from(text.matchAll(MISPLACED), ({ index }) => text.slice(index - 2, index + 2)),
+  );
   const signs = new Set(text.match(USUAL_SIGN));
-  return Math.max(...best) + signs.size * SIGN + misplaced.size * BROKEN;
+  const rest = words.impossible * FOREIGN + signs.size * SIGN + misplaced.size * BROKEN;
+  return Math.max(...best) + rest;
 }
 
-function lettersScore(words: string[], language: string, value: number): number {
-  const letters = new Set(language);
-  const latin = LATIN.test(language);
-  let score = 0;
+interface Letters {
+  /** How often each letter beyond ASCII stands in the words, and how often in words of that letter alone. */
+  counts: Map<string, { all: number; alone: number }>;
+  /** Words that mix them with letters of ASCII. */
+  mixed: number;
+  impossible: number;
+}
+
+function lettersIn(words: string[]): Letters {
+  const letters: Letters = { counts: new Map(), mixed: 0, impossible: 0 };
   for (const word of words) {
     let own = 0;
-    // A single letter may as well be a sign in another encoding.
-    if (!latin && word.length === 1) continue;
     for (const char of word) {
       if (char < '\x80') continue;
       own++;
-      score += letters.has(char.toLowerCase()) || letters.has(char) ? value : FOREIGN;
-      if (FREQUENT.has(char)) score += FREQUENT_BONUS;
+      const count = letters.counts.get(char) ?? { all: 0, alone: 0 };
+      count.all++;
+      if (char === word) count.alone++;
+      letters.counts.set(char, count);
     }
-    score += (word.match(IMPOSSIBLE)?.length ?? 0) * FOREIGN;
-    if (!latin && own < word.length) score += MIXED_ALPHABETS;
+    if (own < word.length) letters.mixed++;
+    letters.impossible += word.match(IMPOSSIBLE)?.length ?? 0;
+  }
+  return letters;
+}
+
+function lettersScore({ counts, mixed }: Letters, language: string, value: number): number {
+  const alphabet = new Set(language);
+  const latin = LATIN.test(language);
+  let score = latin ? 0 : mixed * MIXED_ALPHABETS;
+  for (const [char, { all, alone }] of counts) {
+    // A single letter may as well be a sign in another encoding.
+    const count = latin ? all : all - alone;
+    const known = alphabet.has(char) || alphabet.has(char.toLowerCase());
+    score += count * ((known ? value : FOREIGN) + (FREQUENT.has(char) ? FREQUENT_BONUS : 0));
   }
   return score;
 }
