@@ -18,13 +18,20 @@ export interface ExpectedFile {
   file: string;
   expect: 'parse' | 'parse-with-warning' | 'reject-or-warn';
   encoding: string;
+  bom: boolean;
   delimiter: string;
+  quote: string | null;
+  /** A backslash, or null for doubled quotes. */
+  escape: string | null;
   headerRow: number | null;
   dataRows: number;
   skippedTrailerRows: number | null;
   mapping: Record<CanonicalField, string | null> | null;
   alternatives: Partial<Record<CanonicalField, Record<string, string | null>>> | null;
   sums: Partial<Record<CanonicalField, string | null>> | null;
+  dateFormat: string | null;
+  decimal: string | null;
+  distinctCampaigns: number | null;
   minDate: string | null;
   maxDate: string | null;
   invalidRows: number | null;
@@ -34,12 +41,12 @@ export interface ExpectedFile {
   matrix: Table | null;
 }
 
-/** The files of a corpus that are there; null where the corpus itself is not. */
+/** The files that a corpus lists, all of which must be there; null where the corpus itself is not. */
 export function expectedFiles(folder: string): ExpectedFile[] | null {
   const list = join(folder, 'expected.json');
   if (!existsSync(list)) return null;
   const { files } = JSON.parse(readFileSync(list, 'utf8')) as { files: ExpectedFile[] };
-  return files.filter(({ file }) => existsSync(join(folder, file)));
+  return files;
 }
 
 const LABELS: Record<string, string> = {
