@@ -122,6 +122,13 @@ describe('control totals', () => {
     expect(control([...rows, 'Total;;17.00;3;0.5'])).toMatchObject({ matches: true });
   });
 
+  it('count an amount that is rejected for being negative', () => {
+    expect(control([A, '2026-05-02;B;-1.50;2;', 'Total;;2.50;3;0.5'])).toMatchObject({
+      spend: { file: '2.5', rows: '2.5' },
+      matches: true,
+    });
+  });
+
   it('are exact beyond what a float holds', () => {
     const rows = ['2026-05-01;A;900719925474099.3;1;', '2026-05-02;B;0.000000000001;2;'];
     expect(control([...rows, 'Total;;900719925474099.3;3;'])?.spend).toEqual({

@@ -46,7 +46,7 @@ describe('mapping a row', () => {
       'clicks:invalid_integer',
       'conversions:negative_value',
     ]);
-    expect(read?.values).toEqual({ channel: 'Search' });
+    expect(read?.values).toEqual({ channel: 'Search', conversions: '-1' });
   });
 
   it.each(['', '-', '--', ' --', '—', 'n/a', 'N/A', 'null'])('takes %j for missing', (marker) => {

@@ -45,7 +45,7 @@ export function decimalConverter(decimal: DecimalSeparator, credits: boolean): C
   return (value) => {
     const read = readDecimal(value, decimal);
     if ('fault' in read) return decimalFault(read.fault, value, decimal);
-    if (!credits && read.value.charCodeAt(0) === 45) return negative(value);
+    if (!credits && read.value.charCodeAt(0) === 45) return negative(value, read.value);
     return read;
   };
 }
@@ -82,7 +82,7 @@ export function integerConverter(decimal: DecimalSeparator, credits: boolean): C
       };
     }
     const count = Number(read.value);
-    if (!credits && count < 0) return negative(value);
+    if (!credits && count < 0) return negative(value, count);
     return Number.isSafeInteger(count) ? { value: count } : tooLarge(value);
   };
 }
@@ -131,8 +131,9 @@ function tooLarge(value: string): Converted<never> {
   };
 }
 
-function negative(value: string): Converted<never> {
+function negative<T>(value: string, refused: T): Converted<T> {
   return {
+    refused,
     code: 'negative_value',
     message: `Read ${shown(value)}, expected zero or more. Correct the cell, or give the field a rule with a negative min if credits are meant.`,
   };

@@ -6,7 +6,7 @@ import type { RawRow } from '../types';
 import { CellMemory } from './cell-memory';
 
 /** What converting one cell gives: the value, or why there is none. */
-export type Converted<T> = { value: T } | { code: RowErrorCode; message: string };
+export type Converted<T> = { value: T } | { code: RowErrorCode; message: string; refused?: T };
 
 /** Converts a trimmed cell that is not missing. */
 export type Convert<T> = (value: string) => Converted<T>;
@@ -94,7 +94,8 @@ export class FieldReader<T> {
     const converted = plan.convert(value);
     if (!('value' in converted)) {
       errors.push(this.error(converted.code, converted.message, cell));
-      return null;
+      // Understood but not allowed: it still counts among what rejected rows add up to.
+      return converted.refused ?? null;
     }
     const fault = plan.check?.(converted.value);
     if (fault) errors.push(this.error(fault.code, fault.message, cell));
