@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+
+/** Adds members to the demo's organization, and signs them in. @param {import('./stage.mjs').Stage} stage */
+export async function addPeople(stage, workload, count) {
+  const emails = Array.from({ length: count }, () => `${randomUUID()}@demo.test`);
+  await workload.rows(
+    `WITH person AS (
+       INSERT INTO app_user (email, name, password_hash)
+       SELECT email, 'Member', (SELECT password_hash FROM app_user WHERE email = 'member@demo.test')
+       FROM unnest($1::text[]) AS email RETURNING id
+     )
+     INSERT INTO membership (org_id, user_id, role) SELECT $2, id, 'MEMBER' FROM person`,
+    [emails, workload.client.orgId],
+  );
+  return Promise.all(emails.map((email) => stage.client(email)));
+}

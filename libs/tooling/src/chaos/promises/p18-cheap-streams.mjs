@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { EventClient } from '../actors/event-client.mjs';
+import { Workload } from '../actors/workload.mjs';
+import { unless } from '../promise.mjs';
+import { sleep } from '../waiting.mjs';
+
+const rssKb = ({ pid }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+
+const socketsOf = ({ pid }) =>
+  readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+    try {
+      return readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith('socket:');
+    } catch {
+      return false;
+    }
+  }).length;
+
+/** @type {import('../promise.mjs').Promised} */
+export const cheapStreams = {
+  id: 'P18',
+  says: 'many streams are cheap',
+  wants:
+    '1 database session for them in a process, < 50 KB a client (full form), 0 left 5 s after they close',
+  async test({ stage, product, random, scale }) {
+    const workload = await Workload.on(stage, random);
+    const [work] = await workload.drafts(1, [10, 20]);
+    const count = scale.of(200, 1_000);
+    const others = [...stage.apis];
+    const { apis } = await stage.enter(product, { apis: 1, env: { MAX_SSE_PER_USER: String(count + 10) } });
+    const [api] = apis;
+    if (!api || !work) throw new Error('No API was started');
+    // Everybody goes to the new process.
+    workload.client.urls = () => [stage.urlOf(api)];
+    await workload.client.call('GET', `/api/runs/${work.id}`);
+    const [before, socketsBefore] = [rssKb(api), socketsOf(api)];
+    const clients = Array.from({ length: count }, () => new EventClient(workload.client, work.id));
+    const watching = clients.map((client) => client.watch());
+    await sleep(scale.of(4_000, 600_000));
+    const open = clients.filter(({ last }) => last !== null).length;
+    const perClient = (rssKb(api) - before) / count;
+    const [{ sessions }] = await workload.rows(
+      `SELECT count(*)::int AS sessions FROM pg_stat_activity WHERE application_name = 'etl-studio listen run_changed'`,
+    );
+    for (const client of clients) client.leave();
+    await Promise.all(watching);
+    await sleep(5_000);
+    const left = Math.max(0, socketsOf(api) - socketsBefore - 12);
+    await stage.leave(apis);
+    await workload.end();
+    return {
+      figures: {
+        clients: count,
+        open,
+        'sessions of 3 processes': sessions,
+        'KB a client': Math.round(perClient),
+        'sockets left': left,
+      },
+      faults: [
+        ...unless(open === count, `${open} of ${count} streams opened`),
+        ...unless(
+          sessions === others.length + 1,
+          `${sessions} sessions listen for ${others.length + 1} processes`,
+        ),
+        // With few clients the process's own ups and downs weigh more.
+        ...unless(scale.short || perClient < 50, `${Math.round(perClient)} KB a client`),
+        ...unless(left === 0, `${left} sockets are left`),
+      ],
+    };
+  },
+};
