@@ -49,6 +49,7 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 30_000 });
     await page.getByTestId('run-progress').getByText('42', { exact: true }).first().waitFor();
+    await page.getByTestId('run-receipt').getByText('Every one of the 47 lines of the file is accounted for.').waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture(`run-${theme}`);
   });
@@ -80,6 +81,15 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     expect(head).toBe('rowNumber,date,campaign,channel,spend,clicks,conversions');
     expect(rows).toHaveLength(14);
     expect(rows.every((row) => row.includes('Brand | DE'))).toBe(true);
+  });
+
+  it('maps the next file of the kind as this one, and says so', async () => {
+    const { page } = session;
+    await page.getByRole('link', { name: /^Google DE/ }).first().click();
+    await session.chooseFile(GOOGLE_DE);
+    await page.getByText(/Mapped as “google_de_daily_utf16.csv” was on/).waitFor();
+    await page.getByText('From last import').first().waitFor();
+    await session.picture(`remembered-${theme}`);
   });
 
   it('leaves no complaint in the browser console', () => {
