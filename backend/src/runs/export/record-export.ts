@@ -16,7 +16,7 @@ import { guardedSql } from './formula-guard';
 
 const COLUMNS = {
   rowNumber: 'row_number',
-  date: "to_char(date, 'YYYY-MM-DD')",
+  date: 'date',
   campaign: guardedSql('campaign'),
   channel: guardedSql('channel'),
   spend: 'trim_scale(spend)',
@@ -35,12 +35,13 @@ export class RecordExport {
   async open(orgId: string, rows: PublishedRows, filter: RecordFilter, sort: RecordSort): Promise<Readable> {
     const values = recordParameters(orgId, rows, filter);
     return this.sessions.stream(async (session) => {
-      for (const [index, name] of FILTER_VALUE_NAMES.entries()) {
-        await session.query('SELECT set_config($1, $2, true)', [
-          settingOf(name),
-          values[index]?.toString() ?? '',
-        ]);
-      }
+      // Days as YYYY-MM-DD, written by COPY itself: to_char costs a fifth of the whole export.
+      await session.query("SET LOCAL DateStyle TO 'ISO'");
+      const settings = FILTER_VALUE_NAMES.map(settingOf);
+      await session.query(
+        'SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS setting(name, value)',
+        [settings, values.map((value) => value?.toString() ?? '')],
+      );
       const records = `SELECT ${SELECTION} FROM ${recordsOf(rows)} WHERE ${RECORD_CONDITION_BY_SETTINGS}`;
       const sql = `COPY (${records} ORDER BY ${orderBy(orderOf(sort))}) TO STDOUT WITH (FORMAT csv, HEADER)`;
       return session.query(copyTo(sql));

@@ -19,7 +19,8 @@ export class LoadTable {
 
   /** Begins the transaction and, where the run has tables of its own, makes this one. */
   static async open(session: Client, kind: RowKind, home: RowHome): Promise<LoadTable> {
-    await session.query('BEGIN');
+    // Nothing reads the rows before the publish, whose own commit waits for the disk and so for all before it.
+    await session.query('BEGIN; SET LOCAL synchronous_commit = off');
     if (home.ownTables)
       await session.query('SELECT create_run_table($1, $2, $3)', [home.runId, home.epoch, kind]);
     // Nobody else sees a table of this transaction: its rows may be stored as if everybody already did.
