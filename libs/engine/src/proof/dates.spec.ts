@@ -81,12 +81,14 @@ describe('a column of days in one format', () => {
       fc.property(fc.array(day, { minLength: 4, maxLength: 12 }), (days) => {
         const lines = days.map(([y, m, d]) => `"${write(y, m, d)}",Brand,Search,1,1,1`);
         const text = `Day,Campaign,Channel,Cost,Clicks,Conversions\n${lines.join('\n')}\n`;
-        const { profile, records, rejected } = imported(text);
-        const expected = days.map(([y, m, d]) => `${y}-${two(m)}-${two(d)}`);
-        if ((profile.columns[0]?.dateFormats.length ?? 0) > 1) {
-          expect(profile.columns[0]?.dateFormats).toContain(name);
-          expect(Object.values(rejected).flat()).toEqual(days.map(() => 'ambiguous_date'));
-        } else expect(records.map(([date]) => date)).toEqual(expected);
+        const { profile, outcomes } = imported(text);
+        const formats = profile.columns[0]?.dateFormats ?? [];
+        expect(formats).toContain(days.every(([, m, d]) => m === d) ? formats[0] : name);
+        outcomes.forEach(({ values, errors }, i) => {
+          const [y, m, d] = days[i] ?? [0, 0, 0];
+          if (errors.length === 0) expect(values.date).toBe(`${y}-${two(m)}-${two(d)}`);
+          else expect([formats.length, errors.map(({ code }) => code)]).toEqual([2, ['ambiguous_date']]);
+        });
       }),
       { numRuns: 40 },
     );
