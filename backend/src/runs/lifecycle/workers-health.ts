@@ -50,7 +50,7 @@ export class WorkersHealth implements OnModuleInit {
     );
     const expired = row?.expired ?? 0;
     if (expired === 0) return { status: 'up' };
-    const message = `${expired} runs of workers that stopped answering were not taken back for ${LONGEST_EXPIRED_SECONDS} s. Restart the worker role.`;
+    const message = `${expired} of the runs under way are held by workers that stopped answering, and were not taken back for ${LONGEST_EXPIRED_SECONDS} s. Restart the worker role.`;
     return { status: 'degraded', message };
   }
 }
