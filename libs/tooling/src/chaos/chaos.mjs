@@ -46,7 +46,11 @@ async function testOne({ id, says, wants, test }, { stage, product, options, say
   return { id, says, wants, seconds, verdict };
 }
 
+const codeOf = (lines) => (lines.every(({ verdict }) => verdict.faults.length === 0) ? 0 : 1);
+
+/** The short form as a suite of tests. @param {(text: string) => void} onOutput @returns {Promise<number>} 0 when all held */
+export const runShortChaos = async (onOutput) => codeOf(await runChaos(readOptions(['--short']), onOutput));
+
 export async function run(args) {
-  const lines = await runChaos(readOptions(args), (text) => process.stdout.write(text));
-  process.exit(lines.every(({ verdict }) => verdict.faults.length === 0) ? 0 : 1);
+  process.exit(codeOf(await runChaos(readOptions(args), (text) => process.stdout.write(text))));
 }

@@ -1,4 +1,8 @@
-/** `run.mjs test`: lint, typecheck, unit, a minute of fuzzing, integration on real servers, and the story in a browser. */
+/**
+ * `run.mjs test`: lint, typecheck, unit, a minute of fuzzing, integration on real servers, the promises of chaos in
+ * their short form, and the story in a browser.
+ */
+import { runShortChaos } from '../chaos/chaos.mjs';
 import { runNx } from '../start/nx.mjs';
 import { runE2e } from './e2e.mjs';
 import { runFuzz } from './fuzz.mjs';
@@ -35,6 +39,7 @@ export async function run() {
     await runTests('fuzz', () => keepingOutput('fuzz', runFuzz)),
     await runTests('integration', () => withTestServices((env) => nx('integration', 'integration', env))),
     ...(hasS3() ? [] : [withoutS3()]),
+    await runCheck('chaos', () => keepingOutput('chaos', runShortChaos)),
     await runTests('e2e', () => keepingOutput('e2e', runE2e)),
   ];
   console.log(summary(outcomes, onCi));
