@@ -5,14 +5,13 @@ import type { Run } from '@etl-studio/contracts';
 import { Card, ErrorPanel, Formats, PageHeader, Stepper } from '@etl-studio/ui';
 
 import { LiveConversion } from '../engine/live-conversion';
-import { describePage } from '../shell/page-context';
 import { ChosenFile } from '../upload/chosen-file';
 import { UploadStatus } from '../upload/upload-status';
 import { UploadStore } from '../upload/upload.store';
 import { UploadZone } from '../upload/upload-zone';
 import { LocalSource } from './local-source';
 import { MappingEditor } from './mapping-editor';
-import { fileWords, importSteps } from './mapping-steps';
+import { describeMapping, fileWords, importSteps } from './mapping-steps';
 import { MappingSource } from './mapping-source';
 import { MappingStore } from './mapping.store';
 
@@ -58,19 +57,10 @@ export class ImportPage {
 
   constructor() {
     effect(() => this.source.datasetId.set(this.id()));
-    describePage(() => {
-      const dataset = this.source.dataset.hasValue() ? this.source.dataset.value() : null;
-      const heading = $localize`:@@step.map:Map columns`;
-      return {
-        title: dataset ? [heading, dataset.name] : [heading],
-        crumbs: [
-          { label: $localize`:@@route.datasets:Datasets`, link: '/datasets' },
-          ...(dataset ? [{ label: dataset.name, link: `/datasets/${dataset.id}` }] : []),
-          { label: $localize`:@@step.import:Import` },
-          { label: heading },
-        ],
-      };
-    });
+    describeMapping(
+      () => (this.source.dataset.hasValue() ? this.source.dataset.value() : null),
+      () => undefined,
+    );
   }
 
   protected leave(): void {

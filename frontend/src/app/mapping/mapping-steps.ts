@@ -1,6 +1,7 @@
-import type { Inspection } from '@etl-studio/contracts';
+import type { Dataset, Inspection } from '@etl-studio/contracts';
 import type { Formats } from '@etl-studio/ui';
 
+import { describePage } from '../shell/page-context';
 import { dialectWords } from './column-words';
 
 /** The way of a file into a dataset. */
@@ -25,4 +26,21 @@ export function fileWords(fileName: string, inspection: Inspection | null, forma
     dialectWords(dialect),
     ...(platform ? [platform.name] : []),
   ].join(' · ');
+}
+
+/** Title and breadcrumb of a mapping screen; `run` is the address of the run that the file belongs to, if there is one. */
+export function describeMapping(dataset: () => Dataset | null, run: () => string | undefined): void {
+  describePage(() => {
+    const [into, link] = [dataset(), run()];
+    const heading = $localize`:@@step.map:Map columns`;
+    return {
+      title: into ? [heading, into.name] : [heading],
+      crumbs: [
+        { label: $localize`:@@route.datasets:Datasets`, link: '/datasets' },
+        ...(into ? [{ label: into.name, link: `/datasets/${into.id}` }] : []),
+        { label: $localize`:@@step.import:Import`, ...(link === undefined ? {} : { link }) },
+        { label: heading },
+      ],
+    };
+  });
 }

@@ -3,9 +3,8 @@ import { Router, RouterLink } from '@angular/router';
 import { Formats, PageHeader, Stepper, Toasts } from '@etl-studio/ui';
 
 import { RunFailure } from '../runs/run-failure';
-import { describePage } from '../shell/page-context';
 import { MappingEditor } from './mapping-editor';
-import { fileWords, importSteps } from './mapping-steps';
+import { describeMapping, fileWords, importSteps } from './mapping-steps';
 import { MappingSource } from './mapping-source';
 import { MappingStore } from './mapping.store';
 import { RunSource } from './run-source';
@@ -39,18 +38,9 @@ export class MappingPage {
 
   constructor() {
     effect(() => this.source.runId.set(this.id()));
-    describePage(() => {
-      const dataset = this.source.dataset.hasValue() ? this.source.dataset.value() : null;
-      const heading = $localize`:@@step.map:Map columns`;
-      return {
-        title: dataset ? [heading, dataset.name] : [heading],
-        crumbs: [
-          { label: $localize`:@@route.datasets:Datasets`, link: '/datasets' },
-          ...(dataset ? [{ label: dataset.name, link: `/datasets/${dataset.id}` }] : []),
-          { label: $localize`:@@step.import:Import`, link: `/runs/${this.id()}` },
-          { label: heading },
-        ],
-      };
-    });
+    describeMapping(
+      () => (this.source.dataset.hasValue() ? this.source.dataset.value() : null),
+      () => `/runs/${this.id()}`,
+    );
   }
 }
