@@ -84,6 +84,41 @@ describe('totals', () => {
   });
 });
 
+describe('subtotals', () => {
+  const group = (name: string, cost: string) =>
+    `2026-05-01,${name},Search,${cost},10\n2026-05-02,${name},Search,${cost},10\n`;
+
+  it.each([
+    ['A Total,,,3.00,20', 'B Total,,,5.00,20'],
+    [',A Total,,3.00,20', ',B Total,,5.00,20'],
+    ['Subtotal,,,3.00,20', 'Subtotal,,,5.00,20'],
+    ['Zwischensumme, --, --,3.00,20', 'Zwischensumme, --, --,5.00,20'],
+    ['Total: A,,,3.00,20', 'Total: B,,,5.00,20'],
+    [',,小計,3.00,20', ',,小計,5.00,20'],
+  ])('stand below their rows: %s', (a, b) => {
+    const file = `${HEADER}${group('A', '1.50')}${a}\n${group('B', '2.50')}${b}\nGrand Total,,,8.00,40\n`;
+    expect(notRowsOf(file)).toEqual({ rows: 4, notRows: ['total 4', 'total 7', 'total 8'] });
+  });
+
+  it('are found anywhere in a long file', () => {
+    const groups = Array.from({ length: 100 }, (_, i) => `${group(`C${i}`, '1.50')}Subtotal,,,3.00,20\n`);
+    const { rows, notRows } = notRowsOf(HEADER + groups.join(''));
+    expect([rows, notRows.length]).toEqual([200, 100]);
+  });
+
+  it.each([
+    ['2026-05-01,Subtotal,,1.00,5'],
+    ['2026-05-01,B Total,,1.00,5'],
+    [',Total Wine,,1.00,5'],
+    [',C Total,,1.00,5'],
+    [',Subtotal,Search,1.00,5'],
+    [',B,,1.00,5'],
+  ])('are not rows such as %s', (row) => {
+    const file = `${HEADER}${group('B', '2.50')}${row}\n${group('D', '1.50')}`;
+    expect(notRowsOf(file)).toEqual({ rows: 5, notRows: [] });
+  });
+});
+
 describe('notes', () => {
   it('below a table are no rows', () => {
     expect(notRowsOf(`${HEADER}${DATA}\n"©2026 Somebody, Inc."\n`)).toEqual({ rows: 3, notRows: ['note 6'] });

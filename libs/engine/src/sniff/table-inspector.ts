@@ -6,13 +6,14 @@ import { rowFaults } from '../parse/row-faults';
 import { tooManyRows } from '../parse/row-reader';
 import { windows1252Char } from '../parse/windows-1252';
 import { detectPlatform } from '../suggest/platforms';
-import type { EngineLimits, FileProfile, NotRow, RawRow } from '../types';
+import type { EngineLimits, FileError, FileProfile, NotRow, RawRow } from '../types';
 import { columnProfile, provenDecimal, type FileEvidence } from './column-profile';
 import { ColumnStats } from './column-stats';
 import { FileWarnings } from './file-warnings';
 import { isNote, isTotal } from './not-rows';
 import { reportPeriods } from './preamble';
 import type { SniffedHead } from './sniff-head';
+import { Subtotals } from './subtotals';
 import { tableShape } from './table-shape';
 import { TableWindow } from './table-window';
 
@@ -23,18 +24,28 @@ const KEPT_CHARS = 1000;
 /** Reads every record below the header once and finds out what the columns hold and which records are no rows. */
 export class TableInspector {
   private readonly splitter: ByteSplitter;
-  private readonly window = new TableWindow((record) => this.count(record));
+  private readonly window = new TableWindow((record) =>
+    this.subtotals.push(record, this.window.first.at(-1)),
+  );
   private readonly stats: ColumnStats[];
   private readonly warnings: FileWarnings;
   private readonly early: TextRow[] = [];
+  private readonly subtotals: Subtotals;
   private certainRows = 0;
   private records = 0;
+  /** Lines of the first records beyond the rows allowed. */
+  private readonly surplus: number[] = [];
 
   constructor(
     private head: SniffedHead,
     private readonly limits: EngineLimits,
   ) {
     this.stats = head.names.map(() => new ColumnStats());
+    this.subtotals = new Subtotals(
+      (record) => this.count(record),
+      kept,
+      head.dialect.ownExport ? 0 : undefined,
+    );
     this.warnings = new FileWarnings(head.names.length);
     // What comes after an ASCII head may turn out to be windows-1252: read it so that both endings are possible.
     const badByte = head.ascii ? windows1252Char : () => '\ufffd';
@@ -56,18 +67,29 @@ export class TableInspector {
     }
     for (const stats of this.stats) stats.finish();
     const { held, notRows } = this.withoutNotRows();
-    for (const record of held) this.count(record);
+    this.subtotals.pushHeld(held);
+    if (this.certainRows > this.limits.maxRows) throw this.surplusError();
     for (const stats of this.stats) stats.finish();
-    return this.profile(notRows);
+    return this.profile([...this.subtotals.found, ...notRows].sort((a, b) => a.line - b.line));
   }
 
   private take(record: TextRow): void {
     const { head, limits } = this;
     if (record.line < head.dialect.firstDataLine || isSkipped(record, head.names.length)) return;
-    if (this.certainRows >= limits.maxRows) throw tooManyRows(limits.maxRows, record.line);
+    if (this.certainRows >= limits.maxRows) throw this.surplusError();
     if (this.early.length < HEAD_ROWS + this.window.first.length) this.early.push(record);
     this.records++;
+    if (this.records > limits.maxRows && this.surplus.length <= this.window.first.length)
+      this.surplus.push(record.line);
     this.window.push(record);
+  }
+
+  /** Totals above the rows are no rows: so many records later the first row too many stands. */
+  private surplusError(): FileError {
+    for (const stats of this.stats) stats.finish();
+    const { notRows } = this.withoutNotRows();
+    const above = notRows.filter(({ line }) => line <= (this.window.first.at(-1)?.line ?? 0)).length;
+    return tooManyRows(this.limits.maxRows, this.surplus[above] ?? 0);
   }
 
   private count(record: TextRow): void {

@@ -30,6 +30,14 @@ export function totalLabel(value: string): 'exact' | 'named' | null {
   return LABEL_OF.test(value) ? 'named' : null;
 }
 
+const NAME_FIRST = new RegExp(`^(.+?)[\\s:–-]+(?:${TOTALS}|${SUBTOTALS})$`, 'iu');
+const NAME_LAST = new RegExp(`^(?:${TOTALS}|${SUBTOTALS})\\s+(.+)$`, 'iu');
+
+/** What `Brand Total` or `Summe Brand` totals, if it is a total; null for other texts. */
+export function totalledName(value: string): string | null {
+  return NAME_FIRST.exec(value)?.[1] ?? NAME_LAST.exec(value)?.[1] ?? null;
+}
+
 export function isAverageLabel(value: string): boolean {
   return AVERAGE.test(value);
 }
