@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-export const COUNTERS = ['fencedCommits', 'idleRings', 'expiredLeases', 'deadLetters'] as const;
+const COUNTERS = ['fencedCommits', 'idleRings', 'expiredLeases', 'deadLetters'] as const;
 /**
  * `fencedCommits`: publishes refused by the epoch. `idleRings`: rings that found no run to take, for they were
  * duplicates, stale or early. `expiredLeases`: runs taken back from workers that died or froze. `deadLetters`: runs
  * set aside.
  */
-export type Counter = (typeof COUNTERS)[number];
+type Counter = (typeof COUNTERS)[number];
 
 /** What happened in this process since it began. */
 @Injectable()

@@ -1,1 +1,1 @@
-export { COUNTERS, Counters, type Counter } from './counters';
+export { Counters } from './counters';

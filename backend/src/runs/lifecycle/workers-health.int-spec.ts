@@ -26,6 +26,10 @@ describe('readiness', () => {
     });
     const worker = await startWorker(api);
     expect((await checks()).workers).toEqual({ status: 'up', message: '1 running' });
+    await api.dataSource.query(
+      `UPDATE worker_presence SET counts = '{"expiredLeases": 2, "fencedCommits": 0}'`,
+    );
+    expect((await checks()).workers.message).toBe('1 running; expiredLeases 2');
     await worker.stop();
   }, 30_000);
 

@@ -23,11 +23,15 @@ export class WorkersHealth implements OnModuleInit {
   }
 
   private async workers(): Promise<ComponentHealth> {
-    const [row] = await this.database.query<{ seen: number }[]>(
-      `SELECT count(*)::int AS seen FROM worker_presence WHERE seen_at > now() - make_interval(secs => $1)`,
+    const workers = await this.database.query<{ counts: Record<string, number> }[]>(
+      'SELECT counts FROM worker_presence WHERE seen_at > now() - make_interval(secs => $1)',
       [SEEN_WITHIN_SECONDS],
     );
-    if (row && row.seen > 0) return { status: 'up', message: `${row.seen} running` };
+    if (workers.length > 0)
+      return {
+        status: 'up',
+        message: `${workers.length} running${inWords(workers.map(({ counts }) => counts))}`,
+      };
     const message = `No worker was seen for ${SEEN_WITHIN_SECONDS} s: started runs wait. Start the worker role.`;
     return { status: 'degraded', message };
   }
@@ -53,4 +57,13 @@ export class WorkersHealth implements OnModuleInit {
     const message = `${expired} of the runs under way are held by workers that stopped answering, and were not taken back for ${LONGEST_EXPIRED_SECONDS} s. Restart the worker role.`;
     return { status: 'degraded', message };
   }
+}
+
+/** What the workers have counted since they began; nothing where there is nothing. */
+function inWords(all: Record<string, number>[]): string {
+  const sums = new Map<string, number>();
+  for (const counts of all)
+    for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
+  const told = [...sums].filter(([, sum]) => sum > 0).map(([name, sum]) => `${name} ${sum}`);
+  return told.length > 0 ? `; ${told.join(', ')}` : '';
 }
