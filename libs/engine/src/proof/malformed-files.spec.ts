@@ -1,6 +1,8 @@
+import { DEFAULT_LIMITS } from '@etl-studio/contracts';
 import { FileError } from '../index';
-import { GOOD_RECORDS, imported } from '../testing/ad-table';
+import { AD_HEADER, GOOD_RECORDS, imported } from '../testing/ad-table';
 import { MALFORMED_FILES, type MalformedFile } from '../testing/malformed-files';
+import { inspect } from '../testing/read-all';
 
 const named = (files: MalformedFile[]) => files.map((file) => [file.number, file.fault, file] as const);
 const refused = MALFORMED_FILES.filter((file) => file.refused);
@@ -46,4 +48,28 @@ describe('the 24 malformed files', () => {
       expect(warning?.message).toMatch(/\w/);
     },
   );
+});
+
+describe('one row more than allowed', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, i) => `2026-05-14,Brand ${i},Search,1.5,${i},1\n`).join('');
+  const totals = 'Total,,,99,99,99\n';
+  const limits = { ...DEFAULT_LIMITS, maxRows: 100 };
+
+  it.each([
+    ['at the end', rows(101), 102],
+    ['of few', rows(170), 102],
+    ['below a total', `${totals}${rows(101)}`, 103],
+    ['above totals', `${rows(101)}${totals}${totals}`, 102],
+  ])('is refused while the file is inspected: %s', (_, table, line) => {
+    expect(() => inspect(`${AD_HEADER}\n${table}`, limits)).toThrow(`(row 101 is on line ${line})`);
+  });
+
+  it('is not made by totals and notes', () => {
+    const { dataRows, notRows } = inspect(
+      `${AD_HEADER}\n${totals}${rows(100)}${totals}Report Time:\n`,
+      limits,
+    );
+    expect([dataRows, notRows.length]).toEqual([100, 3]);
+  });
 });
