@@ -36,15 +36,16 @@ describe('a quote that is left open', () => {
     });
   });
 
-  it('in the header still leaves its names and the rows', () => {
+  it.each([1, 4000])('in the header leaves its names and the rows below, %d times four', (times) => {
     const header = AD_HEADER.replace('Conversions', '"Conversions');
-    const { profile, rows } = imported(`${header}\n${GOOD_ROWS.join('\n')}\n`, {
+    const { profile, rows } = imported(`${header}\n${`${GOOD_ROWS.join('\n')}\n`.repeat(times)}`, {
       date: { source: 'Day' },
       campaign: { source: 'Campaign' },
       channel: { source: 'Channel' },
       spend: { source: 'Cost' },
     });
     expect(profile.columns).toHaveLength(6);
-    expect(rows.map(({ cells }) => cells)).toEqual(GOOD_ROWS.map((row) => row.split(',')));
+    expect(rows).toHaveLength(times * GOOD_ROWS.length);
+    expect(rows.slice(-4).map(({ cells }) => cells)).toEqual(GOOD_ROWS.map((row) => row.split(',')));
   });
 });
