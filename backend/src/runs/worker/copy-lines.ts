@@ -11,6 +11,15 @@ const TAB = 9;
 const NEWLINE = 10;
 const ZERO = 48;
 const CAPITAL_N = 78;
+const QUOTE = 34;
+const COMMA = 44;
+const OPEN = 123;
+const CLOSE = 125;
+const NULL_ELEMENT = 'NULL';
+/** A backslash is doubled for the array and again for COPY. */
+const MOST_BYTES_A_QUOTED_UNIT = 4;
+/** Comma, both braces and the tab. */
+const LIST_ENDS_BYTES = 4;
 
 /**
  * Lines of COPY's text format, gathered as bytes: strings would be copied two more times on their way. Each value
@@ -80,8 +89,48 @@ export class CopyLines {
     bytes[this.at++] = TAB;
   }
 
+  /** An array of texts; its elements are quoted for the array and escaped for COPY, as far as they need it. */
+  list(values: Iterable<string | null>): void {
+    this.reserve(LIST_ENDS_BYTES);
+    this.bytes[this.at++] = OPEN;
+    let first = true;
+    for (const value of values) {
+      if (!first) this.bytes[this.at++] = COMMA;
+      first = false;
+      this.element(value);
+    }
+    this.bytes[this.at++] = CLOSE;
+    this.bytes[this.at++] = TAB;
+  }
+
   endLine(): void {
     this.bytes[this.at - 1] = NEWLINE;
+  }
+
+  // Leaves room for what comes after it: a comma, or the end of the list.
+  private element(value: string | null): void {
+    if (value === null) {
+      this.reserve(NULL_ELEMENT.length + LIST_ENDS_BYTES);
+      this.at += this.bytes.write(NULL_ELEMENT, this.at);
+      return;
+    }
+    const { length } = value;
+    this.reserve(length * MOST_BYTES_A_QUOTED_UNIT + 2 + LIST_ENDS_BYTES);
+    const { bytes } = this;
+    let at = this.at;
+    bytes[at++] = QUOTE;
+    for (let i = 0; i < length; i++) {
+      const unit = value.charCodeAt(i);
+      if (unit >= ASCII_END || unit < SPACE || unit === BACKSLASH || unit === QUOTE)
+        return this.otherElement(value);
+      bytes[at++] = unit;
+    }
+    bytes[at++] = QUOTE;
+    this.at = at;
+  }
+
+  private otherElement(value: string): void {
+    this.at += this.bytes.write(escaped(`"${value.replace(/["\\]/g, '\\$&')}"`), this.at);
   }
 
   private otherText(value: string): void {

@@ -88,6 +88,13 @@ describe('a rejected row as a line', () => {
     expect(rowErrorLine(['\\'], error)).toContain('{"\\\\\\\\"}');
   });
 
+  it('takes cells as long as they may be, of characters that grow', () => {
+    const cell = '\\"'.repeat(5_000);
+    const line = rowErrorLine([cell, 'é'.repeat(10_000), 'end'], error);
+    expect(line).toContain('\\\\\\\\\\\\"'.repeat(5_000));
+    expect(line).toMatch(/"é{10000}","end"}\n$/);
+  });
+
   it('shows a NUL character, which the database cannot hold', () => {
     expect(rowErrorLine(['a\0b'], error)).toContain('{"a\u2400b"}');
   });

@@ -19,6 +19,9 @@ const RECORD_COLUMNS = 'row_number, line, date, campaign, channel, spend, clicks
 const ROW_ERROR_COLUMNS =
   'row_number, line, byte_offset, codes, fields, columns, messages, raw_values, cells';
 
+/** In the order of the table's arrays. */
+const ERROR_PARTS = ['code', 'field', 'column', 'message', 'value'] as const;
+
 /** Column lists in the order of the lines below; tables of a run's own do without its owner. */
 export const recordColumns = ({ ownTables }: RowHome): string =>
   ownTables ? RECORD_COLUMNS : OWNER_COLUMNS + RECORD_COLUMNS;
@@ -55,15 +58,13 @@ export function addRowErrorLine(
   row: RawRow,
   errors: readonly CellError[],
 ): void {
-  const lists = [
-    errors.map((error) => error.code),
-    errors.map((error) => error.field),
-    errors.map((error) => error.column),
-    errors.map((error) => error.message),
-    errors.map((error) => error.value),
-    row.cells,
-  ];
-  lines.raw(`${prefix}${row.rowNumber}\t${row.line}\t${row.byteOffset}\t${lists.map(list).join('\t')}\n`);
+  if (prefix !== '') lines.raw(prefix);
+  lines.integer(row.rowNumber);
+  lines.integer(row.line);
+  lines.integer(row.byteOffset);
+  for (const part of ERROR_PARTS) lines.list(errors.map((error) => error[part]));
+  lines.list(row.cells);
+  lines.endLine();
 }
 
 export function mustEscape(value: string): boolean {
@@ -72,11 +73,4 @@ export function mustEscape(value: string): boolean {
 
 export function escaped(value: string): string {
   return value.replace(EACH_ESCAPED, (char) => ESCAPES[char] ?? char);
-}
-
-// An array literal is quoted first and escaped for COPY after.
-function list(values: readonly (string | null)[]): string {
-  const elements = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/["\\]/g, '\\$&')}"`));
-  const literal = `{${elements.join(',')}}`;
-  return mustEscape(literal) ? escaped(literal) : literal;
 }
