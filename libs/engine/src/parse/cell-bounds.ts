@@ -1,17 +1,15 @@
 import { withCells, withCleanCells } from './rewritten-row';
 import { RECORD_LONG_CELL, RECORD_MANY_CELLS } from './record-marks';
 import { TextRow } from './text-row';
-import { AS_IT_STANDS, unfolded } from './unfold';
+import { AS_IT_STANDS, CHANGED, unfolded } from './unfold';
 import { endOfUnits } from './utf-8-units';
 import { Utf8Piece } from './utf8-piece';
 
 /** The bounds of so many cells share an array, of a few in the first ones: many a file is small. */
 const FIRST_CELLS = 128;
 const MOST_CELLS = 8192;
-const CHANGED = 1;
 
 export interface CellRules {
-  quote: string;
   maxColumns: number;
   maxFieldChars: number;
   /** What stands in the cell for a byte that the encoding does not know. */
@@ -32,20 +30,19 @@ interface Tail {
 export class CellBounds {
   marks = 0;
   private bounds = new Int32Array(2 * FIRST_CELLS);
-  private changed = new Uint8Array(FIRST_CELLS);
+  /** By cell, the byte that escapes in it. */
+  private escapes = new Uint8Array(FIRST_CELLS);
   /** Of the record in the bounds, and where they have no room for more of it. */
   private from = 0;
   private to = 0;
   private room = 0;
   private piece = new Utf8Piece([], false);
-  private folded = false;
+  private escaped = false;
   private tails: Tail[] = [];
-  private readonly quote: number;
   private readonly most: number;
   private readonly longest: number;
 
   constructor(private readonly rules: CellRules) {
-    this.quote = rules.quote.charCodeAt(0);
     this.most = 2 * (rules.maxColumns + 1);
     this.longest = rules.maxFieldChars;
   }
@@ -59,13 +56,13 @@ export class CellBounds {
     this.piece = piece;
     this.marks = 0;
     this.from = this.to;
-    this.folded = false;
+    this.escaped = false;
     this.setRoom();
   }
 
   /** Forgets the cells of a record that is not complete. */
   drop(): void {
-    if (this.folded) this.changed.fill(AS_IT_STANDS, this.from >> 1);
+    if (this.escaped) this.escapes.fill(AS_IT_STANDS, this.from >> 1);
     this.to = this.from;
     this.tails = [];
   }
@@ -85,26 +82,25 @@ export class CellBounds {
     }
   }
 
-  /** Adds a cell and `how` it is escaped. */
-  addEscaped(start: number, end: number, how: number): void {
-    const { to } = this;
+  /** Adds a cell and the byte that escapes in it. */
+  addEscaped(start: number, end: number, escape: number): void {
+    const { count } = this;
     this.add(start, end);
-    if (this.to === to || how === AS_IT_STANDS) return;
-    this.changed[(this.to >> 1) - 1] = how;
-    this.folded = true;
+    if (this.count === count || escape === AS_IT_STANDS) return;
+    this.escapes[(this.to >> 1) - 1] = escape;
+    this.escaped = true;
   }
 
   /** Adds a quoted cell that goes on after its closing quote. */
-  addWithTail(start: number, close: number, end: number, how: number): void {
-    const { to } = this;
-    this.addEscaped(start, close, how);
-    if (this.to !== to) this.tails.push({ at: this.to - 2, close, end });
+  addWithTail(start: number, close: number, end: number, escape: number): void {
+    const { count } = this;
+    this.addEscaped(start, close, escape);
+    if (this.count > count) this.tails.push({ at: this.to - 2, close, end });
   }
 
   /** The record that is whole now; `size` is its length in bytes. */
   row(line: number, lines: number, byteOffset: number, size: number): TextRow {
     const { piece } = this;
-    if (this.folded) this.unfold();
     if (this.tails.length > 0) this.appendTails();
     if (size > this.longest) this.cutLong();
     const { badByte, restored } = this.rules;
@@ -116,7 +112,7 @@ export class CellBounds {
       this.count,
       piece,
       this.bounds,
-      this.changed,
+      this.escaped ? this.escapes : null,
       this.from,
     );
     const clean = piece.hasNul || piece.isBad ? withCleanCells(row, badByte) : row;
@@ -124,25 +120,29 @@ export class CellBounds {
   }
 
   private unfold(): void {
-    const { bounds, changed } = this;
+    const { bounds, escapes } = this;
     for (let i = this.from; i < this.to; i += 2) {
-      const how = changed[i >> 1] ?? AS_IT_STANDS;
-      if (how === AS_IT_STANDS) continue;
-      bounds[i + 1] = unfolded(this.piece.bytes, bounds[i] ?? 0, bounds[i + 1] ?? 0, how, this.quote);
+      const escape = escapes[i >> 1] ?? AS_IT_STANDS;
+      if (escape <= CHANGED) continue;
+      bounds[i + 1] = unfolded(this.piece.bytes, bounds[i] ?? 0, bounds[i + 1] ?? 0, escape);
+      escapes[i >> 1] = CHANGED;
     }
   }
 
   private appendTails(): void {
+    this.unfold();
+    this.escaped = true;
     for (const { at, close, end } of this.tails) {
       const inner = this.bounds[at + 1] ?? 0;
       this.piece.bytes.copyWithin(inner, close + 1, end);
       this.bounds[at + 1] = inner + end - close - 1;
-      this.changed[at >> 1] = CHANGED;
+      this.escapes[at >> 1] = CHANGED;
     }
     this.tails = [];
   }
 
   private cutLong(): void {
+    this.unfold();
     const { bounds } = this;
     for (let i = this.from; i < this.to; i += 2) {
       const end = bounds[i + 1] ?? 0;
@@ -155,12 +155,12 @@ export class CellBounds {
 
   /** Rows keep the arrays they were given, so full ones are replaced, not enlarged. */
   private grow(): void {
-    const { bounds, changed, from, to } = this;
+    const { bounds, escapes, from, to } = this;
     const cells = Math.max(to - from, Math.min(MOST_CELLS, bounds.length));
     this.bounds = new Int32Array(2 * cells);
     this.bounds.set(bounds.subarray(from, to));
-    this.changed = new Uint8Array(cells);
-    this.changed.set(changed.subarray(from >> 1, to >> 1));
+    this.escapes = new Uint8Array(cells);
+    this.escapes.set(escapes.subarray(from >> 1, to >> 1));
     for (const tail of this.tails) tail.at -= from;
     this.from = 0;
     this.to = to - from;

@@ -1,4 +1,4 @@
-import { AS_IT_STANDS, BACKSLASHED, QUOTES_DOUBLED } from './unfold';
+import { AS_IT_STANDS, BACKSLASH } from './unfold';
 
 /** How cells are quoted. */
 export interface QuoteRules {
@@ -16,7 +16,6 @@ export const LONGEST_QUOTED = 1_048_576;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-const BACKSLASH = 92;
 
 /** Finds the end of a quoted cell and keeps what it found in its own fields, so that a cell costs no object. */
 export class QuotedCell {
@@ -26,8 +25,8 @@ export class QuotedCell {
   after = 0;
   /** Line ends inside the cell. */
   lines = 0;
-  /** How the cell is escaped. */
-  how = AS_IT_STANDS;
+  /** The byte that escapes in the cell, or AS_IT_STANDS. */
+  escape = AS_IT_STANDS;
   private readonly quoteCode: number;
   private readonly backslash: boolean;
 
@@ -45,19 +44,19 @@ export class QuotedCell {
   ): 'closed' | 'incomplete' | 'unclosed' {
     const { quoteCode, backslash } = this;
     const limit = Math.min(length, open + LONGEST_QUOTED);
-    let how = AS_IT_STANDS;
+    let escape = AS_IT_STANDS;
     let lines = 0;
     let i = open + 1;
     for (; i < limit; i++) {
       const code = bytes[i] ?? 0;
       if (code === quoteCode) {
         if (backslash || bytes[i + 1] !== quoteCode) break;
-        how = QUOTES_DOUBLED;
+        escape = quoteCode;
         i++;
       } else if (code <= CR) {
         if (isLineEnd(bytes, i, length)) lines++;
       } else if (code === BACKSLASH && backslash) {
-        how = BACKSLASHED;
+        escape = BACKSLASH;
         i++;
         if (isLineEnd(bytes, i, length)) lines++;
       }
@@ -69,7 +68,7 @@ export class QuotedCell {
     this.close = i;
     this.after = after;
     this.lines = lines;
-    this.how = how;
+    this.escape = escape;
     return 'closed';
   }
 }

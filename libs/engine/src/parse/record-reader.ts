@@ -2,7 +2,7 @@ import type { CellBounds } from './cell-bounds';
 import { Delimiter } from './delimiter';
 import { isLineEnd, LONGEST_QUOTED, QuotedCell, type QuoteRules } from './quoted-cell';
 import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from './record-marks';
-import { AS_IT_STANDS, BACKSLASHED, QUOTES_DOUBLED } from './unfold';
+import { AS_IT_STANDS, BACKSLASH } from './unfold';
 import type { Utf8Piece } from './utf8-piece';
 
 export interface RecordRules extends QuoteRules {
@@ -12,7 +12,6 @@ export interface RecordRules extends QuoteRules {
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-const BACKSLASH = 92;
 /** Far below minus any index, which stands for the start of the next record. */
 export const INCOMPLETE = -Number.MAX_SAFE_INTEGER;
 
@@ -91,7 +90,7 @@ export class RecordReader {
     const open = this.openingQuote(at);
     if (open >= 0) return this.quotedEnd(open, final);
     const end = this.plainEnd(at);
-    this.cells.addEscaped(at, end, this.escaped ? BACKSLASHED : AS_IT_STANDS);
+    this.cells.addEscaped(at, end, this.escaped ? BACKSLASH : AS_IT_STANDS);
     return end;
   }
 
@@ -105,21 +104,21 @@ export class RecordReader {
   /** Reads a quoted cell of one line, followed by a delimiter or a line end; -1 for every other cell. */
   private quickQuotedEnd(open: number): number {
     const { bytes, quoteCode, delimiter } = this;
-    let how = AS_IT_STANDS;
+    let escape = AS_IT_STANDS;
     let at = open + 1;
     for (;;) {
       const code = bytes[at] ?? 0;
       if (code === quoteCode) {
         if (bytes[at + 1] !== quoteCode) break;
-        how = QUOTES_DOUBLED;
+        escape = quoteCode;
         at++;
       } else if (code === LF || code === CR) return -1;
       at++;
     }
     const next = bytes[at + 1];
     if ((next !== delimiter.code && next !== LF && next !== CR) || at - open >= LONGEST_QUOTED) return -1;
-    if (how === AS_IT_STANDS) this.cells.add(open + 1, at);
-    else this.cells.addEscaped(open + 1, at, how);
+    if (escape === AS_IT_STANDS) this.cells.add(open + 1, at);
+    else this.cells.addEscaped(open + 1, at, escape);
     return at + 1;
   }
 
@@ -143,20 +142,20 @@ export class RecordReader {
     const found = quoted.read(bytes, open, end, final);
     if (found === 'incomplete') return INCOMPLETE;
     if (found === 'unclosed') return this.unclosed(open, final);
-    const { close, after, how } = quoted;
+    const { close, after, escape } = quoted;
     const next = bytes[after];
     const ends = after >= end || next === LF || next === CR || this.delimiter.standsAt(bytes, after);
     // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
     if (!ends && quoted.lines > 0) return this.unclosed(open, final);
     if (ends) {
       this.linesInCells += quoted.lines;
-      cells.addEscaped(open + 1, close, how);
+      cells.addEscaped(open + 1, close, escape);
       return after;
     }
     const rest = this.plainEnd(close + 1);
     if (rest === end && !final) return INCOMPLETE;
     cells.marks |= RECORD_TEXT_AFTER_QUOTE;
-    cells.addWithTail(open + 1, close, rest, how);
+    cells.addWithTail(open + 1, close, rest, escape);
     return rest;
   }
 

@@ -23,6 +23,15 @@ describe('splitting records', () => {
     expect(cellsOf(`${TABLE}2026-01-01,"say ""hi""",1\n`)).toEqual([['2026-01-01', 'say "hi"', '1']]);
   });
 
+  it('unfolds doubled quotes in any cell of a wide record', () => {
+    for (const width of [126, 127, 128, 129, 130, 200]) {
+      const names = Array.from({ length: width }, (_, i) => `c${i}`);
+      const row = Array.from({ length: width }, (_, i) => `"a""${i}"`);
+      const { rows } = readAll(`Report\n${names.join(',')}\n${row.join(',')}\n`);
+      expect(rows.map(({ cells }) => cells)).toEqual([names.map((_, i) => `a"${i}`)]);
+    }
+  });
+
   it('keeps a quote inside an unquoted cell', () => {
     expect(cellsOf(`${TABLE}2026-01-01,12" screen,1\n`)).toEqual([['2026-01-01', '12" screen', '1']]);
   });

@@ -36,9 +36,8 @@ export function withCells(
     bounds[2 * index] = at;
     bounds[2 * index + 1] = at += length;
   }
-  const changed = new Uint8Array(cells.length);
   const piece = new Utf8Piece(cells, false);
-  return new TextRow(line, lines, byteOffset, marks, cells.length, piece, bounds, changed, 0);
+  return new TextRow(line, lines, byteOffset, marks, cells.length, piece, bounds, null, 0);
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import type { CellError } from '@etl-studio/contracts';
 import type { RawRow } from '../types';
+import { AS_IT_STANDS, CHANGED, unfolded } from './unfold';
 import type { Utf8Piece } from './utf8-piece';
 
 const NO_FAULTS: CellError[] = [];
@@ -28,8 +29,8 @@ export class TextRow implements RawRow {
     readonly piece: Utf8Piece,
     /** Start and end in the piece, of this and other records' cells. */
     private readonly bounds: Int32Array,
-    /** Per cell, not 0 where its bytes were changed after the piece was made. */
-    private readonly changed: Uint8Array,
+    /** Per cell, the byte that escapes in it; null where none of the record's cells was ever escaped. */
+    private readonly escapes: Uint8Array | null,
     /** Of the first cell in the bounds. */
     private readonly at: number,
   ) {}
@@ -47,13 +48,15 @@ export class TextRow implements RawRow {
     return this.bounds[this.at + 2 * index] ?? 0;
   }
 
+  /** Only now are the escapes taken out of the cell: most cells are never asked for. */
   end(index: number): number {
+    if (this.escapes) this.unfold(index, this.escapes);
     return this.bounds[this.at + 2 * index + 1] ?? 0;
   }
 
   /** Whether the cell's bytes are those of the file. */
   isAsRead(index: number): boolean {
-    return this.changed[(this.at >> 1) + index] === 0;
+    return this.escapes === null || this.escapes[(this.at >> 1) + index] === AS_IT_STANDS;
   }
 
   /** The cell; empty beyond the last one. */
@@ -63,5 +66,15 @@ export class TextRow implements RawRow {
     return this.isAsRead(index)
       ? piece.text(this.start(index), this.end(index))
       : piece.decoded(this.start(index), this.end(index));
+  }
+
+  private unfold(index: number, escapes: Uint8Array): void {
+    const { bounds } = this;
+    const cell = (this.at >> 1) + index;
+    const escape = escapes[cell] ?? AS_IT_STANDS;
+    if (escape <= CHANGED) return;
+    const end = 2 * cell + 1;
+    bounds[end] = unfolded(this.piece.bytes, bounds[end - 1] ?? 0, bounds[end] ?? 0, escape);
+    escapes[cell] = CHANGED;
   }
 }

@@ -1,14 +1,11 @@
-const BACKSLASH = 92;
-
-/** How the bytes of a cell differ from what the cell says. */
+/** Said of a cell beside the byte that escapes in it: its bytes say what the cell says, or were changed to say it. */
 export const AS_IT_STANDS = 0;
-export const QUOTES_DOUBLED = 1;
-export const BACKSLASHED = 2;
+export const CHANGED = 1;
+/** `\x` stands for x; any other byte that escapes is a quote, which is doubled. */
+export const BACKSLASH = 92;
 
 /** Takes the escapes out of a cell by moving its bytes together; where it ends then. */
-export function unfolded(bytes: Uint8Array, start: number, end: number, how: number, quote: number): number {
-  if (how === AS_IT_STANDS) return end;
-  const escape = how === BACKSLASHED ? BACKSLASH : quote;
+export function unfolded(bytes: Uint8Array, start: number, end: number, escape: number): number {
   let to = start;
   for (let i = start; i < end; i++) {
     // A backslash at the end escapes nothing.
