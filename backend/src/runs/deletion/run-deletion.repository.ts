@@ -44,7 +44,7 @@ export class RunDeletionRepository {
   /** Deletes runs with their rows, and their files where no other run has them; gives the places of those. */
   async remove(orgId: string, transaction: SqlRunner, runs: readonly DeletableRun[]): Promise<FreedFile[]> {
     const runIds = runs.map((run) => run.id);
-    // These two have no foreign keys.
+    // These two have no foreign keys. Tables of a run's own are dropped by the worker once nobody reads them any more.
     await transaction.query('DELETE FROM import_record WHERE run_id = ANY ($2) AND org_id = $1', [
       orgId,
       runIds,
