@@ -7,6 +7,7 @@ const hex = (text: string) => Uint8Array.from(text.split(' ').map((byte) => Numb
 describe('an encoding of several bytes a character', () => {
   it.each([
     ['shift_jis', '95 5c 8e a6 b1 41', '表示ｱA'],
+    ['shift_jis', '95 5c 1a 1c 7f', '表\u001a\u001c\u007f'],
     ['euc-jp', 'c6 fc 8e b1 8f b0 a1 41', '日ｱ丂A'],
     ['gb18030', 'c8 d5 81 30 84 36 94 39 fc 36 41', '日¥😀A'],
     ['big5', 'a4 e9 41', '日A'],

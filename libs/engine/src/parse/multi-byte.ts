@@ -78,6 +78,8 @@ export function characterWidth(name: string, bytes: Uint8Array, at: number): num
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 const BLOCK = 8192;
+/** Controls that Node takes for one another in Shift_JIS. */
+const MIXED_UP = [0x1a, 0x1c, 0x7f];
 
 class MultiByte implements Encoding {
   readonly extendsAscii = false;
@@ -126,7 +128,8 @@ class MultiByte implements Encoding {
   }
 
   decode(bytes: Uint8Array): { text: string; bad: boolean } {
-    const text = this.trusted ? textOf(this.strict, bytes) : null;
+    const mixedUp = this.hasKatakana && MIXED_UP.some((byte) => bytes.includes(byte));
+    const text = this.trusted && !mixedUp ? textOf(this.strict, bytes) : null;
     // A character with codes of two lengths would shift every offset behind it.
     if (text !== null && this.byteLength(text, 0, text.length) === bytes.length) return { text, bad: false };
     return this.decodeByTable(bytes);
