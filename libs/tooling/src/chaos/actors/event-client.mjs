@@ -1,3 +1,5 @@
+import { get } from 'node:http';
+
 /** Somebody who watches a run's stream, and comes back when it is cut, as a browser does. */
 export class EventClient {
   /** @type {any} the run as last told */
@@ -16,7 +18,7 @@ export class EventClient {
 
   async watch() {
     while (!this.completed && !this.#stop.signal.aborted) {
-      await this.#read().catch(() => undefined);
+      await this.#read();
       if (this.completed || this.#stop.signal.aborted) return;
       this.reconnects += 1;
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -27,19 +29,23 @@ export class EventClient {
     this.#stop.abort();
   }
 
-  async #read() {
-    const response = await fetch(`${this.client.url()}/api/runs/${this.runId}/events`, {
-      headers: { ...this.client.headers, ...(this.#seq > 0 && { 'Last-Event-ID': String(this.#seq) }) },
-      signal: this.#stop.signal,
+  /** Resolves when the connection is gone. A connection of its own: a pool would open others for those that end. */
+  #read() {
+    const headers = { ...this.client.headers, ...(this.#seq > 0 && { 'Last-Event-ID': String(this.#seq) }) };
+    const url = `${this.client.url()}/api/runs/${this.runId}/events`;
+    return new Promise((resolve) => {
+      const request = get(url, { agent: false, headers, signal: this.#stop.signal }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (piece) => {
+          const blocks = (text + piece).split('\n\n');
+          text = blocks.pop() ?? '';
+          for (const block of blocks) this.#take(block);
+          if (this.completed) request.destroy();
+        });
+        response.on('error', () => undefined).once('close', () => resolve(undefined));
+      });
+      request.on('error', () => resolve(undefined));
     });
-    if (!response.ok || !response.body) return;
-    let text = '';
-    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
-      const blocks = (text + piece).split('\n\n');
-      text = blocks.pop() ?? '';
-      for (const block of blocks) this.#take(block);
-      if (this.completed) return;
-    }
   }
 
   #take(block) {

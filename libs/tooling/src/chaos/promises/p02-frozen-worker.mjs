@@ -26,7 +26,7 @@ export const frozenWorker = {
   async test({ stage, random, scale }) {
     const workload = await Workload.on(stage, random);
     const works = [];
-    const freezes = scale.of(3, 100);
+    const freezes = scale.of(2, 100);
     for (let freeze = 0; freeze < freezes; freeze++)
       works.push(...(await freezeOnce(workload, stage.times.lease)));
     const stuck = await workload.ended(works, 120_000);

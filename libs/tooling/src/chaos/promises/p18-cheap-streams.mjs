@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { EventClient } from '../actors/event-client.mjs';
 import { Workload } from '../actors/workload.mjs';
 import { unless } from '../promise.mjs';
-import { sleep } from '../waiting.mjs';
+import { sleep, until } from '../waiting.mjs';
 
 const rssKb = ({ pid }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
@@ -35,8 +35,10 @@ export const cheapStreams = {
     const [before, socketsBefore] = [rssKb(api), socketsOf(api)];
     const clients = Array.from({ length: count }, () => new EventClient(workload.client, work.id));
     const watching = clients.map((client) => client.watch());
-    await sleep(scale.of(4_000, 600_000));
-    const open = clients.filter(({ last }) => last !== null).length;
+    const opened = () => clients.filter(({ last }) => last !== null).length;
+    await until('all streams', () => opened() === count, 60_000, 100).catch(() => undefined);
+    await sleep(scale.of(1_000, 600_000));
+    const open = opened();
     const perClient = (rssKb(api) - before) / count;
     const [{ sessions }] = await workload.rows(
       `SELECT count(*)::int AS sessions FROM pg_stat_activity WHERE application_name = 'etl-studio listen run_changed'`,

@@ -33,11 +33,15 @@ async function fillUp({ product }, stage, workload, place) {
   return { answers, parts, seconds, unasked };
 }
 
+/** @returns {import('../promise.mjs').Verdict} */
+const skipped = (why) => ({ figures: { SKIPPED: why }, faults: [] });
+
 /** @type {import('../promise.mjs').Promised} */
 export const fullDisk = {
   id: 'P23',
   says: 'a full disk is an error, not a disaster',
   wants: 'uploads answer 503 and leave nothing, 0 crashes, taken again ≤ 30 s after space returns',
+  /** @returns {Promise<import('../promise.mjs').Verdict>} */
   async test(setting) {
     const { stage, random } = setting;
     const place = path.join(stage.dataDir, 'small-disk');
@@ -45,10 +49,7 @@ export const fullDisk = {
     try {
       await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', place]);
     } catch (error) {
-      return {
-        figures: { SKIPPED: `no small disk can be mounted here: ${error.message.trim()}` },
-        faults: [],
-      };
+      return skipped(`no small disk can be mounted here: ${error.message.trim()}`);
     }
     const workload = await Workload.on(stage, random);
     try {

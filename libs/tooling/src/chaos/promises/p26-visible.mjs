@@ -71,6 +71,7 @@ export const visible = {
     const cases = setting.scale.short
       ? { workers: withoutWorkers }
       : { workers: withoutWorkers, relay: withoutRelay, reconciler: withoutReconciler };
+    /** @type {Record<string, number>} */
     const figures = {};
     for (const [name, stop] of Object.entries(cases)) {
       figures[`${name} s`] = Math.round(await stop(setting, workload));
