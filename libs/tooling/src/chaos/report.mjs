@@ -13,7 +13,8 @@ const figuresOf = (figures) =>
     .join(', ');
 
 /** @param {import('./promise.mjs').Verdict} verdict */
-const wordOf = ({ faults, figures }) => (faults.length > 0 ? 'BROKEN' : 'SKIPPED' in figures ? 'SKIP' : 'held');
+const wordOf = ({ faults, figures }) =>
+  faults.length > 0 ? 'BROKEN' : 'SKIPPED' in figures ? 'SKIP' : 'held';
 
 /** One block per promise: what was promised, what was measured, and in what it failed. @param {Line[]} lines */
 export function tableOf(lines, { seed, short }) {
