@@ -26,10 +26,11 @@ export class FileIntake {
   constructor(
     private readonly storage: FileStorage,
     private readonly limits: Limits,
+    private readonly encoding?: string,
   ) {}
 
   async take(originalName: string, bytes: Readable): Promise<ReceivedFile> {
-    const reading = new FileReading(this.limits);
+    const reading = new FileReading(this.limits, this.encoding);
     this.write = await this.storage.write(this.key);
     await pipeline(bytes, reading, this.write.stream);
     return { storage: this.storage.name, key: this.key, name: displayName(originalName), ...reading.facts() };

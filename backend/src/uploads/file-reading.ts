@@ -18,9 +18,13 @@ export class FileReading extends Transform {
   private size = 0;
   private profile: FileProfile | null = null;
 
-  constructor(private readonly limits: Limits) {
+  /** `encoding`: a WHATWG label, where somebody says what the file does not. */
+  constructor(
+    private readonly limits: Limits,
+    encoding?: string,
+  ) {
     super();
-    this.inspector = new FileInspector({ limits });
+    this.inspector = new FileInspector({ limits, ...(encoding !== undefined && { encoding }) });
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {

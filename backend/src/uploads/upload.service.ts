@@ -24,6 +24,8 @@ const DISCARD_MS = 2_000;
 export interface Upload {
   datasetId: string;
   allowDuplicate: boolean;
+  /** What the file is written in, where its sender says so. */
+  encoding: string | undefined;
   request: Request;
   response: Response;
 }
@@ -60,7 +62,7 @@ export class UploadService {
     dataset: DatasetSettings,
     upload: Upload,
   ): Promise<{ runId: string; profile: FileProfile }> {
-    const intake = new FileIntake(this.stores.current, this.config.limits);
+    const intake = new FileIntake(this.stores.current, this.config.limits, upload.encoding);
     try {
       const file = await readUpload(
         upload.request,

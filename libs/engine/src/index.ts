@@ -1,5 +1,6 @@
 export * from './types';
 export { FileInspector } from './sniff/file-inspector';
+export { isEncoding } from './parse/encodings';
 export { RowReader } from './parse/row-reader';
 export { suggestMapping } from './suggest/suggest-mapping';
 export { columnKey, headerSet } from './suggest/header-set';

@@ -72,6 +72,15 @@ export function encodingOf(label: string): Encoding {
   return encoding;
 }
 
+/** Whether files can be read by this WHATWG label. */
+export function isEncoding(label: string): boolean {
+  try {
+    return Boolean(encodingOf(label));
+  } catch {
+    return false;
+  }
+}
+
 /** The WHATWG name of a label; the label itself where there is no such encoding. */
 export function encodingName(label: string): string {
   try {

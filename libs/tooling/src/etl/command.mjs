@@ -19,6 +19,8 @@ export const HELP = `What an import makes of a CSV file, without a server, and t
                            [--api-key KEY]       ETL_API_KEY, which other users of this machine cannot see
                            [--json]              the run as JSON
 
+Each takes --encoding LABEL (utf-8, windows-1250, shift_jis …) for a file that is read in a wrong one.
+
 FILE - is standard input. MAPPING is a JSON file: {"mapping": {"date": {"source": "Day"}, …}, "rules": {…}},
 or the mapping alone. Without a server, files may have any number of rows; columns and cells have the default
 limits of an import.
@@ -32,6 +34,7 @@ const options = /** @type {const} */ ({
   help: { type: 'boolean', short: 'h' },
   json: { type: 'boolean' },
   schema: { type: 'string' },
+  encoding: { type: 'string' },
   dataset: { type: 'string' },
   mode: { type: 'string' },
   'allow-duplicate': { type: 'boolean' },
@@ -43,10 +46,21 @@ const options = /** @type {const} */ ({
 
 /** The options each verb takes. @type {Record<string, string[]>} */
 const taken = {
-  read: [],
-  inspect: ['json'],
-  validate: ['json', 'schema'],
-  import: ['json', 'schema', 'dataset', 'mode', 'allow-duplicate', 'no-wait', 'name', 'server', 'api-key'],
+  read: ['encoding'],
+  inspect: ['json', 'encoding'],
+  validate: ['json', 'schema', 'encoding'],
+  import: [
+    'json',
+    'schema',
+    'encoding',
+    'dataset',
+    'mode',
+    'allow-duplicate',
+    'no-wait',
+    'name',
+    'server',
+    'api-key',
+  ],
 };
 
 /** @param {string[]} args */

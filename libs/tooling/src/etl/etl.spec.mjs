@@ -22,6 +22,7 @@ function etl(args, input = '') {
   return { status, stdout, stderr, lines: stdout.split('\n').filter(Boolean) };
 }
 
+/** @param {string} name @param {string | Buffer} text */
 function written(name, text) {
   const file = path.join(folder, name);
   writeFileSync(file, text);
@@ -40,6 +41,13 @@ describe('read', () => {
       [want.delimiter, want.headerRow, want.dataRows],
     );
     assert.ok(rows.every((row) => row.length === first.header.length));
+  });
+
+  it('reads a file in the encoding it is told', () => {
+    const file = written('short.csv', Buffer.from('Day,Name\n2026-01-13,\xb3\xf3d\x9f\n', 'latin1'));
+    const { status, lines } = etl(['read', file, '--encoding', 'windows-1250']);
+    assert.deepEqual([status, lines[1]], [0, '["2026-01-13","łódź"]']);
+    assert.match(etl(['read', file, '--encoding', 'klingon']).stderr, /“klingon” is no encoding/);
   });
 
   it('reads standard input as it reads the file', () => {

@@ -11,9 +11,14 @@ import { TwoPasses } from './two-passes.mjs';
  */
 export async function execute({ run }, { file, options, output }) {
   const engine = await loadEngine();
+  const { encoding } = options;
+  if (encoding !== undefined && !engine.isEncoding(encoding))
+    throw new Complaint(
+      `“${encoding}” is no encoding: expected a label such as utf-8, windows-1250 or shift_jis.`,
+    );
   const input = await Input.open(file);
   try {
-    const passes = new TwoPasses(engine, input);
+    const passes = new TwoPasses(engine, input, encoding);
     const code = await run({ engine, file: input.name, input, passes, output, ...options });
     await output.flush();
     return code;

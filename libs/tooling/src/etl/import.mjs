@@ -18,6 +18,7 @@ export async function run({ input, output, json, schema, dataset: wanted, mode, 
     datasetId: dataset.id,
     name: options.name ?? nameOf(input.name),
     allowDuplicate: options['allow-duplicate'] ?? false,
+    encoding: options.encoding,
   });
   const accepted = await started(server, dataset, draft, { given, mode });
   const run = options['no-wait'] ? accepted : await ended(server, accepted);

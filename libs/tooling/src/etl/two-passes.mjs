@@ -9,17 +9,19 @@ export class TwoPasses {
   /**
    * @param {Engine} engine
    * @param {{ chunks(): AsyncIterable<Uint8Array> }} input
+   * @param {string} [encoding] what the file is written in, where somebody says so
    */
-  constructor(engine, input) {
+  constructor(engine, input, encoding) {
     this.engine = engine;
     this.input = input;
+    this.encoding = encoding;
     // An import's limits, but for the rows: nothing is kept of them here.
     this.limits = { ...engine.DEFAULT_LIMITS, maxRows: Number.MAX_SAFE_INTEGER };
   }
 
   /** The first pass. Throws the engine's FileError. */
   async profile() {
-    const inspector = new this.engine.FileInspector({ limits: this.limits });
+    const inspector = new this.engine.FileInspector({ limits: this.limits, encoding: this.encoding });
     for await (const chunk of this.input.chunks()) inspector.push(chunk);
     return inspector.end();
   }

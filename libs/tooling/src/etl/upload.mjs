@@ -5,16 +5,19 @@ import { Complaint } from './complaint.mjs';
  * Sends the file to the dataset, chunk by chunk, and answers `{ run, inspection }`.
  * @param {import('./server.mjs').Server} server
  * @param {import('./input.mjs').Input} input
- * @param {{ datasetId: string, name: string, allowDuplicate: boolean }} upload
+ * @param {{ datasetId: string, name: string, allowDuplicate: boolean, encoding?: string }} upload
  */
-export async function uploaded(server, input, { datasetId, name, allowDuplicate }) {
+export async function uploaded(server, input, { datasetId, name, allowDuplicate, encoding }) {
   const { maxUploadBytes } = await server.json('GET', '/api/limits');
   const size = await input.size();
   if (size > maxUploadBytes)
     throw new Complaint(`${input.name} has ${size} bytes, and the server takes at most ${maxUploadBytes}.`);
   const boundary = `etl-${randomUUID()}`;
-  const query = allowDuplicate ? '?allowDuplicate=true' : '';
-  return server.json('POST', `/api/datasets/${datasetId}/uploads${query}`, {
+  const query = new URLSearchParams({
+    allowDuplicate: String(allowDuplicate),
+    ...(encoding && { encoding }),
+  });
+  return server.json('POST', `/api/datasets/${datasetId}/uploads?${query}`, {
     headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
     body: ReadableStream.from(part(boundary, name, input)),
     duplex: 'half',
