@@ -113,15 +113,6 @@ describe('an upload that is accepted', () => {
     expect(body.run.fileSize).toBe(10 * MIB);
   });
 
-  it('is read in the encoding that its sender names', async () => {
-    const polish = Buffer.from('Day,Campaign,Cost\n2026-01-13,\xb3\xf3d\x9f,1\n', 'latin1');
-    const { status, body } = await upload(polish, 'polish.csv', '?encoding=cp1250');
-    expect([status, body.inspection.dialect.encoding]).toEqual([201, 'windows-1250']);
-    expect(body.inspection.preview[0].values[1]).toBe('łódź');
-    const unknown = await upload(polish, 'polish.csv', '?encoding=klingon');
-    expect([unknown.status, unknown.body.errors[0].path]).toEqual([400, 'encoding']);
-  });
-
   it('keeps no path and no control characters of the name', async () => {
     const { body } = await upload(csvOf(1), '../../etc/pass\u202ewd.csv');
     expect(body.run.fileName).toBe('passwd.csv');
