@@ -9,6 +9,8 @@ export function isSkipped(row: TextRow, width: number): boolean {
     const code = row.piece.bytes[row.start(0)] ?? 0;
     if (code !== HASH && isInk(code)) return false;
   }
+  // A file may be made of line ends: they cost no strings.
+  if (row.width === 1 && row.end(0) === row.start(0)) return true;
   if (row.width !== width && isComment(row)) return true;
   return row.cells.every(isBlank);
 }

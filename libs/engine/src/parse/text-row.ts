@@ -36,7 +36,13 @@ export class TextRow implements RawRow {
   ) {}
 
   get cells(): string[] {
-    return (this.strings ??= Array.from({ length: this.width }, (_, index) => this.text(index)));
+    return (this.strings ??= this.cut());
+  }
+
+  private cut(): string[] {
+    const strings: string[] = [];
+    for (let index = 0; index < this.width; index++) strings.push(this.text(index));
+    return strings;
   }
 
   /** Bytes of the cells, roughly. */
