@@ -55,7 +55,7 @@ describe('what a person is told about input that cannot be taken', () => {
       await page.getByTestId('dry-run-sums').waitFor();
       await page.getByTestId('run-start').click();
       if (again) {
-        const link = page.getByRole('link', { name: /open that run/i });
+        const link = page.getByTestId('upload-duplicate').getByRole('link', { name: /open that run/i });
         await link.waitFor();
         expect(await link.getAttribute('href')).toBe(runs[0]);
         await page.getByTestId('upload-again').click();
