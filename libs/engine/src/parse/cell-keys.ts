@@ -3,6 +3,8 @@ const FIRST_BYTES = 1024;
 /** So many that few cells have to move on to the next one. */
 const PLACES_A_CELL = 8;
 const WORD = 4;
+/** Of a word, the bytes of a cell that has so many left. */
+const LEFT = [0, 0xff, 0xffff, 0xffffff];
 const SPREAD = 0x9e3779b1;
 
 /** Numbers distinct cells in the order they come, up to a bound, by their bytes: a cell costs no string. */
@@ -14,6 +16,9 @@ export class CellKeys {
   /** Where the cells start in the bytes, one after the other, and the last one ends. */
   private starts = new Int32Array(FIRST_CELLS + 1);
   private bytes = new Uint8Array(FIRST_BYTES);
+  /** By cell, the one that came after it last time: columns are sorted, or go in circles. */
+  private followers = new Int32Array(FIRST_CELLS);
+  private last = 0;
   private view = new DataView(this.bytes.buffer);
   private hash = 0;
   private place = 0;
@@ -24,21 +29,14 @@ export class CellKeys {
     private readonly mostBytes: number,
   ) {}
 
-  /** The number of the cell; -1 where it has none. */
+  /** The number of the cell; -1 where it has none. Four bytes behind the cell are read as well. */
   find(view: DataView, start: number, end: number): number {
-    const { table, hashes } = this;
-    const hash = hashBetween(view, start, end);
-    const mask = table.length - 1;
-    let place = hash & mask;
-    for (;;) {
-      const key = (table[place] ?? 0) - 1;
-      if (key < 0) break;
-      if (hashes[key] === hash && this.isSame(key, view, start, end)) return key;
-      place = (place + 1) & mask;
+    const expected = this.followers[this.last] ?? 0;
+    if (expected < this.size && this.isSame(expected, view, start, end)) {
+      this.last = expected;
+      return expected;
     }
-    this.hash = hash;
-    this.place = place;
-    return -1;
+    return this.lookUp(view, start, end);
   }
 
   /** Gives the cell that was looked for last the next number; -1 where there is no room for it. */
@@ -47,13 +45,14 @@ export class CellKeys {
     const from = this.starts[key] ?? 0;
     const to = from + end - start;
     if (key === this.most || to > this.mostBytes) return -1;
-    if (to > this.bytes.length) this.growBytes(to);
+    if (to + WORD > this.bytes.length) this.growBytes(to + WORD);
     if (key === this.hashes.length) this.growTable();
     this.bytes.set(bytes.subarray(start, end), from);
     this.hashes[key] = this.hash;
     this.starts[key + 1] = to;
     this.table[this.place] = key + 1;
     this.size++;
+    this.follow(key);
     return key;
   }
 
@@ -66,6 +65,30 @@ export class CellKeys {
     this.size = 0;
   }
 
+  private lookUp(view: DataView, start: number, end: number): number {
+    const { table, hashes } = this;
+    const hash = hashBetween(view, start, end);
+    const mask = table.length - 1;
+    let place = hash & mask;
+    for (;;) {
+      const key = (table[place] ?? 0) - 1;
+      if (key < 0) break;
+      if (hashes[key] === hash && this.isSame(key, view, start, end)) {
+        this.follow(key);
+        return key;
+      }
+      place = (place + 1) & mask;
+    }
+    this.hash = hash;
+    this.place = place;
+    return -1;
+  }
+
+  private follow(key: number): void {
+    this.followers[this.last] = key;
+    this.last = key;
+  }
+
   private isSame(key: number, view: DataView, start: number, end: number): boolean {
     const from = this.starts[key] ?? 0;
     const length = end - start;
@@ -73,10 +96,10 @@ export class CellKeys {
     const known = this.view;
     let i = 0;
     for (; i + WORD <= length; i += WORD) {
-      if (known.getInt32(from + i) !== view.getInt32(start + i)) return false;
+      if (known.getInt32(from + i, true) !== view.getInt32(start + i, true)) return false;
     }
-    for (; i < length; i++) if (known.getUint8(from + i) !== view.getUint8(start + i)) return false;
-    return true;
+    const rest = known.getInt32(from + i, true) ^ view.getInt32(start + i, true);
+    return (rest & (LEFT[length - i] ?? 0)) === 0;
   }
 
   private growBytes(least: number): void {
@@ -87,12 +110,14 @@ export class CellKeys {
   }
 
   private growTable(): void {
-    const { hashes, starts } = this;
+    const { hashes, starts, followers } = this;
     const cells = 2 * hashes.length;
     this.hashes = new Int32Array(cells);
     this.hashes.set(hashes);
     this.starts = new Int32Array(cells + 1);
     this.starts.set(starts);
+    this.followers = new Int32Array(cells);
+    this.followers.set(followers);
     this.table = new Int32Array(PLACES_A_CELL * cells);
     for (const [key, hash] of hashes.entries()) this.table[this.freePlace(hash)] = key + 1;
     this.place = this.freePlace(this.hash);
@@ -110,10 +135,10 @@ function hashBetween(view: DataView, start: number, end: number): number {
   let hash = end - start;
   let i = start;
   for (; i + WORD <= end; i += WORD) {
-    hash = Math.imul(hash ^ view.getInt32(i), SPREAD);
+    hash = Math.imul(hash ^ view.getInt32(i, true), SPREAD);
     hash ^= hash >>> 15;
   }
-  for (; i < end; i++) hash = Math.imul(hash ^ view.getUint8(i), SPREAD);
+  hash = Math.imul(hash ^ (view.getInt32(i, true) & (LEFT[end - i] ?? 0)), SPREAD);
   hash ^= hash >>> 15;
   return hash ^ (hash >>> 7);
 }
