@@ -29,13 +29,14 @@ interface Tail {
 /** Collects where the cells of one record after the other stand. Only once a record is whole are its bytes changed. */
 export class CellBounds {
   marks = 0;
-  private bounds = new Int32Array(2 * FIRST_CELLS);
+  /** Start and end of cells; a reader may add some itself from `to` on, as long as `to` is below `room`. */
+  bounds = new Int32Array(2 * FIRST_CELLS);
+  to = 0;
+  room = 0;
   /** By cell, the byte that escapes in it. */
   private escapes = new Uint8Array(FIRST_CELLS);
-  /** Of the record in the bounds, and where they have no room for more of it. */
+  /** Of the record in the bounds. */
   private from = 0;
-  private to = 0;
-  private room = 0;
   private piece = new Utf8Piece([], false);
   private escaped = false;
   private tails: Tail[] = [];

@@ -26,6 +26,8 @@ export class RecordReader {
   private end = 0;
   /** Whether the last cell without quotes holds a backslash that escapes. */
   private escaped = false;
+  /** The byte that escapes in the last quoted cell of one line. */
+  private escape = AS_IT_STANDS;
   private readonly quoteCode: number;
   private readonly backslash: boolean;
   private readonly delimiter: Delimiter;
@@ -55,25 +57,46 @@ export class RecordReader {
     this.end = end;
     this.linesInCells = 0;
     this.openLine = true;
+    // Kept here and not in their object, where each cell would have to fetch them and put them back.
+    let { bounds, to, room } = cells;
     let at = from;
     for (;;) {
-      const start = at;
+      const begin = at;
+      let start = at;
+      let stop = -1;
+      let escape = AS_IT_STANDS;
       let code = bytes[at] ?? 0;
-      if (!plain || code === SPACE) at = this.cellEnd(at, final);
-      else if (code === quoteCode) {
-        at = this.quickQuotedEnd(at);
-        if (at < 0) at = this.quotedEnd(start, final);
-      } else {
+      if (code === quoteCode && plain) {
+        at = this.quickQuotedEnd(begin);
+        start = begin + 1;
+        stop = at - 1;
+        escape = this.escape;
+      } else if (plain && code !== SPACE) {
         while (code > highestStop || (code !== delimiterCode && code !== LF && code !== CR)) {
           code = bytes[++at] ?? 0;
         }
-        cells.add(start, at);
+        stop = at;
+      }
+      if (stop >= 0 && to < room && escape === AS_IT_STANDS) {
+        bounds[to] = start;
+        bounds[to + 1] = stop;
+        to += 2;
+      } else {
+        cells.to = to;
+        if (stop >= 0) cells.addEscaped(start, stop, escape);
+        else at = this.cellEnd(begin, final);
+        ({ bounds, to, room } = cells);
       }
       if (at < 0) return at === INCOMPLETE ? at : -at;
-      if (at >= end) return final ? this.lastEnd() : INCOMPLETE;
+      if (at >= end) {
+        cells.to = to;
+        return final ? this.lastEnd() : INCOMPLETE;
+      }
       code = bytes[at] ?? 0;
-      if (code === LF) return at + 1;
-      if (code === CR) return afterLineEnd(bytes, at, end, final);
+      if (code <= CR && (code === LF || code === CR)) {
+        cells.to = to;
+        return code === LF ? at + 1 : afterLineEnd(bytes, at, end, final);
+      }
       at += this.delimiter.length;
     }
   }
@@ -101,7 +124,7 @@ export class RecordReader {
     return i < this.end && this.bytes[i] === this.quoteCode ? i : -1;
   }
 
-  /** Reads a quoted cell of one line, followed by a delimiter or a line end; -1 for every other cell. */
+  /** One past the closing quote of a cell of one line, followed by a delimiter or a line end; -1 for every other cell. */
   private quickQuotedEnd(open: number): number {
     const { bytes, quoteCode, delimiter } = this;
     let escape = AS_IT_STANDS;
@@ -117,8 +140,7 @@ export class RecordReader {
     }
     const next = bytes[at + 1];
     if ((next !== delimiter.code && next !== LF && next !== CR) || at - open >= LONGEST_QUOTED) return -1;
-    if (escape === AS_IT_STANDS) this.cells.add(open + 1, at);
-    else this.cells.addEscaped(open + 1, at, escape);
+    this.escape = escape;
     return at + 1;
   }
 
