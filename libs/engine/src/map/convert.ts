@@ -7,7 +7,7 @@ import {
   readDecimal,
   type DecimalFault,
 } from '../numbers/read-decimal';
-import { digitsBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
+import { countBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
 import type { Converted, Convert, QuickRead } from './field-reader';
 
 const LONGEST_TEXT = 10_000;
@@ -60,8 +60,10 @@ export function quickDecimal(decimal: DecimalSeparator): QuickRead<string> {
 }
 
 /** Counts that are plain digits, read where they stand; null for any other cell. */
-export const quickInteger: QuickRead<number> = ({ bytes }, start, end) =>
-  pointBetween(bytes, start, end) === NO_POINT ? digitsBetween(bytes, start, end) : null;
+export const quickInteger: QuickRead<number> = ({ bytes }, start, end) => {
+  const count = countBetween(bytes, start, end);
+  return count === NOT_PLAIN ? null : count;
+};
 
 /** Counts as integers; `12.0` is 12. */
 export function integerConverter(decimal: DecimalSeparator, credits: boolean): Convert<number> {

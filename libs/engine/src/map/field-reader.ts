@@ -52,25 +52,32 @@ export class FieldReader<T> {
   read(row: RawRow, errors: CellError[]): T | null {
     const { index } = this.plan;
     if (index < 0) return this.plan.constant;
-    if (row instanceof TextRow && index < row.width) return this.readInPlace(row, index, errors);
-    return this.readCell(row.cells[index] ?? '', errors);
+    if (!(row instanceof TextRow) || index >= row.width) return this.readCell(row.cells[index] ?? '', errors);
+    return this.memory
+      ? this.readRemembered(this.memory, row, index, errors)
+      : this.readQuickly(row, index, errors);
   }
 
-  private readInPlace(row: TextRow, index: number, errors: CellError[]): T | null {
-    const { memory } = this;
-    const { quick, check } = this.plan;
+  private readRemembered(
+    memory: CellMemory<CellReading<T>>,
+    row: TextRow,
+    index: number,
+    errors: CellError[],
+  ): T | null {
     const { piece } = row;
     const start = row.start(index);
     const end = row.end(index);
-    if (memory) {
-      const known = memory.get(piece, start, end);
-      if (known !== undefined) return this.recall(known, errors);
-      const read = this.readOnce(piece, start, end);
-      memory.set(piece, start, end, read);
-      return this.recall(read, errors);
-    }
+    const known = memory.get(piece, start, end);
+    if (known !== undefined) return this.recall(known, errors);
+    const read = this.readOnce(piece, start, end);
+    memory.set(piece, start, end, read);
+    return this.recall(read, errors);
+  }
+
+  private readQuickly(row: TextRow, index: number, errors: CellError[]): T | null {
+    const { quick, check } = this.plan;
     if (quick && row.isAsRead(index)) {
-      const value = quick(piece, start, end);
+      const value = quick(row.piece, row.start(index), row.end(index));
       if (value !== null && !check?.(value)) return value;
     }
     return this.readCell(row.text(index), errors);

@@ -3,6 +3,8 @@ const NINE = 57;
 const DOT = 46;
 const LONGEST = 15;
 const MOST_DECIMALS = 12;
+/** So many stay below 2³⁰, which is cheap to compute with. */
+const SMALL_DIGITS = 9;
 
 /** There is no point in the digits. */
 export const NO_POINT = -1;
@@ -40,5 +42,18 @@ export function significantEnd(bytes: Uint8Array, end: number, point: number): n
 export function digitsBetween(bytes: Uint8Array, start: number, end: number): number {
   let value = 0;
   for (let i = start; i < end; i++) value = value * 10 + ((bytes[i] ?? 0) - ZERO);
+  return value;
+}
+
+/** What nothing but digits, as many as a small integer has, say; NOT_PLAIN for any other text. */
+export function countBetween(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length === 0 || length > SMALL_DIGITS || (bytes[start] === ZERO && length > 1)) return NOT_PLAIN;
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const digit = (bytes[i] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return NOT_PLAIN;
+    value = (Math.imul(value, 10) + digit) | 0;
+  }
   return value;
 }
