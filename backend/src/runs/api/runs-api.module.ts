@@ -11,6 +11,7 @@ import { RowErrorExport } from '../export/row-error-export';
 import { RunDownloads } from '../export/run-downloads';
 import { Receipts } from '../receipt/receipts';
 import { ReceiptsRepository } from '../receipt/receipts.repository';
+import { RunReadingModule } from '../reading/run-reading.module';
 import { RunsModule } from '../runs.module';
 import { RunsOfDatasets } from '../runs-of-datasets';
 import { RunsRepository } from '../runs.repository';
@@ -22,7 +23,7 @@ import { RunsController } from './runs.controller';
 
 /** The routes that read, export and delete runs. */
 @Module({
-  imports: [StorageModule, DatasetsModule, RunsModule],
+  imports: [StorageModule, DatasetsModule, RunsModule, RunReadingModule],
   controllers: [
     RunsController,
     DatasetRunsController,

@@ -1,0 +1,74 @@
+import { addAbortSignal } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { type FileProfile, type RawRow, RowReader } from '@etl-studio/engine';
+import { Config } from '../../platform/config';
+import { DomainError, notFound } from '../../platform/http';
+import { FileStores } from '../../platform/storage';
+import type { RunRow } from '../run.entity';
+import { RunsService } from '../runs.service';
+import { type StoredFile, StoredFilesRepository } from '../stored-files.repository';
+import { verifiedBytes } from '../worker/verified-bytes';
+import { refusalOfPass } from './refused-pass';
+
+/** Passes of one process at once: each takes its share of the one thread that answers requests. */
+const MOST_PASSES = 4;
+const RETRY_SECONDS = 2;
+
+/** A run's file at rest, with what the pass at its upload found out. */
+export interface RunFile {
+  run: RunRow;
+  profile: FileProfile;
+  stored: StoredFile;
+}
+
+/** Reads the stored files of runs again, for answers that store nothing. */
+@Injectable()
+export class RunFiles {
+  private passes = 0;
+
+  constructor(
+    private readonly runs: RunsService,
+    private readonly files: StoredFilesRepository,
+    private readonly stores: FileStores,
+    private readonly config: Config,
+  ) {}
+
+  /** Throws `not_found`. */
+  async of(orgId: string, runId: string): Promise<RunFile> {
+    const [run, profile, stored] = await Promise.all([
+      this.runs.row(orgId, runId),
+      this.runs.profile(orgId, runId),
+      this.files.ofRun(orgId, runId),
+    ]);
+    if (!stored) throw notFound();
+    return { run, profile, stored };
+  }
+
+  /**
+   * Hands on every data row of the file once, in its order, letting other requests in between pieces. A row is only
+   * good until `onRow` returns. What was gathered counts only once this resolves, as the bytes are compared with the
+   * uploaded ones at their end. Throws `too_many_requests`, `invalid_state` where the file is gone or was changed,
+   * `unavailable` where the store does not answer; soon after `signal` is aborted as well.
+   */
+  async read({ profile, stored }: RunFile, onRow: (row: RawRow) => void, signal: AbortSignal): Promise<void> {
+    if (this.passes >= MOST_PASSES) {
+      const detail = 'Too many files are being read at the moment. Try again shortly.';
+      throw new DomainError('too_many_requests', detail, { retryAfter: RETRY_SECONDS });
+    }
+    this.passes += 1;
+    try {
+      const reader = new RowReader(profile, this.config.limits, onRow);
+      signal.throwIfAborted();
+      const bytes = addAbortSignal(signal, await this.stores.of(stored.storage).open(stored.key));
+      for await (const piece of verifiedBytes(bytes, stored)) {
+        signal.throwIfAborted();
+        reader.push(piece);
+      }
+      reader.end();
+    } catch (error) {
+      throw refusalOfPass(error, signal);
+    } finally {
+      this.passes -= 1;
+    }
+  }
+}
