@@ -187,8 +187,8 @@ describe('live records', () => {
          INSERT INTO import_run (org_id, dataset_id, stored_file_id, file_name, file_size, sha256, mode, profile, status)
          SELECT $1, $2, file.id, 'a.csv', 1, 'x', 'replace', '{}', 'SUCCEEDED' FROM file RETURNING id),
        slice AS (
-         INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq)
-         SELECT $1, $2, run.id, d, 'Google Ads', '', 'replace', 1
+         INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq, place)
+         SELECT $1, $2, run.id, d, 'Google Ads', '', 'replace', 1, 1
          FROM run, unnest('{2026-01-01,2026-01-31}'::date[]) d)
        INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)
        SELECT $1, $2, run.id, d, 'Google Ads', '', 2, 0.10, 7, 1.50 FROM run, unnest('{2026-01-01,2026-01-31}'::date[]) d`,

@@ -8,6 +8,7 @@ import { MappingMemory1795000000007 } from './1795000000007-mapping-memory';
 import { Receipts1795000000008 } from './1795000000008-receipts';
 import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 import { WaitingRuns1795000000010 } from './1795000000010-waiting-runs';
+import { LedgerHistory1795000000011 } from './1795000000011-ledger-history';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Receipts1795000000008,
   ApiKeys1795000000009,
   WaitingRuns1795000000010,
+  LedgerHistory1795000000011,
 ];

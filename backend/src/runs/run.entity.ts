@@ -21,6 +21,10 @@ export interface RunRow {
   published_epoch: number | null;
   /** Whether its rows lie in tables of its own. */
   own_tables: boolean;
+  /** Whether rows of it were ever mended. */
+  has_mends: boolean;
+  /** Since when its records count, by the clock of the dataset's ledger. */
+  published_at: Date | null;
   not_before: Date;
   attempt_count: number;
   dlq: boolean;
@@ -50,7 +54,7 @@ export interface RunRow {
 /** Reads `RunRow`s; add `WHERE r.…`. The file's profile is large and read apart. */
 export const RUN_SELECT = `
   SELECT r.id, r.org_id, r.dataset_id, r.status, r.file_name, r.file_size, r.sha256, r.schema_version, r.mode,
-         r.published_epoch, r.own_tables, r.not_before, r.attempt_count, r.dlq, r.phase, r.bytes_read, r.total_rows,
+         r.published_epoch, r.own_tables, r.has_mends, r.published_at, r.not_before, r.attempt_count, r.dlq, r.phase, r.bytes_read, r.total_rows,
          r.processed_rows, r.valid_rows, r.invalid_rows, r.excluded_rows, r.rows_per_second,
          trim_scale(r.spend)::text AS spend, r.top_errors, r.control, r.error_code, r.error_message, r.rerun_of,
          r.created_by, u.name AS created_by_name, r.created_at, r.started_at, r.finished_at, r.reverted_at, r.seq

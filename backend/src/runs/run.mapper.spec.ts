@@ -15,6 +15,8 @@ const draft: RunRow = {
   mode: 'replace',
   published_epoch: null,
   own_tables: false,
+  has_mends: false,
+  published_at: null,
   not_before: at,
   attempt_count: 0,
   dlq: false,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestApp } from './test-app';
 
 const READY = 'Working on up to';
@@ -10,6 +11,8 @@ export interface WorkerProcess {
   pid: number;
   /** What it logged so far. */
   output(): string;
+  /** Resolves once its output holds the pattern; what it has not said yet may still be on its way. */
+  said(pattern: RegExp): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** Resolves with the exit code, or with the signal that ended it. */
   ended: Promise<number | NodeJS.Signals>;
@@ -40,6 +43,9 @@ export async function startWorker(api: TestApp, env: Record<string, string> = {}
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    said: async (pattern) => {
+      while (!pattern.test(output)) await pause(50);
+    },
     signal,
     ended,
     stop: () => {

@@ -11,5 +11,8 @@ export * from './inspection';
 export * from './row-errors';
 export * from './runs';
 export * from './records';
+export * from './ledger';
+export * from './mending';
+export * from './analytics';
 export * from './events';
 export * from './health';

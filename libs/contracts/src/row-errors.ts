@@ -1,4 +1,5 @@
 import type { MappingField } from './mapping';
+import type { Mend } from './mending';
 
 /** Why a cell or a row cannot become a record. */
 export const ROW_ERROR_CODES = [
@@ -37,7 +38,8 @@ export interface RowError {
   line: number;
   errors: CellError[];
   row: Record<string, string>;
-  mend: null;
+  /** Null while the row is open. */
+  mend: Mend | null;
 }
 
 /** Rejected rows of one cause and one equal value. */

@@ -93,6 +93,15 @@ export interface Run {
 export interface StartRequest {
   schemaVersion?: number;
   mode?: ImportMode;
+  /** From `validate`: refused with `basis_moved` if what would be displaced has changed since. */
+  basis?: string;
+  /** Starts although the file looks like one that is live under another channel. */
+  confirm?: boolean;
+}
+
+export interface RerunRequest {
+  /** What the new run is imported with, unless its start says otherwise; the active version when left out. */
+  schemaVersion?: number;
 }
 
 /** What an accepted upload answers. */

@@ -7,6 +7,8 @@ export interface RowHome {
   runId: string;
   epoch: number;
   ownTables: boolean;
+  /** Whether rows of it were mended since it was published: their records lie in `row_mend`. */
+  hasMends?: boolean;
 }
 
 export type RowKind = 'record' | 'row_error';
@@ -16,6 +18,9 @@ export type RowKind = 'record' | 'row_error';
  * comes out even at 10,000 rows; twice that keeps thousands of small runs out of the catalog.
  */
 const OWN_TABLES_FROM_ROWS = 20_000;
+
+const RECORD_VALUES = 'row_number, line, date, campaign, channel, spend, clicks, conversions, currency';
+const RECORD_COLUMNS = `org_id, run_id, epoch, ${RECORD_VALUES}`;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -30,18 +35,29 @@ export function tableOf(kind: RowKind, { runId, epoch, ownTables }: RowHome): st
     : `import_${kind}`;
 }
 
-/** The run's records as an item of FROM, with the columns and the name of `import_record`. */
-export const recordsOf = (home: RowHome): string => sourceOf('record', home);
+/** The run's records as an item of FROM, with the columns and the name of `import_record`: those of mends included. */
+export function recordsOf(home: RowHome): string {
+  if (!home.hasMends) return sourceOf('record', home);
+  return `(SELECT ${RECORD_COLUMNS} FROM ${sourceOf('record', home)} UNION ALL ${mendedRecords(home)}) AS import_record`;
+}
 
 /** The run's row errors as an item of FROM, with the columns and the name of `import_row_error`. */
 export const rowErrorsOf = (home: RowHome): string => sourceOf('row_error', home);
+
+function mendedRecords({ orgId, runId, epoch }: RowHome): string {
+  return `SELECT ${ownerConstants(orgId, runId, epoch)}, ${RECORD_VALUES}
+    FROM row_mend WHERE run_id = '${uuid(runId)}' AND kind = 'record' AND undone_at = 'infinity'`;
+}
 
 // Constants in place of the columns that an own table does without: conditions on them are settled at planning.
 function sourceOf(kind: RowKind, home: RowHome): string {
   if (!home.ownTables) return `import_${kind}`;
   const { orgId, runId, epoch } = home;
-  const owner = `'${uuid(orgId)}'::uuid AS org_id, '${uuid(runId)}'::uuid AS run_id, ${integer(epoch)} AS epoch`;
-  return `(SELECT ${owner}, own.* FROM ${tableOf(kind, home)} own) AS import_${kind}`;
+  return `(SELECT ${ownerConstants(orgId, runId, epoch)}, own.* FROM ${tableOf(kind, home)} own) AS import_${kind}`;
+}
+
+function ownerConstants(orgId: string, runId: string, epoch: number): string {
+  return `'${uuid(orgId)}'::uuid AS org_id, '${uuid(runId)}'::uuid AS run_id, ${integer(epoch)} AS epoch`;
 }
 
 // Names and constants cannot be parameters of a statement, so what they are made of is checked.

@@ -220,7 +220,7 @@ describe('an import', () => {
     await held.release();
     await runWhen(client, draft.id, succeeded);
     expect(await figuresOf(api, draft.id)).toMatchObject({ publishes: 1, records: 490, slices: 93 });
-    expect(worker.output()).toMatch(/Fenced commit|lease_lost/);
+    await worker.said(/Fenced commit|lease_lost/);
   });
 
   it('takes texts as long as a cell may be, and text that COPY gives a meaning', async () => {

@@ -9,6 +9,7 @@ import type { RowHome } from '../rows/row-homes';
 import { TELL_RUN_CHANGED } from '../run-changed';
 import type { Claim } from './claim';
 import type { LoadSession } from './load-session';
+import { LOCK_LEDGER, type LockedLedger } from '../ledger/lock-ledger';
 import { perCampaign, storeRollups, type Rollups } from './rollups';
 
 /** What a loaded file adds up to; amounts are exact decimal strings. */
@@ -42,8 +43,8 @@ export class Publication {
     const sliceBy = await this.sliceBy(claim, session);
     // The long part comes before any lock is held.
     await storeRollups(session, claim.datasetId, home, sliceBy, result.rollups);
-    await this.lockLedger(claim, session, sliceBy);
-    await this.succeed(home, session, result);
+    const ledgerAt = await this.lockLedger(claim, session, sliceBy);
+    await this.succeed(home, session, result, ledgerAt);
     await session.query(PUSH_SLICES, [claim.runId, sliceBy !== 'date', perCampaign(sliceBy)]);
     await this.changes.record(session, {
       orgId: claim.orgId,
@@ -56,9 +57,9 @@ export class Publication {
     await session.query('COMMIT');
   }
 
-  private async sliceBy(claim: Claim, session: Client, lock = ''): Promise<SliceBy> {
+  private async sliceBy(claim: Claim, session: Client): Promise<SliceBy> {
     const { rows } = await session.query<{ slice_by: SliceBy }>(
-      `SELECT slice_by FROM import_dataset WHERE org_id = $1 AND id = $2 ${lock}`,
+      'SELECT slice_by FROM import_dataset WHERE org_id = $1 AND id = $2',
       [claim.orgId, claim.datasetId],
     );
     const [dataset] = rows;
@@ -66,16 +67,21 @@ export class Publication {
     return dataset.slice_by;
   }
 
-  // One publish of a dataset at a time: the order of `publish_seq` is the order in which runs are seen.
-  private async lockLedger(claim: Claim, session: Client, before: SliceBy): Promise<void> {
-    const now = await this.sliceBy(claim, session, 'FOR NO KEY UPDATE');
-    if (now !== before) throw new Error("The dataset's slices changed while the run was published");
+  // One change of a dataset's ledger at a time: the order of `publish_seq` is the order in which runs are seen.
+  private async lockLedger(claim: Claim, session: Client, before: SliceBy): Promise<string> {
+    const { rows } = await session.query<LockedLedger>(LOCK_LEDGER, [claim.orgId, claim.datasetId]);
+    const [ledger] = rows;
+    if (!ledger) throw new FencedPublish('The dataset of the run is gone');
+    if (ledger.slice_by !== before)
+      throw new Error("The dataset's slices changed while the run was published");
+    return ledger.ledger_at;
   }
 
   private async succeed(
     { runId, epoch, ownTables }: RowHome,
     session: Client,
     result: LoadResult,
+    ledgerAt: string,
   ): Promise<void> {
     const { rowCount } = await session.query(SUCCEED, [
       runId,
@@ -90,28 +96,29 @@ export class Publication {
       JSON.stringify(result.receipt),
       outcomeText(result.validRows, result.totalRows, result.control),
       ownTables,
+      ledgerAt,
     ]);
     if (rowCount !== 1) throw new FencedPublish('The run is no longer held by this attempt');
   }
 }
 
 const PUSH_SLICES = `
-  INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq)
+  INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq, place)
   SELECT DISTINCT u.org_id, u.dataset_id, u.run_id, u.date, CASE WHEN $2::boolean THEN u.channel ELSE '' END,
-         CASE WHEN $3::boolean THEN u.campaign ELSE '' END, r.mode, r.publish_seq
+         CASE WHEN $3::boolean THEN u.campaign ELSE '' END, r.mode, r.publish_seq, r.place
   FROM run_rollup u JOIN import_run r ON r.id = u.run_id
   WHERE u.run_id = $1`;
 
 const SUCCEED = `
-  WITH run AS (
+  WITH publication AS MATERIALIZED (SELECT nextval('run_publish_seq') AS seq), run AS (
     UPDATE import_run
-    SET status = 'SUCCEEDED', published_epoch = epoch, publish_seq = nextval('run_publish_seq'), seq = seq + 1000,
-        phase = NULL, lease_until = NULL, worker_id = NULL, backend_pids = '{}', finished_at = clock_timestamp(),
+    SET status = 'SUCCEEDED', published_epoch = epoch, publish_seq = publication.seq, place = publication.seq,
+        published_at = $13, seq = import_run.seq + 1000, phase = NULL, lease_until = NULL, worker_id = NULL, backend_pids = '{}', finished_at = clock_timestamp(),
         bytes_read = file_size, total_rows = $3, processed_rows = $3, valid_rows = $4, invalid_rows = $5,
         rows_per_second = $6, spend = $7, top_errors = $8, control = nullif($9::jsonb, 'null'), receipt = $10,
         own_tables = $12
-    WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' AND NOT cancel_requested
-    RETURNING id, org_id, seq
+    FROM publication WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' AND NOT cancel_requested
+    RETURNING id, org_id, import_run.seq
   ), attempt AS (
     UPDATE import_run_attempt a SET status = 'SUCCEEDED', finished_at = clock_timestamp()
     FROM run WHERE a.run_id = run.id AND a.epoch = $2

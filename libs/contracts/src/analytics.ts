@@ -1,0 +1,136 @@
+import type { MappingField } from './mapping';
+import type { Mend } from './mending';
+import type { ImportRecord } from './records';
+
+export const INTERVALS = ['day', 'week', 'month'] as const;
+/** Weeks begin on Monday. */
+export type Interval = (typeof INTERVALS)[number];
+
+export const BREAKDOWN_GROUPS = ['channel', 'campaign'] as const;
+export type BreakdownGroup = (typeof BREAKDOWN_GROUPS)[number];
+
+export interface AnalyticsFilter {
+  datasetId?: string;
+  runId?: string;
+  /** First and last day, inclusive. */
+  from?: string;
+  to?: string;
+  channel?: string[];
+  campaign?: string[];
+  /** Instant: what counted then. */
+  asOf?: string;
+}
+
+export interface DayRange {
+  from: string;
+  to: string;
+}
+
+/** Exact decimal strings; `currency` is null where neither the rows nor their dataset name one. */
+export interface Sums {
+  currency: string | null;
+  records: number;
+  spend: string;
+  clicks: string;
+  conversions: string;
+}
+
+/** Rates are spend ÷ clicks and spend ÷ conversions of the sums, to 6 digits after the point; null where these are 0. */
+export interface Figures extends Sums {
+  cpc: string | null;
+  cpa: string | null;
+}
+
+export interface AnalyticsSummary {
+  /** One per currency: amounts of different currencies are never added. */
+  totals: Figures[];
+  previous: Figures[];
+  /** Null where nothing counts and no range was asked for. */
+  currentRange: DayRange | null;
+  /** The same number of days just before. */
+  previousRange: DayRange | null;
+  /** First and last day of everything that counts under the other filters. */
+  available: DayRange | null;
+}
+
+export interface TimePoint extends Figures {
+  /** First day of the interval. */
+  date: string;
+  /** Whether the interval lies inside the range with all its days. */
+  complete: boolean;
+}
+
+export interface TimeSeries {
+  interval: Interval;
+  range: DayRange | null;
+  points: TimePoint[];
+}
+
+export interface BreakdownItem extends Figures {
+  /** Channel or campaign; null for the rest. */
+  key: string | null;
+  /** Part of the currency's spend, in [0,1], to 4 digits; null where the spend is 0. */
+  share: string | null;
+  /** The item's sums in the previous range. */
+  previous: Sums | null;
+}
+
+export interface Breakdown {
+  groupBy: BreakdownGroup;
+  range: DayRange | null;
+  /** By spend, largest first. */
+  items: BreakdownItem[];
+  /** What is not among the top, per currency. */
+  rest: (BreakdownItem & { groups: number })[];
+}
+
+export interface Anomaly {
+  date: string;
+  channel: string | null;
+  currency: string | null;
+  metric: 'spend' | 'clicks' | 'conversions';
+  value: string;
+  expected: string;
+  band: { low: string; high: string };
+  /** Distance from the expected value in robust standard deviations. */
+  score: number;
+  direction: 'above' | 'below';
+  reason: string;
+}
+
+export interface Anomalies {
+  range: DayRange | null;
+  method: string;
+  items: Anomaly[];
+}
+
+/** Where a number comes from: the record, its line of which file, the raw cells, and what became of them. */
+export interface ExplainedRecord {
+  record: ImportRecord & { currency: string | null };
+  runId: string;
+  fileName: string;
+  schemaVersion: number | null;
+  /** Raw cells by column; null where the file is gone. */
+  cells: Record<string, string> | null;
+  /** The column that each field was read from, or the constant it was given. */
+  sources: Partial<Record<MappingField, { column?: string; constant?: string }>>;
+  mend: Mend | null;
+}
+
+export interface ExplainedRun extends Sums {
+  runId: string;
+  datasetId: string;
+  fileName: string;
+  sha256: string;
+  schemaVersion: number | null;
+  publishedAt: string;
+  slices: number;
+  mendedRows: number;
+}
+
+export interface Explanation {
+  totals: Figures[];
+  runs: ExplainedRun[];
+  /** The largest by spend, a page at a time. */
+  records: { items: ExplainedRecord[]; nextCursor: string | null; total: number };
+}

@@ -1,0 +1,131 @@
+import type { Mapping, Rules } from './mapping';
+import type { Page } from './pages';
+import type { ImportRecord, RecordSums } from './records';
+import type { TopError } from './runs';
+import type { ImportMode, SliceBy } from './slices';
+
+/** A run among those that hold a slice, in the order in which they lie on each other. */
+export interface SliceHolder {
+  runId: string;
+  fileName: string;
+  mode: ImportMode;
+  /** Instant from which the run held the slice. */
+  since: string;
+  revertedAt: string | null;
+  /** Whether its rows of the slice count. */
+  live: boolean;
+  records: number;
+  spend: string;
+}
+
+/** The unit in which spend is counted once. `channel` and `campaign` are null where slices do not tell them apart. */
+export interface Slice {
+  date: string;
+  channel: string | null;
+  campaign: string | null;
+  /** Lowest first; live are the last unreverted `replace` run and every unreverted `append` run above it. */
+  stack: SliceHolder[];
+}
+
+export interface SlicePage extends Page<Slice> {
+  sliceBy: SliceBy;
+  /** First and last day that a live slice holds; null without one. */
+  range: { from: string; to: string } | null;
+  /** Days inside the range, and inside `from` and `to` where given, that no live slice holds. */
+  gaps: string[];
+}
+
+/** What a past day counted for before and after a change of the ledger. Amounts are exact decimal strings. */
+export interface Restatement {
+  /** Instant of the change. */
+  at: string;
+  cause: 'publish' | 'revert' | 'restore' | 'mend' | 'undo_mend';
+  /** The run whose publication, revert, restore or mend it was. */
+  runId: string;
+  by: string | null;
+  date: string;
+  channel: string | null;
+  /** Runs that were live before, and are live after. */
+  fromRunIds: string[];
+  toRunIds: string[];
+  before: RecordSums & { records: number };
+  after: RecordSums & { records: number };
+}
+
+export interface ValidateRequest {
+  mapping?: Mapping;
+  rules?: Rules;
+  mode?: ImportMode;
+}
+
+export interface ValidationError extends Omit<TopError, 'sampleRow'> {
+  /** Row numbers of the first few. */
+  sampleRows: number[];
+}
+
+/** Slices of the file that a run holds today. */
+export interface HeldSlices {
+  runId: string;
+  fileName: string;
+  from: string;
+  to: string;
+  slices: number;
+  /** Slices that hold the same sums in file and run, and those that do not. */
+  equal: number;
+  differ: number;
+  /** Spend of the file less spend of the run, over these slices. */
+  spendDelta: string;
+}
+
+/** What starting a draft would do, found out from its whole file without writing anything. */
+export interface ValidationReport {
+  totalRows: number;
+  validRows: number;
+  invalidRows: number;
+  errors: ValidationError[];
+  totals: RecordSums;
+  /** Days of the file that live runs hold, and which runs. With mode `replace` these slices are displaced. */
+  overlap: { days: number; held: HeldSlices[] };
+  /** Rows with the date, campaign and spend of records that are live under another channel. */
+  possibleDoubleCount: { rows: number; spend: string; runIds: string[] } | null;
+  /** Days inside the file's range that it has no row of. */
+  gaps: string[];
+  /** Stands for what was found; `start` refuses it once what would be displaced has changed. */
+  basis: string;
+}
+
+export interface ComparedFigures extends RecordSums {
+  records: number;
+}
+
+export interface Comparison {
+  base: ComparedFigures;
+  target: ComparedFigures;
+  /** Target less base. */
+  delta: ComparedFigures;
+}
+
+export interface ComparedRun {
+  id: string;
+  fileName: string;
+  schemaVersion: number | null;
+  validRows: number;
+  invalidRows: number;
+  finishedAt: string | null;
+}
+
+export type RecordChange =
+  | { kind: 'added'; base: null; target: ImportRecord }
+  | { kind: 'removed'; base: ImportRecord; target: null }
+  | { kind: 'changed'; base: ImportRecord; target: ImportRecord };
+
+/** Two runs of a dataset side by side. Records are matched by date, channel and campaign. */
+export interface RunComparison {
+  base: ComparedRun;
+  target: ComparedRun;
+  totals: Comparison;
+  channels: (Comparison & { channel: string })[];
+  days: (Comparison & { date: string })[];
+  campaigns: (Comparison & { campaign: string })[];
+  records: { added: number; removed: number; changed: number; unchanged: number; samples: RecordChange[] };
+}

@@ -1,0 +1,49 @@
+import type { CellError, RowErrorCode } from './row-errors';
+import type { MappingField } from './mapping';
+import type { RecordValues } from './inspection';
+
+export const ROW_ERROR_STATES = ['open', 'mended', 'excluded'] as const;
+/** `open`: still rejected; `mended`: became a record; `excluded`: dropped by a mend. */
+export type RowErrorState = (typeof ROW_ERROR_STATES)[number];
+
+/** How a rejected row was mended, by whom, and since when it counts. */
+export interface Mend {
+  id: string;
+  kind: 'record' | 'excluded';
+  at: string;
+  by: { id: string; name: string } | null;
+  /** Cells that were changed, by column name, before and after. */
+  before: Record<string, string>;
+  values: Record<string, string>;
+  /** What the row became; null where it was dropped. */
+  record: RecordValues | null;
+}
+
+export interface MendRowRequest {
+  /** New cells by column name; the others stay as they are in the file. */
+  values: Record<string, string>;
+}
+
+/** Mends all open rows with this cause and this value alike: either `set` a new value or `drop` the rows. */
+export interface MendAlikeRequest {
+  code: RowErrorCode;
+  field: MappingField | null;
+  value: string | null;
+  set?: string;
+  drop?: boolean;
+}
+
+export interface MendResult {
+  /** Rows that became records. */
+  mended: number;
+  /** Rows that still fail: nothing of them was changed. */
+  stillInvalid: number;
+  /** Rows dropped. */
+  excluded: number;
+  /** Rows of a mended file that the run did not reject. */
+  unknown: number;
+  /** Rows of a mended file that were mended before: counted, not changed. */
+  alreadyMended: number;
+  /** Why the first rows still fail. */
+  problems: { rowNumber: number; errors: CellError[] }[];
+}
