@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AuditModule } from './audit';
+import { AuditApiModule } from './audit';
 import { AuthModule } from './auth';
 import { DatasetsApiModule } from './datasets';
 import { LimitsModule } from './limits';
@@ -30,7 +30,7 @@ export class ApiModule {
         HttpModule,
         HealthModule,
         LimitsModule,
-        AuditModule,
+        AuditApiModule,
         AuthModule,
         OrgsModule,
         StorageModule,

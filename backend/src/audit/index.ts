@@ -1,1 +1,2 @@
+export { AuditApiModule } from './audit-api.module';
 export { AuditModule } from './audit.module';

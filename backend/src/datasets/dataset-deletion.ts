@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SqlRunner } from '../platform/database';
 
-export interface DeletedDataset {
+interface DeletedDataset {
   orgId: string;
   datasetId: string;
 }

@@ -1,6 +1,6 @@
 export { DatasetsApiModule } from './api/datasets-api.module';
 export { RememberedFromDto } from './api/remembered-mapping.dto';
-export { DatasetDeletion, type DeletedDataset } from './dataset-deletion';
+export { DatasetDeletion } from './dataset-deletion';
 export { DatasetFacts, type DatasetFactsSource } from './dataset-facts';
 export { DatasetLookup, type DatasetSettings } from './dataset-lookup';
 export { MappingMemory, type StartedImport } from './mapping-memory';

@@ -41,7 +41,7 @@ export class AccessGuard implements CanActivate {
       : await this.chosenOrg(request, caller);
     const role = orgId && (await this.callers.roleIn(orgId, caller));
     if (!role) throw notFound();
-    if (!roleIncludes(role, rule.role)) {
+    if (!roleIncludes(role, rule.role) && !isSelf(rule, request, caller)) {
       const detail = `This needs the role ${rule.role}; yours in this organization is ${role}. Ask an owner.`;
       throw new DomainError('forbidden', detail);
     }
@@ -78,6 +78,10 @@ function unauthenticated(request: Request): DomainError {
 function noteKey({ credential }: Caller): void {
   const context = requestContext.getStore();
   if (context) context.apiKeyId = credential.id;
+}
+
+function isSelf({ orSelf }: RoleRule, { params }: Request, { signedIn }: Caller): boolean {
+  return orSelf !== undefined && String(params[orSelf]).toLowerCase() === signedIn?.userId;
 }
 
 function isRoleRule(rule: AccessRule): rule is RoleRule {

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '../auth';
 import { AccessGuard } from './access.guard';
@@ -8,11 +8,16 @@ import { ApiKeys } from './api-keys/api-keys';
 import { ApiKeysRepository } from './api-keys/api-keys.repository';
 import { ApiKeysService } from './api-keys/api-keys.service';
 import { ApiKeysController } from './api/api-keys.controller';
+import { MembersController } from './api/members.controller';
 import { OrgsController } from './api/orgs.controller';
 import { Callers } from './callers';
 import { ClosedRoutes } from './closed-routes';
+import { GoneOrg } from './gone-org';
 import { MembershipEntity } from './membership.entity';
+import { MembersRepository } from './members/members.repository';
+import { MembersService } from './members/members.service';
 import { Memberships } from './memberships';
+import { OrgDeletion } from './org-deletion';
 import { OrganizationEntity } from './organization.entity';
 import { OrgsRepository } from './orgs.repository';
 import { OrgsService } from './orgs.service';
@@ -26,19 +31,23 @@ import { ResourceOrgs } from './resource-orgs';
     DiscoveryModule,
     TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, ApiKeyEntity]),
   ],
-  controllers: [OrgsController, ApiKeysController],
+  controllers: [OrgsController, MembersController, ApiKeysController],
   providers: [
     ApiKeys,
     ApiKeysRepository,
     ApiKeysService,
     Callers,
     ClosedRoutes,
+    MembersRepository,
+    MembersService,
     Memberships,
+    OrgDeletion,
     OrgsRepository,
     OrgsService,
     ResourceOrgs,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: GoneOrg },
   ],
-  exports: [Callers, ResourceOrgs],
+  exports: [Callers, OrgDeletion, ResourceOrgs],
 })
 export class OrgsModule {}

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Member, Role } from '@etl-studio/contracts';
+import type { Role } from '@etl-studio/contracts';
 import { MembershipEntity } from './membership.entity';
 import { OrganizationEntity } from './organization.entity';
-
-interface MemberRow {
-  user_id: string;
-  email: string;
-  name: string;
-  role: Role;
-  created_at: Date;
-}
 
 /** Organizations and who is in them. */
 @Injectable()
@@ -48,19 +40,16 @@ export class OrgsRepository {
     await transaction.update(OrganizationEntity, { id: orgId }, { name });
   }
 
-  async members(orgId: string): Promise<Member[]> {
-    const rows: MemberRow[] = await this.dataSource.query(
-      `SELECT m.user_id, u.email, u.name, m.role, m.created_at
-       FROM membership m JOIN app_user u ON u.id = m.user_id
-       WHERE m.org_id = $1`,
-      [orgId],
-    );
-    return rows.map(({ user_id, email, name, role, created_at }) => ({
-      userId: user_id,
-      email,
-      name,
-      role,
-      joinedAt: created_at.toISOString(),
-    }));
+  /** Holds off everything that would still refer to the organization. Null where it is gone. */
+  lock(transaction: EntityManager, orgId: string): Promise<OrganizationEntity | null> {
+    return transaction.findOne(OrganizationEntity, {
+      where: { id: orgId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** With every row that refers to it. */
+  async delete(transaction: EntityManager, orgId: string): Promise<void> {
+    await transaction.delete(OrganizationEntity, { id: orgId });
   }
 }

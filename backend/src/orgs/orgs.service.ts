@@ -1,19 +1,26 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Member, Organization, Page, Role } from '@etl-studio/contracts';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import type { Organization, Page, Role } from '@etl-studio/contracts';
 import type { SignedIn } from '../auth';
 import { ChangeLog } from '../platform/changes';
 import { notFound, pageOf, type PageQuery } from '../platform/http';
 import type { OrganizationEntity } from './organization.entity';
+import { OrgDeletion } from './org-deletion';
 import { OrgsRepository } from './orgs.repository';
 import type { RequestAccess } from './require-role';
 import { ResourceOrgs } from './resource-orgs';
 
+/** Longer than a request's usual statements: all that an organization holds may be a lot. */
+const DELETION_TIMEOUT = '10min';
+
 @Injectable()
 export class OrgsService implements OnModuleInit {
+  private readonly logger = new Logger(OrgsService.name);
+
   constructor(
     private readonly repository: OrgsRepository,
     private readonly resources: ResourceOrgs,
     private readonly changes: ChangeLog,
+    private readonly deletion: OrgDeletion,
   ) {}
 
   onModuleInit(): void {
@@ -65,9 +72,24 @@ export class OrgsService implements OnModuleInit {
     return this.get(access);
   }
 
-  async members(orgId: string, query: PageQuery): Promise<Page<Member>> {
-    const members = await this.repository.members(orgId);
-    return pageOf(members, query, ({ name, userId }) => JSON.stringify([name.toLowerCase(), userId]));
+  /** With its datasets, runs, files, keys, members and log. What is under way keeps it. */
+  async delete({ orgId, userId }: RequestAccess): Promise<void> {
+    const afterCommit = await this.repository.transaction(async (transaction) => {
+      await transaction.query(`SET LOCAL statement_timeout = '${DELETION_TIMEOUT}'`);
+      // Before the lock, or a publish that waits for it would hold up what it waits for; after it, for what came since.
+      const first = await this.deletion.run(transaction, orgId);
+      if (!(await this.repository.lock(transaction, orgId))) throw notFound();
+      const second = await this.deletion.run(transaction, orgId);
+      await this.repository.delete(transaction, orgId);
+      return [...first, ...second];
+    });
+    // Its own log went with it.
+    this.logger.log({ message: 'Organization deleted', orgId, userId });
+    for (const free of afterCommit) {
+      await free().catch((error: unknown) =>
+        this.logger.error({ message: 'Freeing what a deleted organization held failed', orgId, error }),
+      );
+    }
   }
 }
 

@@ -27,14 +27,19 @@ export interface RoleRule extends AccessRule {
   role: Role;
   /** Kind of the resource that says the organization; its id is the path parameter `<resource>Id`. */
   resource?: string;
+  /** Path parameter of a person's id: they themself may, whatever their role. */
+  orSelf?: string;
 }
 
 /**
  * Lets in members with at least this role. With a `resource` the organization is that of the resource in the
  * path; without, it is the one in `X-Org-Id` or `?orgId=`, or the caller's only one.
  */
-export function RequireRole(role: Role, { resource }: { resource?: string } = {}): MethodDecorator {
-  const rule: RoleRule = { kind: 'role', role, ...(resource && { resource }) };
+export function RequireRole(
+  role: Role,
+  { resource, orSelf }: Pick<RoleRule, 'resource' | 'orSelf'> = {},
+): MethodDecorator {
+  const rule: RoleRule = { kind: 'role', role, ...(resource && { resource }), ...(orSelf && { orSelf }) };
   const documentation = resource
     ? [ApiParam({ name: `${resource}Id`, schema: { type: 'string', format: 'uuid' } })]
     : [

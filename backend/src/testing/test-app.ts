@@ -33,6 +33,8 @@ export interface TestApp {
   anonymous(): TestClient;
   /** A member of the demo organization, signed in. */
   as(role: Role): Promise<TestClient>;
+  /** A new member of an organization, signed in. */
+  joined(orgId: string | undefined, role: Role): Promise<TestClient>;
   /** A signed-in OWNER of an organization of their own, and of nothing else. */
   stranger(): Promise<TestClient>;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startTestApp({ env = {}, modules = [] }: TestAppOptions = 
     url,
     anonymous: () => new TestClient(url),
     as: (role) => signedIn(`${role.toLowerCase()}@demo.test`),
+    joined: async (orgId, role) => signedIn(await addMember(dataSource, orgId, role)),
     stranger: async () => signedIn(await addStranger(dataSource)),
     close: async () => {
       await app.close();
@@ -91,13 +94,19 @@ export async function startTestApp({ env = {}, modules = [] }: TestAppOptions = 
 }
 
 async function addStranger(dataSource: DataSource): Promise<string> {
+  const [org] = await dataSource.query<{ id: string }[]>(
+    "INSERT INTO organization (name) VALUES ('Elsewhere') RETURNING id",
+  );
+  return addMember(dataSource, org?.id, 'OWNER');
+}
+
+async function addMember(dataSource: DataSource, orgId: string | undefined, role: Role): Promise<string> {
   const email = `${randomUUID()}@elsewhere.test`;
   const hash = await hashPassword(TEST_PASSWORD);
   await dataSource.query(
-    `WITH person AS (INSERT INTO app_user (email, name, password_hash) VALUES ($1, 'Stranger', $2) RETURNING id),
-          org AS (INSERT INTO organization (name) VALUES ('Elsewhere') RETURNING id)
-     INSERT INTO membership (org_id, user_id, role) SELECT org.id, person.id, 'OWNER' FROM person, org`,
-    [email, hash],
+    `WITH person AS (INSERT INTO app_user (email, name, password_hash) VALUES ($1, 'Stranger', $2) RETURNING id)
+     INSERT INTO membership (org_id, user_id, role) SELECT $3, person.id, $4 FROM person`,
+    [email, hash, orgId, role],
   );
   return email;
 }

@@ -20,6 +20,8 @@ export interface Call {
 export class TestClient {
   cookie = '';
   orgId: string | undefined;
+  /** Of who is signed in. */
+  userId = '';
   private readonly address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
   constructor(readonly url: string) {}
@@ -84,6 +86,8 @@ export class TestClient {
   async signIn(email: string, password = TEST_PASSWORD): Promise<SessionInfo> {
     const { status, body } = await this.post('/api/auth/login', { email, password });
     if (status !== 200) throw new Error(`sign-in of ${email}: ${status} ${JSON.stringify(body)}`);
-    return body as SessionInfo;
+    const info = body as SessionInfo;
+    this.userId = info.user.id;
+    return info;
   }
 }

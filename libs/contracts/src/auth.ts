@@ -23,6 +23,14 @@ export interface SessionInfo {
   orgs: OrgMembership[];
 }
 
+/** A new person with an organization of their own, where the installation lets people sign up. */
+export interface RegisterRequest {
+  email: string;
+  password: string;
+  name: string;
+  orgName: string;
+}
+
 export interface PasswordChangeRequest {
   currentPassword: string;
   newPassword: string;
@@ -41,6 +49,10 @@ export interface Member {
   name: string;
   role: Role;
   joinedAt: string;
+}
+
+export interface MemberRoleRequest {
+  role: Role;
 }
 
 /** Header that a cookie-authenticated unsafe request must carry (CSRF). */

@@ -13,6 +13,8 @@ export const ERROR_STATUS = {
   basis_moved: 409,
   possible_double_count: 409,
   name_taken: 409,
+  email_taken: 409,
+  last_owner: 409,
   file_too_large: 413,
   body_too_large: 413,
   not_csv: 415,

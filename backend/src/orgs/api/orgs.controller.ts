@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Member, Organization, Page } from '@etl-studio/contracts';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Organization, Page } from '@etl-studio/contracts';
 import { CurrentUser, RequireSession, type SignedIn } from '../../auth';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { OrgsService } from '../orgs.service';
 import { Access, type RequestAccess, RequireRole } from '../require-role';
-import { MemberDto, OrganizationDto, OrgRequestDto } from './orgs.dto';
+import { OrganizationDto, OrgRequestDto } from './orgs.dto';
 
 @ApiTags('organizations')
 @Controller('api/orgs')
@@ -44,10 +44,16 @@ export class OrgsController {
     return this.orgs.rename(access, body.name);
   }
 
-  @Get(':orgId/members')
-  @RequireRole('MEMBER', { resource: 'org' })
-  @ApiPage(MemberDto)
-  members(@Access() { orgId }: RequestAccess, @Query() query: PageQuery): Promise<Page<Member>> {
-    return this.orgs.members(orgId, query);
+  /**
+   * Deletes the organization with everything in it: datasets, runs, files, keys, invites, members and audit log.
+   * Runs that wait or run have to be cancelled first.
+   */
+  @Delete(':orgId')
+  @HttpCode(204)
+  @RequireRole('OWNER', { resource: 'org' })
+  @ApiNoContentResponse()
+  @ApiProblems('invalid_state')
+  delete(@Access() access: RequestAccess): Promise<void> {
+    return this.orgs.delete(access);
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsString, Length } from 'class-validator';
-import { type Member, type Organization, type Role, ROLES } from '@etl-studio/contracts';
+import { type Organization, type Role, ROLES } from '@etl-studio/contracts';
 
 const LONGEST_NAME = 120;
 
@@ -25,21 +25,4 @@ export class OrganizationDto implements Organization {
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
-}
-
-export class MemberDto implements Member {
-  @ApiProperty({ format: 'uuid' })
-  userId!: string;
-
-  @ApiProperty()
-  email!: string;
-
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty({ enum: ROLES })
-  role!: Role;
-
-  @ApiProperty({ format: 'date-time' })
-  joinedAt!: string;
 }

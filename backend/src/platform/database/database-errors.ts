@@ -34,15 +34,16 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
 }
 
 /** Whether the row that was referred to is not there, or no longer. */
-export function isForeignKeyViolation(error: unknown, constraint: string): boolean {
+export function isForeignKeyViolation(error: unknown, constraint: string | RegExp): boolean {
   return violates(error, FOREIGN_KEY_VIOLATION, constraint);
 }
 
-function violates(error: unknown, state: string, constraint: string): boolean {
+function violates(error: unknown, state: string, constraint: string | RegExp): boolean {
   const driver = driverError(error);
-  return (
-    databaseCode(error) === state && !!driver && 'constraint' in driver && driver.constraint === constraint
-  );
+  if (databaseCode(error) !== state || !driver || !('constraint' in driver)) return false;
+  return typeof constraint === 'string'
+    ? driver.constraint === constraint
+    : constraint.test(String(driver.constraint));
 }
 
 function driverError(error: unknown): object | undefined {

@@ -41,6 +41,11 @@ export class RunDeletionRepository {
     return rows as DeletableRun[];
   }
 
+  /** All runs of an organization, locked. */
+  async lockAllOf(orgId: string, transaction: SqlRunner): Promise<DeletableRun[]> {
+    return (await transaction.query(`${LOCKED} ORDER BY id FOR UPDATE`, [orgId])) as DeletableRun[];
+  }
+
   /** Deletes runs with their rows, and their files where no other run has them; gives the places of those. */
   async remove(orgId: string, transaction: SqlRunner, runs: readonly DeletableRun[]): Promise<FreedFile[]> {
     const runIds = runs.map((run) => run.id);

@@ -1,11 +1,12 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { RunStatus } from '@etl-studio/contracts';
-import { DatasetDeletion, type DeletedDataset } from '../../datasets';
+import { DatasetDeletion } from '../../datasets';
+import { OrgDeletion } from '../../orgs';
 import { ChangeLog } from '../../platform/changes';
 import type { SqlRunner } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/http';
 import { FileStores } from '../../platform/storage';
-import { RunDeletionRepository, type FreedFile } from './run-deletion.repository';
+import { RunDeletionRepository, type DeletableRun, type FreedFile } from './run-deletion.repository';
 
 const DELETABLE: readonly RunStatus[] = ['DRAFT', 'FAILED', 'CANCELLED', 'REVERTED'];
 const UNDER_WAY: readonly RunStatus[] = ['QUEUED', 'RUNNING'];
@@ -20,10 +21,18 @@ export class RunDeletion implements OnModuleInit {
     private readonly stores: FileStores,
     private readonly changes: ChangeLog,
     private readonly datasetDeletion: DatasetDeletion,
+    private readonly orgDeletion: OrgDeletion,
   ) {}
 
   onModuleInit(): void {
-    this.datasetDeletion.add((transaction, dataset) => this.deleteAll(transaction, dataset));
+    this.datasetDeletion.add(async (transaction, { orgId, datasetId }) => {
+      const runs = await this.repository.lockAll(orgId, transaction, datasetId);
+      return this.deleteAll(orgId, transaction, runs, 'dataset');
+    });
+    this.orgDeletion.add(async (transaction, orgId) => {
+      const runs = await this.repository.lockAllOf(orgId, transaction);
+      return this.deleteAll(orgId, transaction, runs, 'organization');
+    });
   }
 
   /** Deletes a run that holds nothing live, and its file when no other run has it. */
@@ -43,13 +52,14 @@ export class RunDeletion implements OnModuleInit {
   }
 
   private async deleteAll(
+    orgId: string,
     transaction: SqlRunner,
-    { orgId, datasetId }: DeletedDataset,
+    runs: readonly DeletableRun[],
+    what: 'dataset' | 'organization',
   ): Promise<() => Promise<void>> {
-    const runs = await this.repository.lockAll(orgId, transaction, datasetId);
     const busy = runs.find((run) => UNDER_WAY.includes(run.status));
     if (busy) {
-      const detail = `The run of "${busy.file_name}" is under way. Cancel it or wait for its end, then delete the dataset.`;
+      const detail = `The run of "${busy.file_name}" is under way. Cancel it or wait for its end, then delete the ${what}.`;
       throw new DomainError('invalid_state', detail);
     }
     const freed = await this.repository.remove(orgId, transaction, runs);

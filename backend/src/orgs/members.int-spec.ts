@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { Role } from '@etl-studio/contracts';
+import { EventReader, startTestApp, type TestApp, type TestClient } from '../testing';
+
+let api: TestApp;
+let owner: TestClient;
+/** An organization of this spec's own, with an OWNER. */
+let org: string;
+beforeAll(async () => {
+  api = await startTestApp();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  owner = await api.stranger();
+  org = owner.orgId!;
+});
+
+const path = (userId: string) => `/api/orgs/${org}/members/${userId}`;
+const setRole = (by: TestClient, of: TestClient, role: Role) => by.patch(path(of.userId), { role });
+
+async function roles(): Promise<Role[]> {
+  const { body } = await owner.get(`/api/orgs/${org}/members`);
+  return body.items.map(({ role }: { role: Role }) => role).sort();
+}
+
+describe('roles', () => {
+  it('are changed by an ADMIN up to their own, which counts with the next request', async () => {
+    const admin = await api.joined(org, 'ADMIN');
+    const member = await api.joined(org, 'MEMBER');
+    expect((await member.get(`/api/orgs/${org}/api-keys`)).status).toBe(403);
+    const { status, body } = await setRole(admin, member, 'ADMIN');
+    expect([status, body.role]).toEqual([200, 'ADMIN']);
+    expect((await member.get(`/api/orgs/${org}/api-keys`)).status).toBe(200);
+    await setRole(owner, member, 'MEMBER');
+    expect((await member.get(`/api/orgs/${org}/api-keys`)).status).toBe(403);
+  });
+
+  it('above their own are neither granted nor touched by anybody', async () => {
+    const admin = await api.joined(org, 'ADMIN');
+    const member = await api.joined(org, 'MEMBER');
+    for (const answer of [
+      await setRole(admin, member, 'OWNER'),
+      await setRole(admin, admin, 'OWNER'),
+      await setRole(admin, owner, 'MEMBER'),
+      await admin.delete(path(owner.userId)),
+      await setRole(member, member, 'ADMIN'),
+      await member.delete(path(admin.userId)),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+    }
+    expect(await roles()).toEqual(['ADMIN', 'MEMBER', 'OWNER']);
+    expect((await setRole(owner, member, 'OWNER')).status).toBe(200);
+  });
+
+  it('are none of the business of other organizations', async () => {
+    const member = await api.joined(org, 'MEMBER');
+    const stranger = await api.stranger();
+    for (const answer of [
+      await setRole(stranger, member, 'ADMIN'),
+      await stranger.delete(path(member.userId)),
+      await owner.patch(path(stranger.userId), { role: 'MEMBER' }),
+      await owner.delete(path(randomUUID())),
+      await owner.delete(path('nobody')),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
+    }
+    expect(await roles()).toEqual(['MEMBER', 'OWNER']);
+  });
+
+  it('are one of three', async () => {
+    const { status, body } = await owner.patch(path(owner.userId), { role: 'KING' });
+    expect([status, body.errors[0].path]).toEqual([400, 'role']);
+  });
+});
+
+describe('the last owner', () => {
+  it('can be neither demoted nor removed', async () => {
+    for (const answer of [await setRole(owner, owner, 'ADMIN'), await owner.delete(path(owner.userId))]) {
+      expect([answer.status, answer.body.code]).toEqual([409, 'last_owner']);
+    }
+    expect((await setRole(owner, owner, 'OWNER')).status).toBe(200);
+  });
+
+  it('stays, whatever fifty concurrent demotions and removals do', async () => {
+    const owners = [owner, ...(await Promise.all([1, 2, 3, 4].map(() => api.joined(org, 'OWNER'))))];
+    // Everybody gives up their own ownership, one way or the other: the last of them cannot.
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => {
+        const one = owners[n % owners.length]!;
+        return n % 2 === 0 ? setRole(one, one, 'MEMBER') : one.delete(path(one.userId));
+      }),
+    );
+    for (const { status } of answers) expect([200, 204, 403, 404, 409]).toContain(status);
+    const [left] = await api.dataSource.query(
+      `SELECT count(*) FILTER (WHERE role = 'OWNER')::int AS owners FROM membership WHERE org_id = $1`,
+      [org],
+    );
+    expect(left.owners).toBe(1);
+  });
+
+  it('does not keep a member from leaving', async () => {
+    const member = await api.joined(org, 'MEMBER');
+    expect((await member.delete(path(member.userId.toUpperCase()))).status).toBe(204);
+    expect((await member.get(`/api/orgs/${org}`)).status).toBe(404);
+    const { body } = await owner.get(`/api/orgs/${org}/audit-events?action=member.left`);
+    expect(body.items).toMatchObject([{ actor: { id: member.userId }, resourceId: member.userId }]);
+  });
+});
+
+describe('somebody removed', () => {
+  it('is refused with the next request, and their streams end', async () => {
+    const member = await api.joined(org, 'MEMBER');
+    const stream = await EventReader.open(member, `/api/events?orgId=${org}`);
+    expect((await owner.delete(path(member.userId))).status).toBe(204);
+    expect((await member.get(`/api/orgs/${org}`)).status).toBe(404);
+    expect((await member.get('/api/datasets')).status).toBe(404);
+    expect((await member.get('/api/auth/me')).body.orgs).toEqual([]);
+    // Ends by itself, well before the stream's longest life.
+    expect(await stream.until(() => false, 40)).toBeNull();
+    await expect(EventReader.open(member, `/api/events?orgId=${org}`)).rejects.toThrow('404');
+  }, 60_000);
+});
