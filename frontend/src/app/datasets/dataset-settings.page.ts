@@ -1,6 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { DatasetRequest } from '@etl-studio/contracts';
 import { Card, Toasts } from '@etl-studio/ui';
@@ -9,9 +8,9 @@ import { firstValueFrom } from 'rxjs';
 import { DatasetsApi } from '../api/datasets.api';
 import { type Failure, toFailure } from '../http/failure';
 import { SessionStore } from '../session/session.store';
+import { DatasetDeletion } from './dataset-deletion';
 import { DatasetForm } from './dataset-form';
 import { DatasetStore } from './dataset.store';
-import { deleteDataset } from './delete-dataset';
 import { FormFailure } from '../dialog/form-failure';
 
 /** Rename the dataset, change its currency, delete it. */
@@ -77,7 +76,7 @@ export class DatasetSettingsPage {
   private readonly store = inject(DatasetStore);
   private readonly api = inject(DatasetsApi);
   private readonly session = inject(SessionStore);
-  private readonly dialog = inject(MatDialog);
+  private readonly deletion = inject(DatasetDeletion);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
@@ -105,6 +104,6 @@ export class DatasetSettingsPage {
 
   protected async delete(): Promise<void> {
     const dataset = this.dataset();
-    if (dataset && (await deleteDataset(this.dialog, dataset))) await this.router.navigateByUrl('/datasets');
+    if (dataset && (await this.deletion.ask(dataset))) await this.router.navigateByUrl('/datasets');
   }
 }

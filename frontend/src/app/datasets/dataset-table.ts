@@ -1,6 +1,5 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { Dataset } from '@etl-studio/contracts';
@@ -9,7 +8,7 @@ import { LucideEllipsis, LucideSettings, LucideTrash, LucideUpload } from '@luci
 
 import { SessionStore } from '../session/session.store';
 import { RunStatusBadge } from '../status/run-status-badge';
-import { deleteDataset } from './delete-dataset';
+import { DatasetDeletion } from './dataset-deletion';
 
 /** One row per dataset: what it holds, and how its last import went. */
 @Component({
@@ -35,7 +34,7 @@ export class DatasetTable {
   /** A dataset was deleted. */
   readonly changed = output();
 
-  private readonly dialog = inject(MatDialog);
+  private readonly deletion = inject(DatasetDeletion);
   protected readonly session = inject(SessionStore);
   protected readonly formats = inject(Formats);
 
@@ -44,6 +43,6 @@ export class DatasetTable {
   }
 
   protected async delete(dataset: Dataset): Promise<void> {
-    if (await deleteDataset(this.dialog, dataset)) this.changed.emit();
+    if (await this.deletion.ask(dataset)) this.changed.emit();
   }
 }

@@ -19,9 +19,9 @@ import { toFailure } from '../http/failure';
 import { SessionStore } from '../session/session.store';
 import { describePage } from '../shell/page-context';
 import { roleName } from '../shell/role-name';
+import { ApiKeyRevocation } from './api-key-revocation';
 import { createApiKey } from './new-api-key.dialog';
 import { expiryOf } from './key-expiry';
-import { revokeApiKey } from './revoke-api-key.dialog';
 
 /** The keys with which programs act in the organization: made, looked after and revoked. */
 @Component({
@@ -33,6 +33,7 @@ import { revokeApiKey } from './revoke-api-key.dialog';
 export class ApiKeysPage {
   private readonly session = inject(SessionStore);
   private readonly dialog = inject(MatDialog);
+  private readonly revocation = inject(ApiKeyRevocation);
   protected readonly formats = inject(Formats);
 
   /** Null where the person may not see the keys. */
@@ -62,6 +63,6 @@ export class ApiKeysPage {
 
   protected async revoke(key: Pick<ApiKey, 'id' | 'name'>): Promise<void> {
     const org = this.org();
-    if (org && (await revokeApiKey(this.dialog, { orgId: org.id, key }))) this.keys.reload();
+    if (org && (await this.revocation.ask(org.id, key))) this.keys.reload();
   }
 }
