@@ -24,6 +24,12 @@ const PAYLOADS = [
   ' =1',
   '-5',
   '-5 off',
+  '＠x',
+  'Ａds',
+  '[=1]',
+  '~x',
+  '🧀 =1',
+  '7up',
 ];
 
 let api: TestApp;
@@ -99,7 +105,7 @@ describe('the export of records', () => {
     const runId = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV });
     await insertRecords(api.dataSource, orgId, runId, EPOCH, [
       { rowNumber: 1, campaign: '100% A', channel: 'X', spend: '1', date: '2026-03-01' },
-      { rowNumber: 2, campaign: '1000 B', channel: 'X', spend: '3', date: '2026-03-02' },
+      { rowNumber: 2, campaign: "1000 B\\' OR true", channel: 'X', spend: '3', date: '2026-03-02' },
       { rowNumber: 3, campaign: '100% C', channel: "Y'; DROP", spend: '2', date: '2026-03-03' },
     ]);
     const rowsOf = async (query: string) =>
@@ -110,6 +116,8 @@ describe('the export of records', () => {
     expect(await rowsOf(`channel=${encodeURIComponent("Y'; DROP")}`)).toEqual([3]);
     expect(await rowsOf('sort=-spend&minSpend=2')).toEqual([2, 3]);
     expect(await rowsOf('from=2026-03-02&to=2026-03-02')).toEqual([2]);
+    expect(await rowsOf(`search=${encodeURIComponent("b\\' OR")}`)).toEqual([2]);
+    expect(await rowsOf(`search=${encodeURIComponent("x' OR true OR '")}`)).toEqual([]);
     expect(await rowsOf('search=none')).toEqual([]);
   });
 

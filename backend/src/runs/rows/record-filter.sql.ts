@@ -14,13 +14,23 @@ const FILTER_VALUES = [
   ['to', 'date'],
 ] as const;
 
-export type FilterValue = (typeof FILTER_VALUES)[number][0];
+type FilterValue = (typeof FILTER_VALUES)[number][0];
 
 /** Which published rows: a run's records are those of its published epoch, never another's. */
 export type PublishedRows = RowHome;
 
+type FilterParameters = readonly (string | number | null)[];
+
 /** The condition on `recordsOf` a run, with its values as the parameters $1 to $9. */
 export const RECORD_CONDITION = condition((position, type) => `$${position}::${type}`);
+
+/** The same with its values as literals that `quote` makes of them, for COPY, which takes no parameters. */
+export function recordConditionOf(values: FilterParameters, quote: (text: string) => string): string {
+  return condition((position, type) => {
+    const value = values[position - 1] ?? null;
+    return `${value === null ? 'NULL' : quote(String(value))}::${type}`;
+  });
+}
 
 /**
  * The same on `run_rollup`, which knows days and channels and holds the sums of the published epoch. It fits no row
@@ -32,20 +42,7 @@ export const ROLLUP_CONDITION = `
   AND ($5::jsonb IS NULL OR channel = ANY (ARRAY(SELECT jsonb_array_elements_text($5))))
   AND ($8::date IS NULL OR date >= $8) AND ($9::date IS NULL OR date <= $9)`;
 
-/** The same with its values as settings of the transaction, for COPY, which takes no parameters. */
-export const RECORD_CONDITION_BY_SETTINGS = condition(
-  (_position, type, name) => `nullif(current_setting('${settingOf(name)}', true), '')::${type}`,
-);
-
-export function settingOf(name: FilterValue): string {
-  return `etl_export.${name.toLowerCase()}`;
-}
-
-export function recordParameters(
-  orgId: string,
-  rows: PublishedRows,
-  filter: RecordFilter,
-): (string | number | null)[] {
+export function recordParameters(orgId: string, rows: PublishedRows, filter: RecordFilter): FilterParameters {
   return [
     rows.runId,
     rows.epoch,
@@ -59,11 +56,9 @@ export function recordParameters(
   ];
 }
 
-export const FILTER_VALUE_NAMES: readonly FilterValue[] = FILTER_VALUES.map(([name]) => name);
-
-function condition(read: (position: number, type: string, name: FilterValue) => string): string {
+function condition(read: (position: number, type: string) => string): string {
   const values = Object.fromEntries(
-    FILTER_VALUES.map(([name, type], index) => [name, read(index + 1, type, name)]),
+    FILTER_VALUES.map(([name, type], index) => [name, read(index + 1, type)]),
   ) as Record<FilterValue, string>;
   return `
     run_id = ${values.runId} AND epoch = ${values.epoch} AND org_id = ${values.orgId}
