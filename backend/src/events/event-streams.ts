@@ -74,7 +74,7 @@ export class EventStreams implements OnModuleDestroy {
       if (subject.endsWhenCompleted) writer.end();
     });
     // Watching begins before the snapshot is read: nothing falls between the two.
-    const unwatch = subject.watch((run) => events.offer(run));
+    const unwatch = subject.watch((run, updated) => events.offer(run, updated));
     const stop = this.keepAlive(access, writer);
     response.once('close', () => {
       stop();

@@ -9,6 +9,12 @@ import { type Watcher, Watchers } from './watchers';
 const FORGET_MS = 60_000;
 const RELOAD_PAUSE_MS = 1_000;
 
+/** A read of a run under way; `updated`: all that was heard since is of a run that had ended. */
+interface Reading {
+  again: boolean;
+  updated: boolean;
+}
+
 interface LatestProgress {
   seq: number;
   progress: LiveProgress;
@@ -29,7 +35,7 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly known = new Map<string, Run>();
   /** Of all running runs, watched or not: a new watcher shall not see less than one that came earlier. */
   private readonly progress = new Map<string, LatestProgress>();
-  private readonly reloading = new Map<string, { again: boolean }>();
+  private readonly reloading = new Map<string, Reading>();
   private listener: PgListener | undefined;
   private sweeper: NodeJS.Timeout | undefined;
 
@@ -88,7 +94,9 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
   private hear(change: RunChange): void {
     if (!change.progress) {
       this.progress.delete(change.runId);
-      if (this.isWatched(change.runId, change.orgId)) void this.reload(change.orgId, change.runId);
+      if (this.isWatched(change.runId, change.orgId)) {
+        void this.reload(change.orgId, change.runId, change.updated);
+      }
       return;
     }
     const latest = this.progress.get(change.runId);
@@ -104,13 +112,13 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
     else void this.reload(change.orgId, change.runId);
   }
 
-  private show(loaded: Run): void {
+  private show(loaded: Run, updated = false): void {
     const run = this.newest(loaded);
     const known = this.known.get(run.id);
     if (known && known.seq > run.seq) return;
     if (this.isWatched(run.id, run.orgId)) this.known.set(run.id, run);
-    this.ofRun.tell(run.id, run);
-    this.ofOrg.tell(run.orgId, run);
+    this.ofRun.tell(run.id, run, updated);
+    this.ofOrg.tell(run.orgId, run, updated);
     if (hasEnded(run.status)) this.known.delete(run.id);
   }
 
@@ -121,13 +129,14 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** At most one read of a run at a time; what is heard during a read makes for another one. */
-  private async reload(orgId: string, runId: string): Promise<void> {
+  private async reload(orgId: string, runId: string, updated = false): Promise<void> {
     const reading = this.reloading.get(runId);
     if (reading) {
+      reading.updated = updated && (reading.updated || !reading.again);
       reading.again = true;
       return;
     }
-    const turn = { again: true };
+    const turn: Reading = { again: true, updated };
     this.reloading.set(runId, turn);
     while (turn.again) {
       turn.again = false;
@@ -136,13 +145,15 @@ export class RunBoard implements OnApplicationBootstrap, OnModuleDestroy {
     this.reloading.delete(runId);
   }
 
-  private async loadAndShow(orgId: string, runId: string, turn: { again: boolean }): Promise<void> {
+  private async loadAndShow(orgId: string, runId: string, turn: Reading): Promise<void> {
+    const { updated } = turn;
     try {
       const run = await this.feed.source.load(orgId, runId);
-      if (run) this.show(run);
+      if (run) this.show(run, updated);
     } catch (error) {
       this.logger.warn({ message: 'A watched run could not be read; it is tried again', runId, error });
       await setTimeout(RELOAD_PAUSE_MS, undefined, { ref: false });
+      turn.updated = updated && (turn.updated || !turn.again);
       turn.again = this.isWatched(runId, orgId);
     }
   }

@@ -1,10 +1,14 @@
 import type { LiveProgress } from './run-feed';
 
-/** A notification on `run_changed`: the run has a new state, or, with `progress`, has come further. */
+/**
+ * A notification on `run_changed`: the run has a new state, or, with `progress`, has come further. `updated`: it had
+ * ended before.
+ */
 export interface RunChange {
   runId: string;
   orgId: string;
   seq: number;
+  updated?: boolean;
   progress?: LiveProgress;
 }
 

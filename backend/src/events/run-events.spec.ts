@@ -57,6 +57,15 @@ describe('RunEvents', () => {
     expect(told.at(-1)).toBe('run.progress 100');
   });
 
+  it('tells of a run that had ended before as an update, and of an end that was still owed as that', () => {
+    const { events, told, completed } = stream();
+    events.open([runAt(1)]);
+    events.offer(runAt(9, { id: 'r2', status: 'REVERTED' }), true);
+    events.offer(runAt(5, { status: 'REVERTED' }), true);
+    expect(told).toEqual(['run.snapshot 1', 'run.updated 9', 'run.completed 5']);
+    expect(completed).toEqual(['REVERTED']);
+  });
+
   it('never goes back', () => {
     const { events, told } = stream();
     events.open([runAt(10)]);

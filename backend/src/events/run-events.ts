@@ -8,7 +8,7 @@ const PACE_MS = 200;
  * once. Never goes back: a state that is not newer than the last one sent is dropped.
  */
 export class RunEvents {
-  private readonly waiting = new Map<string, Run>();
+  private readonly waiting = new Map<string, { run: Run; updated: boolean }>();
   private readonly sent = new Map<string, { seq: number; ended: boolean }>();
   private flushedAt = Number.NEGATIVE_INFINITY;
   private timer: NodeJS.Timeout | undefined;
@@ -33,10 +33,12 @@ export class RunEvents {
     this.flushSoon();
   }
 
-  offer(run: Run): void {
-    const seq = this.waiting.get(run.id)?.seq ?? this.sent.get(run.id)?.seq ?? Number.NEGATIVE_INFINITY;
+  /** `updated`: the run had ended before, whether this stream has seen that or not. */
+  offer(run: Run, updated = false): void {
+    const waiting = this.waiting.get(run.id);
+    const seq = waiting?.run.seq ?? this.sent.get(run.id)?.seq ?? Number.NEGATIVE_INFINITY;
     if (run.seq <= seq) return;
-    this.waiting.set(run.id, run);
+    this.waiting.set(run.id, { run, updated: updated && (waiting?.updated ?? true) });
     this.flushSoon();
   }
 
@@ -48,7 +50,7 @@ export class RunEvents {
   private flushSoon(): void {
     if (!this.opened || !this.writer.hasRoom || this.waiting.size === 0) return;
     const wait = this.flushedAt + PACE_MS - performance.now();
-    if (wait <= 0 || [...this.waiting.values()].some((run) => hasEnded(run.status))) this.flush();
+    if (wait <= 0 || [...this.waiting.values()].some(({ run }) => hasEnded(run.status))) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), wait);
   }
 
@@ -56,22 +58,24 @@ export class RunEvents {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.flushedAt = performance.now();
-    const runs = [...this.waiting.values()];
+    const waiting = [...this.waiting.values()];
     this.waiting.clear();
-    for (const run of runs) {
-      if (run.seq > (this.sent.get(run.id)?.seq ?? Number.NEGATIVE_INFINITY)) this.send(run);
+    for (const { run, updated } of waiting) {
+      if (run.seq > (this.sent.get(run.id)?.seq ?? Number.NEGATIVE_INFINITY)) this.send(run, updated);
     }
   }
 
-  private send(run: Run): void {
-    const name = this.nameOf(run);
+  private send(run: Run, updated = false): void {
+    const name = this.nameOf(run, updated);
     this.sent.set(run.id, { seq: run.seq, ended: hasEnded(run.status) });
     this.writer.event(name, this.idOf(run), run);
     if (name === 'run.completed') this.onCompleted(run);
   }
 
-  private nameOf(run: Run): RunEventName {
+  private nameOf(run: Run, updated: boolean): RunEventName {
     if (!hasEnded(run.status)) return 'run.progress';
-    return this.sent.get(run.id)?.ended ? 'run.updated' : 'run.completed';
+    // Whoever saw the run before it ended is told of its end, however late.
+    const endedBefore = this.sent.get(run.id)?.ended ?? updated;
+    return endedBefore ? 'run.updated' : 'run.completed';
   }
 }

@@ -1,6 +1,7 @@
 import type { Run } from '@etl-studio/contracts';
 
-export type Watcher = (run: Run) => void;
+/** `updated`: the run had ended before it came to this state. */
+export type Watcher = (run: Run, updated: boolean) => void;
 
 /** Who watches what, by an id. */
 export class Watchers {
@@ -25,7 +26,7 @@ export class Watchers {
     if (watchers?.size === 0) this.byId.delete(id);
   }
 
-  tell(id: string, run: Run): void {
-    for (const watcher of this.byId.get(id) ?? []) watcher(run);
+  tell(id: string, run: Run, updated: boolean): void {
+    for (const watcher of this.byId.get(id) ?? []) watcher(run, updated);
   }
 }

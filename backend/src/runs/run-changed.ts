@@ -4,4 +4,7 @@
  */
 export const TELL_RUN_CHANGED =
   "pg_notify('run_changed', json_build_object('runId', run.id, 'orgId', run.org_id, 'seq', run.seq)::text)";
+/** The same for a run that had ended before: mended, reverted or restored. */
+export const TELL_RUN_UPDATED =
+  "pg_notify('run_changed', json_build_object('runId', run.id, 'orgId', run.org_id, 'seq', run.seq, 'updated', true)::text)";
 export const RING_RELAY = "pg_notify('run_outbox', '')";

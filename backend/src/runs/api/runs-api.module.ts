@@ -11,6 +11,7 @@ import { RowErrorExport } from '../export/row-error-export';
 import { RunDownloads } from '../export/run-downloads';
 import { Receipts } from '../receipt/receipts';
 import { ReceiptsRepository } from '../receipt/receipts.repository';
+import { LedgerModule } from '../ledger/ledger.module';
 import { RunReadingModule } from '../reading/run-reading.module';
 import { RunsModule } from '../runs.module';
 import { RunsOfDatasets } from '../runs-of-datasets';
@@ -23,7 +24,7 @@ import { RunsController } from './runs.controller';
 
 /** The routes that read, export and delete runs. */
 @Module({
-  imports: [StorageModule, DatasetsModule, RunsModule, RunReadingModule],
+  imports: [StorageModule, DatasetsModule, RunsModule, RunReadingModule, LedgerModule],
   controllers: [
     RunsController,
     DatasetRunsController,
