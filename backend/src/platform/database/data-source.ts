@@ -2,9 +2,12 @@ import type { DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
 import type { Config } from '../config';
 import { applicationConnection } from './connection-options';
+import { watchedSocket } from './watched-socket';
 
 /** No request waits longer for one statement; loads run on connections of their own. */
 const STATEMENT_TIMEOUT_MS = 30_000;
+/** Longer than any statement may take: the server has gone, not only its answer. */
+const SILENCE_MS = STATEMENT_TIMEOUT_MS + 5_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 const POOL_SIZE = 10;
 
@@ -23,6 +26,7 @@ export function applicationDataSource(
     poolErrorHandler: onPoolError,
     extra: {
       ...applicationConnection(config, 'pool'),
+      stream: () => watchedSocket(SILENCE_MS),
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },

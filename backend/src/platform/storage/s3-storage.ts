@@ -1,15 +1,14 @@
-import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Client } from 'minio';
 import type { S3Config } from '../config';
 import { StorageError, type FileStorage, type FileWrite } from './file-storage';
 import { answered, s3Client, storeError } from './s3-client';
 import { S3Upload } from './s3-upload';
+import { storedBytes } from './stored-bytes';
 
 const PUBLIC_URL_SECONDS = 300;
 /** The names we give: the bucket may hold what is not ours. */
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const READ_SILENCE_MS = 30_000;
 
 interface Unfinished {
   key: string;
@@ -36,7 +35,7 @@ export class S3Storage implements FileStorage {
 
   async open(key: string): Promise<Readable> {
     const body = await answered('open', this.client.getObject(this.bucket, key));
-    return Readable.from(chunksOf(body), { objectMode: false });
+    return Readable.from(storedBytes(body), { objectMode: false });
   }
 
   async size(key: string): Promise<number | null> {
@@ -88,26 +87,5 @@ export class S3Storage implements FileStorage {
     if (!(await answered('reach', this.client.bucketExists(this.bucket)))) {
       throw new StorageError('unavailable', `There is no bucket "${this.bucket}".`);
     }
-  }
-}
-
-/**
- * The body, chunk by chunk. The deadline runs only while a chunk is awaited: a reader that takes its time is not
- * the store's silence.
- */
-async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
-  if (body instanceof IncomingMessage) body.setTimeout(0);
-  const silence = setTimeout(() => body.destroy(new Error('The store stopped sending')), READ_SILENCE_MS);
-  try {
-    for await (const chunk of body) {
-      clearTimeout(silence);
-      yield chunk as Buffer;
-      silence.refresh();
-    }
-  } catch (error) {
-    throw storeError('read', error);
-  } finally {
-    clearTimeout(silence);
-    body.destroy();
   }
 }

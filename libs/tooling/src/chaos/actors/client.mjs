@@ -58,12 +58,15 @@ export class Client {
     return { status, headers, body: isJson ? JSON.parse(text) : text, ms: performance.now() - began };
   }
 
-  /** The same, until the product is there to answer it with what was wanted. */
+  /**
+   * The same, until the product is there to answer it with what was wanted: one of the statuses.
+   * @param {number | number[]} wanted
+   */
   async insist(method, path, wanted, call = {}, withinMs = 60_000) {
     const deadline = performance.now() + withinMs;
     for (;;) {
       const answer = await this.call(method, path, call).catch((error) => ({ status: 0, body: error }));
-      if (answer.status === wanted) return answer.body;
+      if ([wanted].flat().includes(answer.status)) return answer.body;
       const mayPass = answer.status === 0 || answer.status === 429 || answer.status >= 500;
       if (!mayPass || performance.now() > deadline)
         throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);

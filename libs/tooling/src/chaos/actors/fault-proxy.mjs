@@ -5,13 +5,16 @@ const HTTP_503 = 'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConne
 /**
  * Stands in front of a store on a port of its own and does to its connections what networks do. Faults:
  * `refuse` no connection, those there are reset; `mute` nothing passes and nothing is said; `cut` every answer is
- * reset after so many bytes; `delay` every piece comes so many milliseconds late; `503` HTTP answers of that status.
+ * reset after so many bytes; `delay` every piece comes so many milliseconds late; `503` HTTP answers of that status;
+ * `vanish` the store's host is gone without a word and another one has its place: connections there are mute for
+ * good, new ones pass.
  */
 export class FaultProxy {
   /** @type {string | null} */
   #fault = null;
   #amount = 0;
   #pairs = new Set();
+  #gone = new WeakSet();
   #server = this.#newServer();
   port = 0;
 
@@ -35,13 +38,14 @@ export class FaultProxy {
     return through.protocol.startsWith('http') ? through.origin : through.toString();
   }
 
-  /** @param {'refuse' | 'mute' | 'cut' | 'delay' | '503'} fault @param {number} amount bytes of `cut`, ms of `delay` */
+  /** @param {'refuse' | 'mute' | 'cut' | 'delay' | '503' | 'vanish'} fault @param {number} amount bytes of `cut`, ms of `delay` */
   async break(fault, amount = 0) {
     this.#fault = fault;
     this.#amount = amount;
     if (fault === 'refuse') await this.#stopListening();
     else if (fault === 'mute') for (const pair of this.#pairs) for (const socket of pair) socket.pause();
     else if (fault === '503') this.#reset();
+    else if (fault === 'vanish') this.#vanish();
   }
 
   /** As if nothing had been; connections that were muted are reset, as a network that comes back would. */
@@ -49,7 +53,7 @@ export class FaultProxy {
     const fault = this.#fault;
     this.#fault = null;
     if (fault === 'refuse') await this.#listen();
-    if (fault === 'mute') this.#reset();
+    if (fault === 'mute' || fault === 'vanish') this.#reset();
   }
 
   async close() {
@@ -77,6 +81,13 @@ export class FaultProxy {
     await closed;
   }
 
+  #vanish() {
+    for (const pair of this.#pairs) {
+      this.#gone.add(pair);
+      for (const socket of pair) socket.pause();
+    }
+  }
+
   #reset() {
     for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy();
   }
@@ -101,22 +112,26 @@ export class FaultProxy {
       });
       if (this.#fault === 'mute') socket.pause();
     }
-    this.#pass(client, store, () => false);
+    const isMute = () => this.#fault === 'mute' || this.#gone.has(pair);
+    this.#pass(client, store, isMute, () => false);
     let answered = 0;
-    this.#pass(store, client, (bytes) => {
+    this.#pass(store, client, isMute, (bytes) => {
       answered += bytes;
       return this.#fault === 'cut' && answered > this.#amount;
     });
   }
 
-  /** @param {net.Socket} from @param {net.Socket} to @param {(bytes: number) => boolean} mustCut */
-  #pass(from, to, mustCut) {
+  /**
+   * @param {net.Socket} from @param {net.Socket} to
+   * @param {() => boolean} isMute @param {(bytes: number) => boolean} mustCut
+   */
+  #pass(from, to, isMute, mustCut) {
     from.on('data', (chunk) => {
       if (mustCut(chunk.length)) return void to.resetAndDestroy();
       const send = () => {
-        if (to.destroyed || to.write(chunk) || this.#fault === 'mute') return;
+        if (to.destroyed || to.write(chunk) || isMute()) return;
         from.pause();
-        to.once('drain', () => this.#fault === 'mute' || from.resume());
+        to.once('drain', () => isMute() || from.resume());
       };
       if (this.#fault === 'delay') setTimeout(send, this.#amount);
       else send();

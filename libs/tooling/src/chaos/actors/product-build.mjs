@@ -3,6 +3,10 @@ import path from 'node:path';
 import { compileTo } from '../../compile.mjs';
 import { inRoot } from '../../start/workspace.mjs';
 
+/** Of this process only: two that run at once must not take each other's build away. */
+const builds = inRoot('dist/chaos', String(process.pid));
+process.on('exit', () => rmSync(builds, { recursive: true, force: true }));
+
 /**
  * Compiles the product to a folder of its own, so that nobody's build takes it away meanwhile.
  * @param {string} name
@@ -11,7 +15,7 @@ import { inRoot } from '../../start/workspace.mjs';
  * @returns {Promise<string>} the folder of `main.api.js` and its like
  */
 export async function buildProduct(name, changes = []) {
-  const out = inRoot('dist/chaos', name);
+  const out = path.join(builds, name);
   rmSync(out, { recursive: true, force: true });
   await compileTo(out, ['backend/src/**/*.ts', 'libs/{contracts,engine}/src/**/*.ts']);
   const folder = path.join(out, 'backend/src');

@@ -1,6 +1,7 @@
 import { sleep } from '../waiting.mjs';
 
-const PAUSE_MS = 50;
+/** All of them together. */
+const READS_A_SECOND = 20;
 
 /** People who look at runs while these are under way: they must see nothing of a run, or all of it. */
 export class Readers {
@@ -27,7 +28,7 @@ export class Readers {
   async #readAgainAndAgain() {
     while (!this.#stopping) {
       await this.#readOnce(this.workload.random.pick(this.works));
-      await sleep(PAUSE_MS);
+      await sleep((this.count * 1000) / READS_A_SECOND);
     }
   }
 

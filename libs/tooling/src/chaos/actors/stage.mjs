@@ -84,6 +84,8 @@ export class Stage {
       REDIS_URL: redis.urlOf(this.direct.REDIS_URL),
       // One organization does everything here.
       ORG_CONCURRENCY: '6',
+      // Processes are killed faster than they start.
+      NODE_COMPILE_CACHE: path.join(this.dataDir, 'compiled'),
       STORAGE_DIR: path.join(this.dataDir, 'storage'),
       LEASE_SECONDS: String(this.times.lease),
       HEARTBEAT_SECONDS: String(this.times.heartbeat),

@@ -54,10 +54,14 @@ export class Workload {
     const place = this.file(rows);
     const form = new FormData();
     form.append('file', new Blob([readFileSync(place)], { type: 'text/csv' }), path.basename(place));
-    const { run } = await this.client.insist('POST', `/api/datasets/${datasetId}/uploads`, 201, {
-      body: form,
-    });
-    return { id: run.id, datasetId, path: place, expected: expectedOf(place) };
+    // Refused as known: an upload before this one was stored, and its answer lost.
+    const { run, existingRunId } = await this.client.insist(
+      'POST',
+      `/api/datasets/${datasetId}/uploads`,
+      [201, 409],
+      { body: form },
+    );
+    return { id: run?.id ?? existingRunId, datasetId, path: place, expected: expectedOf(place) };
   }
 
   /** Drafts spread over some datasets, each with its mapping. @returns {Promise<Work[]>} */
@@ -89,6 +93,15 @@ export class Workload {
       if (left.length === 0 || performance.now() > deadline) return left.map(({ id }) => id);
       await sleep(100);
     }
+  }
+
+  /** How many of them wait or run. @param {Work[]} works @returns {Promise<number>} */
+  async underWay(works) {
+    const [{ count }] = await this.rows(
+      'SELECT count(*)::int AS count FROM import_run WHERE id = ANY ($1) AND status = ANY ($2)',
+      [works.map(({ id }) => id), UNDER_WAY],
+    );
+    return count;
   }
 
   /** What is wrong with runs that were to succeed, one sentence each. @param {Work[]} works */

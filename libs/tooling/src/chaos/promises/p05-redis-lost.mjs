@@ -46,13 +46,16 @@ export const redisLost = {
     const during = works.slice(0, share);
     const flushes = scale.of(2, 20);
     const kills = scale.of(1, 10);
-    const calm = works.slice(share);
-    await workload.start(calm);
+    const waiting = works.slice(share);
+    // Runs begin all along, so that there are always rings to lose.
+    const startSome = () => workload.start(waiting.splice(0, Math.ceil((2 * share) / (flushes + kills))));
     for (let count = 0; count < flushes; count++) {
-      await sleep(random.between(50, 500));
+      await startSome();
+      await sleep(random.between(0, 300));
       await flush(stage);
     }
     for (let count = 0; count < kills; count++) {
+      await startSome();
       await killAndForget(stage);
       await sleep(random.between(200, 1_000));
     }

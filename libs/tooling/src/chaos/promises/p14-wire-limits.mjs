@@ -93,7 +93,7 @@ export const wireLimits = {
   id: 'P14',
   says: 'limits hold at the wire',
   wants: 'cut in ≤ 5 s (a stall ≤ 60 s) with little more than the limit read, nothing left',
-  async test({ stage, random }) {
+  async test({ stage, random, scale }) {
     const workload = await Workload.on(stage, random);
     const datasetId = await workload.dataset();
     const before = (await filesIn(stage)).length;
@@ -117,7 +117,7 @@ export const wireLimits = {
       ),
       faults: [
         ...outcomes.flatMap(({ name, stalls, seconds, taken, status }) => [
-          ...unless(seconds <= (stalls ? 60 : 10), `${name}: cut after ${seconds.toFixed(1)} s`),
+          ...unless(seconds <= (stalls ? 60 : scale.of(10, 5)), `${name}: cut after ${seconds.toFixed(1)} s`),
           // What the kernels of both ends hold comes on top of what was read.
           ...unless(taken < 24 * MB, `${name}: ${(taken / MB).toFixed(1)} MB were sent`),
           ...unless(status === 0 || (status >= 400 && status < 500), `${name}: answered ${status}`),
