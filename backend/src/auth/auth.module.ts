@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Accounts } from './accounts';
 import { AuthController } from './api/auth.controller';
 import { AuthRepository } from './auth.repository';
 import { AuthService } from './auth.service';
 import { SessionOrgs } from './session-orgs';
+import { SessionStart } from './session-start';
 import { Sessions } from './sessions';
 import { SignInLimiter } from './sign-in-limiter';
 import { UserSessionEntity } from './user-session.entity';
@@ -12,7 +14,7 @@ import { UserEntity } from './user.entity';
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, UserSessionEntity])],
   controllers: [AuthController],
-  providers: [AuthRepository, AuthService, SessionOrgs, Sessions, SignInLimiter],
-  exports: [SessionOrgs, Sessions],
+  providers: [Accounts, AuthRepository, AuthService, SessionOrgs, Sessions, SessionStart, SignInLimiter],
+  exports: [Accounts, SessionOrgs, Sessions, SessionStart, SignInLimiter],
 })
 export class AuthModule {}

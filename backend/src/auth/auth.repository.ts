@@ -26,6 +26,18 @@ export class AuthRepository {
       .getOne();
   }
 
+  user(id: string): Promise<UserEntity> {
+    return this.dataSource.manager.findOneByOrFail(UserEntity, { id });
+  }
+
+  async createUser(
+    transaction: EntityManager,
+    values: Pick<UserEntity, 'email' | 'name' | 'passwordHash'>,
+  ): Promise<string> {
+    const { id } = await transaction.save(transaction.create(UserEntity, values));
+    return id;
+  }
+
   async setPassword(transaction: EntityManager, userId: string, passwordHash: string): Promise<void> {
     await transaction.update(UserEntity, { id: userId }, { passwordHash });
   }

@@ -1,7 +1,11 @@
+export { Accounts, type NewAccount } from './accounts';
+export { SessionInfoDto } from './api/auth.dto';
 export { AuthModule } from './auth.module';
 export { hashPassword } from './password-hash';
 export { SessionOrgs } from './session-orgs';
+export { SessionStart } from './session-start';
 export { hashOf, newToken } from './session-token';
 export { Sessions, type SignedIn } from './sessions';
-export { CurrentUser, RequireSession } from './signed-in';
+export { SignInLimiter } from './sign-in-limiter';
+export { CurrentUser, OptionalSession, RequireSession } from './signed-in';
 export { UserEntity } from './user.entity';

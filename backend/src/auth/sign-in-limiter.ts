@@ -18,16 +18,23 @@ export class SignInLimiter {
       { key: `sign-in:account:${digest(email.toLowerCase())}`, most: FAILURES_PER_ACCOUNT },
       { key: `sign-in:address:${address ?? 'unknown'}`, most: FAILURES_PER_ADDRESS },
     ];
-    for (const { key, most } of keys) {
-      const { count, resetSeconds } = await this.counter.add(key, WINDOW_SECONDS);
-      if (count > most) {
-        const detail = `Too many sign-ins have failed. Wait ${resetSeconds} seconds and try again.`;
-        throw new DomainError('too_many_requests', detail, { retryAfter: resetSeconds });
-      }
-    }
+    for (const { key, most } of keys) await this.refuseOver(key, most, 'Too many sign-ins have failed');
     return async () => {
       for (const { key } of keys) await this.counter.takeBack(key);
     };
+  }
+
+  /** Limits accounts that one address makes. Throws `too_many_requests`. */
+  async countRegistration(address: string | undefined): Promise<void> {
+    const key = `register:address:${address ?? 'unknown'}`;
+    await this.refuseOver(key, FAILURES_PER_ADDRESS, 'Too many accounts were made from your address');
+  }
+
+  private async refuseOver(key: string, most: number, what: string): Promise<void> {
+    const { count, resetSeconds } = await this.counter.add(key, WINDOW_SECONDS);
+    if (count <= most) return;
+    const detail = `${what}. Wait ${resetSeconds} seconds and try again.`;
+    throw new DomainError('too_many_requests', detail, { retryAfter: resetSeconds });
   }
 }
 

@@ -17,6 +17,11 @@ const SESSION: AccessRule = { kind: 'session' };
 export const RequireSession = () =>
   applyDecorators(accessRule(SESSION), ApiCookieAuth('session'), ApiProblems('unauthenticated'));
 
+const OPTIONAL_SESSION: AccessRule = { kind: 'optional-session' };
+
+/** Lets everybody in, and knows who is signed in. */
+export const OptionalSession = () => accessRule(OPTIONAL_SESSION);
+
 /** The person behind the request, in routes with `@RequireSession()`. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
   const { signedIn } = context.switchToHttp().getRequest<Request>();

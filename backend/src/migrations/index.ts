@@ -9,6 +9,7 @@ import { Receipts1795000000008 } from './1795000000008-receipts';
 import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 import { WaitingRuns1795000000010 } from './1795000000010-waiting-runs';
 import { LedgerHistory1795000000011 } from './1795000000011-ledger-history';
+import { Invites1795000000060 } from './1795000000060-invites';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   ApiKeys1795000000009,
   WaitingRuns1795000000010,
   LedgerHistory1795000000011,
+  Invites1795000000060,
 ];

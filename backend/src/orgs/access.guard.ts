@@ -24,13 +24,14 @@ export class AccessGuard implements CanActivate {
     if (rule.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const caller = await this.callers.of(request);
+    if (!caller && rule.kind === 'optional-session') return true;
     if (!caller) throw unauthenticated(request);
     if (caller.signedIn) {
       refuseForgery(request);
       request.signedIn = caller.signedIn;
     } else noteKey(caller);
     if (isRoleRule(rule)) request.access = await this.accessFor(rule, request, caller);
-    else if (!caller.signedIn)
+    else if (!caller.signedIn && rule.kind !== 'optional-session')
       throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
     return true;
   }

@@ -8,12 +8,17 @@ import { ApiKeys } from './api-keys/api-keys';
 import { ApiKeysRepository } from './api-keys/api-keys.repository';
 import { ApiKeysService } from './api-keys/api-keys.service';
 import { ApiKeysController } from './api/api-keys.controller';
+import { InvitesController } from './api/invites.controller';
+import { JoiningController } from './api/joining.controller';
 import { MembersController } from './api/members.controller';
 import { OrgsController } from './api/orgs.controller';
 import { Callers } from './callers';
 import { ClosedRoutes } from './closed-routes';
 import { GoneOrg } from './gone-org';
 import { MembershipEntity } from './membership.entity';
+import { InviteAcceptance } from './invites/invite-acceptance';
+import { InvitesRepository } from './invites/invites.repository';
+import { InvitesService } from './invites/invites.service';
 import { MembersRepository } from './members/members.repository';
 import { MembersService } from './members/members.service';
 import { Memberships } from './memberships';
@@ -21,6 +26,7 @@ import { OrgDeletion } from './org-deletion';
 import { OrganizationEntity } from './organization.entity';
 import { OrgsRepository } from './orgs.repository';
 import { OrgsService } from './orgs.service';
+import { Registration } from './registration';
 import { ResourceOrgs } from './resource-orgs';
 
 /** Organizations, memberships and the guard in front of every route of the API. */
@@ -31,19 +37,23 @@ import { ResourceOrgs } from './resource-orgs';
     DiscoveryModule,
     TypeOrmModule.forFeature([OrganizationEntity, MembershipEntity, ApiKeyEntity]),
   ],
-  controllers: [OrgsController, MembersController, ApiKeysController],
+  controllers: [OrgsController, MembersController, InvitesController, JoiningController, ApiKeysController],
   providers: [
     ApiKeys,
     ApiKeysRepository,
     ApiKeysService,
     Callers,
     ClosedRoutes,
+    InviteAcceptance,
+    InvitesRepository,
+    InvitesService,
     MembersRepository,
     MembersService,
     Memberships,
     OrgDeletion,
     OrgsRepository,
     OrgsService,
+    Registration,
     ResourceOrgs,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: GoneOrg },

@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   possible_double_count: 409,
   name_taken: 409,
   email_taken: 409,
+  already_member: 409,
   last_owner: 409,
   file_too_large: 413,
   body_too_large: 413,

@@ -4,6 +4,7 @@ export * from './limits';
 export * from './pages';
 export * from './auth';
 export * from './api-keys';
+export * from './invites';
 export * from './audit';
 export * from './mapping';
 export * from './slices';

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   IsIn,
   IsOptional,
@@ -10,9 +9,8 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { type ApiKey, type ApiKeyRequest, type NewApiKey, type Role, ROLES } from '@etl-studio/contracts';
-import { isInstant } from '../../platform/http';
-
-const LONGEST_NAME = 120;
+import { isInstant, Trimmed } from '../../platform/http';
+import { LONGEST_NAME } from './lengths';
 
 @ValidatorConstraint({ name: 'instant' })
 class Instant implements ValidatorConstraintInterface {
@@ -27,7 +25,7 @@ class Instant implements ValidatorConstraintInterface {
 
 export class ApiKeyRequestDto implements ApiKeyRequest {
   @ApiProperty({ minLength: 1, maxLength: LONGEST_NAME, example: 'Nightly import' })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Trimmed()
   @IsString()
   @Length(1, LONGEST_NAME)
   name!: string;

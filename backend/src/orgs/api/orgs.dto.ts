@@ -1,13 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsString, Length } from 'class-validator';
 import { type Organization, type Role, ROLES } from '@etl-studio/contracts';
-
-const LONGEST_NAME = 120;
+import { Trimmed } from '../../platform/http';
+import { LONGEST_NAME } from './lengths';
 
 export class OrgRequestDto {
   @ApiProperty({ minLength: 1, maxLength: LONGEST_NAME })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Trimmed()
   @IsString()
   @Length(1, LONGEST_NAME)
   name!: string;

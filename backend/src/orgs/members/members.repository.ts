@@ -49,6 +49,14 @@ export class MembersRepository {
     return membership?.role ?? null;
   }
 
+  async hasEmail(transaction: EntityManager, orgId: string, email: string): Promise<boolean> {
+    const rows = await transaction.query<unknown[]>(
+      `${MEMBERS} WHERE m.org_id = $1 AND lower(u.email) = lower($2)`,
+      [orgId, email],
+    );
+    return rows.length > 0;
+  }
+
   owners(transaction: EntityManager, orgId: string): Promise<number> {
     return transaction.countBy(MembershipEntity, { orgId, role: 'OWNER' });
   }

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isUUID } from 'class-validator';
-import { type Member, type Page, type Role, roleIncludes } from '@etl-studio/contracts';
+import { type Member, type Page, type Role, ROLES, roleIncludes } from '@etl-studio/contracts';
 import { ChangeLog } from '../../platform/changes';
 import { DomainError, notFound, pageOf, type PageQuery } from '../../platform/http';
 import type { RequestAccess } from '../require-role';
+import { InvitesRepository } from '../invites/invites.repository';
 import { MembersRepository } from './members.repository';
+import { ownRole, refuseHigherRole } from './own-role';
 
-/** Roles and removals. An organization always keeps an owner, and nobody reaches above their own role. */
+/**
+ * Roles and removals. An organization always keeps an owner, and nobody reaches above their own role, nor do the
+ * invites they made before.
+ */
 @Injectable()
 export class MembersService {
   constructor(
     private readonly members: MembersRepository,
+    private readonly invites: InvitesRepository,
     private readonly changes: ChangeLog,
   ) {}
 
@@ -28,6 +34,8 @@ export class MembersService {
       if (member.role === role) return member;
       if (member.role === 'OWNER') await this.refuseLastOwner(transaction, orgId);
       await this.members.setRole(transaction, orgId, member.userId, role);
+      const beyond = ROLES.filter((other) => !roleIncludes(role, other));
+      await this.invites.withdraw(transaction, orgId, member.userId, beyond);
       await this.changes.record(transaction, {
         ...changeOf(access, 'member.role_changed', member),
         detail: { email: member.email, from: member.role, to: role },
@@ -42,6 +50,7 @@ export class MembersService {
     await this.changing(access, userId, async (transaction, member) => {
       if (member.role === 'OWNER') await this.refuseLastOwner(transaction, orgId);
       await this.members.remove(transaction, orgId, member.userId);
+      await this.invites.withdraw(transaction, orgId, member.userId, [...ROLES]);
       const left = member.userId === access.userId;
       await this.changes.record(transaction, {
         ...changeOf(access, left ? 'member.left' : 'member.removed', member),
@@ -58,18 +67,12 @@ export class MembersService {
     const { orgId } = access;
     if (!isUUID(userId)) throw notFound();
     return this.members.changing(orgId, async (transaction) => {
-      const own = await this.ownRole(transaction, access);
+      const own = await ownRole(this.members, transaction, access);
       const member = await this.members.find(transaction, orgId, userId);
-      if (!member || !own) throw notFound();
+      if (!member) throw notFound();
       refuseHigherRole(own, member.role, `change the membership of ${member.name}, who is ${member.role}`);
       return work(transaction, member, own);
     });
-  }
-
-  // Read again under the lock: somebody may have taken the role away since the request came in.
-  private async ownRole(transaction: EntityManager, access: RequestAccess): Promise<Role | null> {
-    if (access.credential.kind === 'api-key') return access.role;
-    return this.members.roleOf(transaction, access.orgId, access.userId);
   }
 
   private async refuseLastOwner(transaction: EntityManager, orgId: string): Promise<void> {
@@ -78,11 +81,6 @@ export class MembersService {
       'This is the last owner of the organization, which needs one. Make somebody else an owner first, or delete the organization.';
     throw new DomainError('last_owner', detail);
   }
-}
-
-function refuseHigherRole(own: Role, role: Role, what: string): void {
-  if (roleIncludes(own, role)) return;
-  throw new DomainError('forbidden', `Your role is ${own}: you cannot ${what}. Ask somebody who is ${role}.`);
 }
 
 function changeOf({ orgId, userId }: RequestAccess, action: string, member: Member) {

@@ -34,6 +34,10 @@ export class Config {
   /** The built console. */
   readonly consoleDir: string;
   readonly cookieSecure: boolean;
+  /** Whether people may make an account and an organization by themselves. */
+  readonly allowSignup: boolean;
+  /** Where the console is reached, for links; null: where the request that asks for one reached it. */
+  readonly publicUrl: string | null;
   readonly trustProxy: TrustProxy;
   readonly logLevel: LogLevelName;
 
@@ -58,6 +62,8 @@ export class Config {
     this.demo = env.flag('DEMO', false);
     this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
     this.cookieSecure = env.flag('COOKIE_SECURE', this.production);
+    this.allowSignup = env.flag('ALLOW_SIGNUP', false);
+    this.publicUrl = readPublicUrl(env);
     this.trustProxy = readTrustProxy(env);
     this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log');
 
@@ -92,6 +98,12 @@ export class Config {
       process.exit(1);
     }
   }
+}
+
+/** Without a slash at the end. */
+function readPublicUrl(env: EnvReader): string | null {
+  if (env.text('PUBLIC_URL') === undefined) return null;
+  return env.url('PUBLIC_URL', ['http:', 'https:']).replace(/\/+$/, '');
 }
 
 function readLimits(env: EnvReader): Limits {

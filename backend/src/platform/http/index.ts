@@ -6,4 +6,5 @@ export { DomainError, notFound } from './domain-error';
 export { HttpModule } from './http.module';
 export { isInstant } from './instant';
 export { decodeCursor, encodeCursor, JumpQuery, notACursor, pageOf, PageQuery } from './paging';
+export { Trimmed } from './trimmed';
 export { invalidRequest } from './validation';
