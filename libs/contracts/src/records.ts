@@ -15,8 +15,20 @@ export interface ImportRecord {
 
 /** `field` ascending or `-field` descending. */
 export const RECORD_SORTS = [
-  'rowNumber', '-rowNumber', 'date', '-date', 'campaign', '-campaign', 'channel', '-channel',
-  'spend', '-spend', 'clicks', '-clicks', 'conversions', '-conversions',
+  'rowNumber',
+  '-rowNumber',
+  'date',
+  '-date',
+  'campaign',
+  '-campaign',
+  'channel',
+  '-channel',
+  'spend',
+  '-spend',
+  'clicks',
+  '-clicks',
+  'conversions',
+  '-conversions',
 ] as const;
 export type RecordSort = (typeof RECORD_SORTS)[number];
 
@@ -49,8 +61,25 @@ export interface RecordPage extends Page<ImportRecord> {
   facets: { channel: ChannelFacet[] };
 }
 
+/** A record of a dataset that counts, with the run whose it is. */
+export interface LiveRecord extends ImportRecord {
+  runId: string;
+}
+
+export interface LiveRecordPage extends RecordPage {
+  items: LiveRecord[];
+}
+
 /** Column order of the record export. */
-export const RECORD_EXPORT_COLUMNS = ['rowNumber', 'date', 'campaign', 'channel', 'spend', 'clicks', 'conversions'] as const;
+export const RECORD_EXPORT_COLUMNS = [
+  'rowNumber',
+  'date',
+  'campaign',
+  'channel',
+  'spend',
+  'clicks',
+  'conversions',
+] as const;
 
 /** Columns that the export of row errors adds behind the file's own: the row's number, and why it was rejected. */
 export const ROW_ERROR_EXPORT_COLUMNS = ['_row', '_errors'] as const;

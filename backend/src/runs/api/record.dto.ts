@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ChannelFacet, ImportRecord, RecordPage, RecordSums } from '@etl-studio/contracts';
+import type {
+  ChannelFacet,
+  ImportRecord,
+  LiveRecord,
+  LiveRecordPage,
+  RecordPage,
+  RecordSums,
+} from '@etl-studio/contracts';
 
 const amount = { type: String, example: '1234.56', description: 'Exact decimal.' };
 
@@ -68,4 +75,14 @@ export class RecordPageDto implements RecordPage {
 
   @ApiProperty({ type: RecordFacetsDto, description: 'Of the filtered set.' })
   facets!: RecordFacetsDto;
+}
+
+export class LiveRecordDto extends RecordDto implements LiveRecord {
+  @ApiProperty({ format: 'uuid', description: 'Run whose record it is.' })
+  runId!: string;
+}
+
+export class LiveRecordPageDto extends RecordPageDto implements LiveRecordPage {
+  @ApiProperty({ type: [LiveRecordDto] })
+  declare items: LiveRecordDto[];
 }

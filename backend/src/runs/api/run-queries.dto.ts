@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -25,6 +25,7 @@ import {
 import { JumpQuery, PageQuery } from '../../platform/http';
 import type { RunFilter } from '../runs.repository';
 import { IsDay } from './is-day';
+import { IsInstant } from './is-instant';
 
 const LONGEST_SEARCH = 200;
 const LONGEST_CHANNEL = 10_000;
@@ -130,6 +131,22 @@ export class RecordsFilterQuery {
   @IsIn(RECORD_SORTS)
   sort: RecordSort = 'rowNumber';
 }
+
+/** Which live records of a dataset, in which order, as of when. */
+export class LiveRecordsFilterQuery extends OmitType(RecordsFilterQuery, ['sort']) {
+  @ApiPropertyOptional({ enum: RECORD_SORTS, default: '-date', description: SORT_DESCRIPTION })
+  @IsOptional()
+  @IsIn(RECORD_SORTS)
+  sort: RecordSort = '-date';
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'What counted at this instant.' })
+  @IsOptional()
+  @IsInstant()
+  asOf?: string;
+}
+
+/** A page of them, by cursor or by offset. */
+export class LiveRecordsQuery extends IntersectionType(JumpQuery, LiveRecordsFilterQuery) {}
 
 /** A page of records, by cursor or by offset. */
 export class RecordsQuery extends IntersectionType(JumpQuery, RecordsFilterQuery) {}

@@ -4,7 +4,6 @@ import { ResourceOrgs } from '../../orgs';
 import { StorageModule } from '../../platform/storage';
 import { RunDeletion } from '../deletion/run-deletion';
 import { RunDeletionRepository } from '../deletion/run-deletion.repository';
-import { ExportSessions } from '../export/export-sessions';
 import { OriginalFile } from '../export/original-file';
 import { RecordExport } from '../export/record-export';
 import { RowErrorExport } from '../export/row-error-export';
@@ -39,7 +38,6 @@ import { RunsController } from './runs.controller';
     OriginalFile,
     RecordExport,
     RowErrorExport,
-    ExportSessions,
     Receipts,
     ReceiptsRepository,
     RunsOfDatasets,

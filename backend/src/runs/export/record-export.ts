@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { RECORD_EXPORT_COLUMNS, type RecordFilter, type RecordSort } from '@etl-studio/contracts';
 import { recordConditionOf, recordParameters, type PublishedRows } from '../rows/record-filter.sql';
@@ -28,14 +29,25 @@ export class RecordExport {
   /** The CSV; the session behind it ends with the stream, however that ends. */
   async open(orgId: string, rows: PublishedRows, filter: RecordFilter, sort: RecordSort): Promise<Readable> {
     const values = recordParameters(orgId, rows, filter);
-    return this.sessions.stream(async (session) => {
-      // Days as YYYY-MM-DD, written by COPY itself: to_char costs a fifth of the whole export.
-      await session.query("SET LOCAL DateStyle TO 'ISO'");
-      // Values in the text let the planner see what is not asked for, and that the key's order is the one wanted.
+    return this.sessions.stream((session) => {
       const condition = recordConditionOf(values, (text) => session.escapeLiteral(text));
-      const records = `SELECT ${SELECTION} FROM ${recordsOf(rows)} WHERE ${condition}`;
-      const sql = `COPY (${records} ORDER BY ${orderBy(orderOf(sort))}) TO STDOUT WITH (FORMAT csv, HEADER)`;
-      return session.query(copyTo(sql));
+      return copyRecords(session, recordsOf(rows), condition, orderBy(orderOf(sort)));
     });
   }
+}
+
+/**
+ * Writes records of `source`, an item of FROM with the columns of `import_record`. Values in the text of the condition
+ * let the planner see what is not asked for, and that the key's order is the one wanted.
+ */
+export async function copyRecords(
+  session: Client,
+  source: string,
+  condition: string,
+  order: string,
+): Promise<Readable> {
+  // Days as YYYY-MM-DD, written by COPY itself: to_char costs a fifth of the whole export.
+  await session.query("SET LOCAL DateStyle TO 'ISO'");
+  const records = `SELECT ${SELECTION} FROM ${source} WHERE ${condition} ORDER BY ${order}`;
+  return session.query(copyTo(`COPY (${records}) TO STDOUT WITH (FORMAT csv, HEADER)`));
 }

@@ -13,6 +13,7 @@ const FILTER_VALUES = [
   ['from', 'date'],
   ['to', 'date'],
 ] as const;
+const LIVE_VALUES = FILTER_VALUES.slice(2);
 
 type FilterValue = (typeof FILTER_VALUES)[number][0];
 
@@ -20,17 +21,28 @@ type FilterValue = (typeof FILTER_VALUES)[number][0];
 export type PublishedRows = RowHome;
 
 type FilterParameters = readonly (string | number | null)[];
+type ValueReader = (position: number, type: string) => string;
 
 /** The condition on `recordsOf` a run, with its values as the parameters $1 to $9. */
-export const RECORD_CONDITION = condition((position, type) => `$${position}::${type}`);
+export const RECORD_CONDITION = condition(FILTER_VALUES, (position, type) => `$${position}::${type}`);
+
+/** The same on the live records of a dataset: without run and epoch, with the parameters $1 to $7. */
+export const LIVE_RECORD_CONDITION = condition(LIVE_VALUES, (position, type) => `$${position}::${type}`);
 
 /** The same with its values as literals that `quote` makes of them, for COPY, which takes no parameters. */
 export function recordConditionOf(values: FilterParameters, quote: (text: string) => string): string {
-  return condition((position, type) => {
-    const value = values[position - 1] ?? null;
-    return `${value === null ? 'NULL' : quote(String(value))}::${type}`;
-  });
+  return condition(FILTER_VALUES, literals(values, quote));
 }
+
+export function liveRecordConditionOf(values: FilterParameters, quote: (text: string) => string): string {
+  return condition(LIVE_VALUES, literals(values, quote));
+}
+
+/** The same on `live_rollup`; it fits no row where the filter asks for more than that knows. */
+export const LIVE_ROLLUP_CONDITION = `
+  org_id = $1::uuid AND $2::text IS NULL AND $4::numeric IS NULL AND $5::numeric IS NULL
+  AND ($3::jsonb IS NULL OR channel = ANY (ARRAY(SELECT jsonb_array_elements_text($3))))
+  AND ($6::date IS NULL OR date >= $6) AND ($7::date IS NULL OR date <= $7)`;
 
 /**
  * The same on `run_rollup`, which knows days and channels and holds the sums of the published epoch. It fits no row
@@ -43,9 +55,11 @@ export const ROLLUP_CONDITION = `
   AND ($8::date IS NULL OR date >= $8) AND ($9::date IS NULL OR date <= $9)`;
 
 export function recordParameters(orgId: string, rows: PublishedRows, filter: RecordFilter): FilterParameters {
+  return [rows.runId, rows.epoch, ...liveRecordParameters(orgId, filter)];
+}
+
+export function liveRecordParameters(orgId: string, filter: RecordFilter): (string | null)[] {
   return [
-    rows.runId,
-    rows.epoch,
     orgId,
     filter.search ? `%${escapeLike(filter.search)}%` : null,
     filter.channel && filter.channel.length > 0 ? JSON.stringify(filter.channel) : null,
@@ -56,12 +70,20 @@ export function recordParameters(orgId: string, rows: PublishedRows, filter: Rec
   ];
 }
 
-function condition(read: (position: number, type: string) => string): string {
+function literals(values: FilterParameters, quote: (text: string) => string): ValueReader {
+  return (position, type) => {
+    const value = values[position - 1] ?? null;
+    return `${value === null ? 'NULL' : quote(String(value))}::${type}`;
+  };
+}
+
+function condition(known: readonly (readonly [FilterValue, string])[], read: ValueReader): string {
   const values = Object.fromEntries(
-    FILTER_VALUES.map(([name, type], index) => [name, read(index + 1, type)]),
-  ) as Record<FilterValue, string>;
+    known.map(([name, type], index) => [name, read(index + 1, type)]),
+  ) as Partial<Record<FilterValue, string>>;
+  const attempt = values.runId ? `run_id = ${values.runId} AND epoch = ${values.epoch} AND` : '';
   return `
-    run_id = ${values.runId} AND epoch = ${values.epoch} AND org_id = ${values.orgId}
+    ${attempt} org_id = ${values.orgId}
     AND (${values.search} IS NULL OR campaign ILIKE ${values.search})
     AND (${values.channels} IS NULL OR channel = ANY (ARRAY(SELECT jsonb_array_elements_text(${values.channels}))))
     AND (${values.minSpend} IS NULL OR spend >= ${values.minSpend})

@@ -40,7 +40,7 @@ export interface RecordSummary {
   channels: ChannelFacet[];
 }
 
-interface SummaryRow {
+export interface SummaryRow {
   is_total: boolean;
   channel: string | null;
   count: string;
@@ -82,22 +82,26 @@ export class RecordsRepository {
     const finer = filter.search ?? filter.minSpend ?? filter.maxSpend;
     const sql = finer === undefined ? SUMMARY_OF_ROLLUPS : summaryOfRecords(rows);
     const groups = await this.database.query<SummaryRow[]>(sql, recordParameters(orgId, rows, filter));
-    const total = groups.find((group) => group.is_total);
-    return {
-      total: Number(total?.count ?? 0),
-      sums: {
-        spend: total?.spend ?? '0',
-        clicks: total?.clicks ?? '0',
-        conversions: total?.conversions ?? '0',
-      },
-      channels: groups
-        .filter((group) => !group.is_total)
-        .map((group) => ({ channel: group.channel ?? '', count: Number(group.count) })),
-    };
+    return toSummary(groups);
   }
 }
 
-const summaryOf = (source: string, count: string, condition: string) => `
+export function toSummary(groups: readonly SummaryRow[]): RecordSummary {
+  const total = groups.find((group) => group.is_total);
+  return {
+    total: Number(total?.count ?? 0),
+    sums: {
+      spend: total?.spend ?? '0',
+      clicks: total?.clicks ?? '0',
+      conversions: total?.conversions ?? '0',
+    },
+    channels: groups
+      .filter((group) => !group.is_total)
+      .map((group) => ({ channel: group.channel ?? '', count: Number(group.count) })),
+  };
+}
+
+export const summaryOf = (source: string, count: string, condition: string) => `
   SELECT grouping(channel) = 1 AS is_total, channel, ${count} AS count,
          trim_scale(coalesce(sum(spend), 0))::text AS spend,
          trim_scale(coalesce(sum(clicks), 0))::text AS clicks,

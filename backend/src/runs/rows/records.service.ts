@@ -50,7 +50,7 @@ export class RecordsService {
   }
 }
 
-function toRecord(row: RecordRow): ImportRecord {
+export function toRecord(row: RecordRow): ImportRecord {
   return {
     rowNumber: row.row_number,
     line: row.line,

@@ -19,7 +19,8 @@ export type RowKind = 'record' | 'row_error';
  */
 const OWN_TABLES_FROM_ROWS = 20_000;
 
-const RECORD_VALUES = 'row_number, line, date, campaign, channel, spend, clicks, conversions, currency';
+export const RECORD_VALUES =
+  'row_number, line, date, campaign, channel, spend, clicks, conversions, currency';
 const RECORD_COLUMNS = `org_id, run_id, epoch, ${RECORD_VALUES}`;
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -60,13 +61,13 @@ function ownerConstants(orgId: string, runId: string, epoch: number): string {
   return `'${uuid(orgId)}'::uuid AS org_id, '${uuid(runId)}'::uuid AS run_id, ${integer(epoch)} AS epoch`;
 }
 
-// Names and constants cannot be parameters of a statement, so what they are made of is checked.
-function uuid(value: string): string {
+/** Names and constants cannot be parameters of a statement, so what they are made of is checked. */
+export function uuid(value: string): string {
   if (!UUID.test(value)) throw new Error(`Not an id: ${JSON.stringify(value)}`);
   return value;
 }
 
-function integer(value: number): number {
+export function integer(value: number): number {
   if (!Number.isInteger(value)) throw new Error(`Not an epoch: ${value}`);
   return value;
 }
