@@ -17,14 +17,15 @@ interface Counted {
   line: number;
 }
 
+/** After the number of rows: one or many read alike. */
 const MESSAGES = {
-  short_rows: 'have fewer cells than the table has columns; the missing ones count as empty',
-  long_rows: 'have more cells than the table has columns; they are rejected',
-  text_after_quote: 'have text after a closing quote; it was kept',
-  unclosed_quote: 'open a quote that is never closed; they are rejected',
-  nul_byte: 'hold NUL bytes; they are rejected',
-  bad_encoding: 'hold bytes that are no text in the encoding of the file; they are rejected',
-  long_cells: 'hold a cell longer than allowed; they are rejected',
+  short_rows: 'with fewer cells than the table has columns; the missing ones count as empty',
+  long_rows: 'with more cells than the table has columns, rejected',
+  text_after_quote: 'with text after a closing quote, which was kept',
+  unclosed_quote: 'with a quote that is never closed, rejected',
+  nul_byte: 'with NUL bytes, rejected',
+  bad_encoding: 'with bytes that are no text in the encoding of the file, rejected',
+  long_cells: 'with a cell longer than allowed, rejected',
 };
 type Counter = keyof typeof MESSAGES;
 

@@ -75,7 +75,7 @@ export const PLATFORM_SIGNS: PlatformSign[] = [
       /(?:clic|klick|klik|クリック|点击|클릭).*(?:destination|destino|destinazione|bestemming|ziel|遷移先|目标页面|랜딩)/u,
   },
   { id: 'pinterest', all: [ACCOUNT_CURRENCY_SPEND] },
-  { id: 'pinterest', all: ["Pin clicks|Clics sur l'épingle|Klicks auf Pins"] },
+  { id: 'pinterest', all: ["Pin clicks|Clics sur l'épingle|Klicks auf Pins|Clics en Pins"] },
   {
     id: 'tradedesk',
     all: ['Advertiser cost|Advertiser cost (Adv Currency)', 'Partner cost|Ad group|TTD cost|Media type'],
@@ -103,6 +103,7 @@ export const PLATFORM_SIGNS: PlatformSign[] = [
   { id: 'outbrain', all: ['Campaign name', 'Spend', 'CTR', 'Average CPC', 'Conversion rate'] },
   { id: 'reddit', all: ['Campaign name', 'eCPM'] },
   { id: 'reddit', all: ['Amount spent', 'Purchase (Click-through)|Purchase (View-through)'] },
+  { id: 'reddit', all: ['Key conversion total count'] },
   { id: 'hubspot', all: ['Network', 'Contacts'] },
   { id: 'spotify', all: ['Campaign name', 'Spend', 'Streams'] },
   { id: 'spotify', all: ['Campaign name', 'Spend', 'Purchases'], preamble: /^"?report [a-z ]+:/ },

@@ -53,6 +53,15 @@ describe('a suggested mapping', () => {
     expect(suggested(header, '2026-05-01,N/A,A,1').date).toBeUndefined();
   });
 
+  it('takes the midnight after a day for its end', () => {
+    const header = 'Start Time,End Time,Campaign Name,Spend';
+    const day = '2026-08-31T00:00:00.000-07:00,2026-09-01T00:00:00.000-07:00,A,1';
+    expect(suggested(header, day).date).toBe('Start Time');
+    expect(suggested(header, day.replaceAll('T00:00', 'T00:30')).date).toBeUndefined();
+    expect(suggested(header, day.replace('2026-09-01', '2026-09-02')).date).toBeUndefined();
+    expect(suggested(header, '2026-08-31,2026-09-01,A,1').date).toBeUndefined();
+  });
+
   it.each([
     'Cost / conv.',
     'Avg. CPC',
