@@ -12,6 +12,7 @@ import { DatabaseModule } from './platform/database';
 import { HealthModule } from './platform/health';
 import { configureHttp, HttpModule } from './platform/http';
 import { RedisModule } from './platform/redis';
+import { SecretsModule } from './platform/secrets';
 import { StorageModule } from './platform/storage';
 import { RunLifecycleModule, RunsApiModule } from './runs';
 import { UploadsModule } from './uploads';
@@ -27,6 +28,7 @@ export class ApiModule {
         DatabaseModule.forRoot(config),
         RedisModule.forRoot(config),
         ChangesModule,
+        SecretsModule,
         HttpModule,
         HealthModule,
         LimitsModule,

@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config';
 import { DomainError } from '../platform/http';
 import { WindowCounter } from '../platform/redis';
 
 const WINDOW_SECONDS = 60;
-const FAILURES_PER_ACCOUNT = 5;
-const FAILURES_PER_ADDRESS = 20;
 
 /** Limits failed sign-ins. Each try is counted first and given back when it succeeds, so parallel ones count too. */
 @Injectable()
 export class SignInLimiter {
-  constructor(private readonly counter: WindowCounter) {}
+  constructor(
+    private readonly counter: WindowCounter,
+    private readonly config: Config,
+  ) {}
 
   /** Throws `too_many_requests`; otherwise answers how to give the try back. */
   async count(email: string, address: string | undefined): Promise<() => Promise<void>> {
+    const { failedSignInsPerAccount, failedSignInsPerAddress } = this.config.rates;
     const keys = [
-      { key: `sign-in:account:${digest(email.toLowerCase())}`, most: FAILURES_PER_ACCOUNT },
-      { key: `sign-in:address:${address ?? 'unknown'}`, most: FAILURES_PER_ADDRESS },
+      { key: `sign-in:account:${digest(email.toLowerCase())}`, most: failedSignInsPerAccount },
+      { key: `sign-in:address:${address ?? 'unknown'}`, most: failedSignInsPerAddress },
     ];
     for (const { key, most } of keys) await this.refuseOver(key, most, 'Too many sign-ins have failed');
     return async () => {
@@ -27,7 +30,11 @@ export class SignInLimiter {
   /** Limits accounts that one address makes. Throws `too_many_requests`. */
   async countRegistration(address: string | undefined): Promise<void> {
     const key = `register:address:${address ?? 'unknown'}`;
-    await this.refuseOver(key, FAILURES_PER_ADDRESS, 'Too many accounts were made from your address');
+    await this.refuseOver(
+      key,
+      this.config.rates.failedSignInsPerAddress,
+      'Too many accounts were made from your address',
+    );
   }
 
   private async refuseOver(key: string, most: number, what: string): Promise<void> {

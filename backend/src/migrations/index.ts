@@ -10,6 +10,7 @@ import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 import { WaitingRuns1795000000010 } from './1795000000010-waiting-runs';
 import { LedgerHistory1795000000011 } from './1795000000011-ledger-history';
 import { Invites1795000000060 } from './1795000000060-invites';
+import { Idempotency1795000000061 } from './1795000000061-idempotency';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   WaitingRuns1795000000010,
   LedgerHistory1795000000011,
   Invites1795000000060,
+  Idempotency1795000000061,
 ];

@@ -6,6 +6,7 @@ import { AccessGuard } from './access.guard';
 import type { ApiKeys } from './api-keys/api-keys';
 import { Callers } from './callers';
 import type { Memberships } from './memberships';
+import type { RequestRates } from './request-rates';
 import { RequireRole } from './require-role';
 import { ResourceOrgs } from './resource-orgs';
 
@@ -58,7 +59,8 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
       roleOf: (orgId: string) => Promise.resolve(orgs?.find(({ id }) => id === orgId)?.role ?? null),
     } as unknown as Memberships,
   );
-  const guard = new AccessGuard(callers, resources);
+  const rates = { count: () => Promise.resolve() } as unknown as RequestRates;
+  const guard = new AccessGuard(callers, resources, rates);
   const context = {
     getHandler: () => Routes.prototype[route],
     getClass: () => Routes,

@@ -6,6 +6,7 @@ import { type AccessRule, accessRuleOf, DomainError, notFound } from '../platfor
 import { requestContext } from '../platform/logging';
 import { type Caller, Callers } from './callers';
 import type { RequestAccess, RoleRule } from './require-role';
+import { RequestRates } from './request-rates';
 import { ResourceOrgs } from './resource-orgs';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly callers: Callers,
     private readonly resources: ResourceOrgs,
+    private readonly rates: RequestRates,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -30,9 +32,11 @@ export class AccessGuard implements CanActivate {
       refuseForgery(request);
       request.signedIn = caller.signedIn;
     } else noteKey(caller);
+    await this.rates.count(caller.userId, isRoleRule(rule) && rule.isUpload === true);
     if (isRoleRule(rule)) request.access = await this.accessFor(rule, request, caller);
     else if (!caller.signedIn && rule.kind !== 'optional-session')
       throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
+    request.keyOwner = { userId: caller.userId, orgId: request.access?.orgId ?? null };
     return true;
   }
 

@@ -27,6 +27,7 @@ import { OrganizationEntity } from './organization.entity';
 import { OrgsRepository } from './orgs.repository';
 import { OrgsService } from './orgs.service';
 import { Registration } from './registration';
+import { RequestRates } from './request-rates';
 import { ResourceOrgs } from './resource-orgs';
 
 /** Organizations, memberships and the guard in front of every route of the API. */
@@ -54,6 +55,7 @@ import { ResourceOrgs } from './resource-orgs';
     OrgsRepository,
     OrgsService,
     Registration,
+    RequestRates,
     ResourceOrgs,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: GoneOrg },

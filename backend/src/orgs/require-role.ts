@@ -29,6 +29,8 @@ export interface RoleRule extends AccessRule {
   resource?: string;
   /** Path parameter of a person's id: they themself may, whatever their role. */
   orSelf?: string;
+  /** Counts as an upload, of which fewer are let in a minute. */
+  isUpload?: boolean;
 }
 
 /**
@@ -37,9 +39,10 @@ export interface RoleRule extends AccessRule {
  */
 export function RequireRole(
   role: Role,
-  { resource, orSelf }: Pick<RoleRule, 'resource' | 'orSelf'> = {},
+  options: Pick<RoleRule, 'resource' | 'orSelf' | 'isUpload'> = {},
 ): MethodDecorator {
-  const rule: RoleRule = { kind: 'role', role, ...(resource && { resource }), ...(orSelf && { orSelf }) };
+  const { resource } = options;
+  const rule: RoleRule = { kind: 'role', role, ...options };
   const documentation = resource
     ? [ApiParam({ name: `${resource}Id`, schema: { type: 'string', format: 'uuid' } })]
     : [
@@ -56,7 +59,7 @@ export function RequireRole(
     ApiCookieAuth('session'),
     ApiBearerAuth('api-key'),
     ApiExtension('x-required-role', role),
-    ApiProblems('unauthenticated', 'not_found'),
+    ApiProblems('unauthenticated', 'not_found', 'too_many_requests'),
     ...(role === ROLES[0] ? [] : [ApiProblems('forbidden')]),
     ...documentation,
   );

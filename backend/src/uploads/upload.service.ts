@@ -70,6 +70,7 @@ export class UploadService {
         intake,
         this.config.limits.maxUploadBytes,
       );
+      await upload.request.claimBody?.(file.sha256);
       if (!upload.allowDuplicate) await this.refuseTwin(dataset, file.sha256);
       await intake.keep();
       const { userId, userName } = access;

@@ -78,6 +78,16 @@ describe('Config', () => {
     expect(faults).toContain('S3_SECRET_KEY');
   });
 
+  it('refuses a missing, short or known key for secrets in production, and has one for development', () => {
+    const known = Config.parse(USABLE).secretsKey;
+    for (const key of [undefined, 'short', known, '0'.repeat(64)]) {
+      const faults = faultsOf({ ...USABLE, NODE_ENV: 'production', SECRETS_KEY: key });
+      expect(faults).toEqual([expect.stringContaining('SECRETS_KEY')]);
+    }
+    const random = '9f1c5b7e02d84a6fb3e9d7c1a5f08e26';
+    expect(faultsOf({ ...USABLE, NODE_ENV: 'production', SECRETS_KEY: random })).toEqual([]);
+  });
+
   it('refuses a lease that one missed heartbeat would lose', () => {
     expect(faultsOf({ ...USABLE, LEASE_SECONDS: '8', HEARTBEAT_SECONDS: '5' })).toHaveLength(1);
   });

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
+import { readRates, type Rates } from './rates';
 import { readS3, type S3Config } from './s3-config';
+import { readSecretsKey } from './secrets-key';
 import { readTrustProxy, type TrustProxy } from './trust-proxy';
 
 const POSTGRES = ['postgres:', 'postgresql:'];
@@ -24,6 +26,9 @@ export class Config {
   /** Where new files go; files that lie elsewhere stay readable as long as their store is configured. */
   readonly storage: 'disk' | 's3';
   readonly limits: Limits;
+  readonly rates: Rates;
+  /** What secrets that have to be read again are sealed under. */
+  readonly secretsKey: string;
   /** Runs that one worker imports at the same time. */
   readonly workerConcurrency: number;
   /** Runs of one organization that all workers together import at the same time. */
@@ -55,6 +60,8 @@ export class Config {
     this.s3 = readS3(env, this.production);
     this.storage = env.oneOf('STORAGE', ['disk', 's3'], this.s3 ? 's3' : 'disk');
     this.limits = Object.freeze(readLimits(env));
+    this.rates = readRates(env);
+    this.secretsKey = readSecretsKey(env, this.production);
     this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
     this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
     this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);

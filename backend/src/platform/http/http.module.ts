@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ConnectionDrain } from './connection-drain';
+import { IdempotencyInterceptor, IdempotencyKeys } from './idempotency';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
 
@@ -8,6 +9,8 @@ import { validationPipe } from './validation';
 @Module({
   providers: [
     ConnectionDrain,
+    IdempotencyKeys,
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ERROR_STATUS, type ErrorCode } from '@etl-studio/contracts';
 import { PROBLEM_CONTENT } from './api-problems';
+import { IDEMPOTENCY_HEADER } from './idempotency';
 import { ProblemDto } from './problem.dto';
 
 export const DOCS_PATH = '/api/docs';
@@ -54,10 +55,26 @@ function addCommonProblems(document: OpenAPIObject): void {
       joinDescriptions(operation);
       addProblem(operation, 'internal_error');
       addProblem(operation, 'unavailable');
-      if (method !== 'get' && operation.security) addProblem(operation, 'csrf_required');
+      if (method !== 'get' && operation.security) {
+        addProblem(operation, 'csrf_required');
+        addIdempotency(operation);
+      }
       if (takesJson(operation)) addProblem(operation, 'body_too_large');
     }
   }
+}
+
+function addIdempotency(operation: Operation): void {
+  addProblem(operation, 'request_in_flight');
+  addProblem(operation, 'idempotency_key_reused');
+  (operation.parameters ??= []).push({
+    name: IDEMPOTENCY_HEADER,
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description:
+      'The same request with the same key gets the same answer for 24 hours, with Idempotency-Replayed: true.',
+  });
 }
 
 /** Swagger puts what each decorator says of a status into a paragraph of its own. */

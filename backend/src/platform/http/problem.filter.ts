@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundExcept
 import type { Request, Response } from 'express';
 import { allowedMethods } from './allowed-methods';
 import { DomainError } from './domain-error';
+import { ReplayedAnswer } from './idempotency';
 import { problemOf, refusalOf } from './problem';
 
 /** Turns everything thrown in a request into problem+json; what was not expected is only told to the log. */
@@ -12,6 +13,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    if (error instanceof ReplayedAnswer) {
+      replay(response, error.answer);
+      return;
+    }
     const refusal = methodRefusal(error, request, response) ?? refusalOf(error) ?? unexpected(request);
     if (refusal.code === 'internal_error' || refusal.code === 'unavailable') {
       this.logger.error({ message: 'Request failed', method: request.method, path: request.path, error });
@@ -27,6 +32,12 @@ export class ProblemFilter implements ExceptionFilter {
     response.setHeader('Cache-Control', 'no-store');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
+}
+
+function replay(response: Response, { status, contentType, body }: ReplayedAnswer['answer']): void {
+  response.status(status).setHeader('Idempotency-Replayed', 'true');
+  if (body === '') response.end();
+  else response.type(contentType).send(body);
 }
 
 /** A known address asked with a method it has not. */

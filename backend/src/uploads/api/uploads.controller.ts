@@ -14,7 +14,7 @@ export class UploadsController {
 
   /** Stores a CSV and makes a draft run of it. A refused upload leaves nothing behind. */
   @Post()
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequireRole('MEMBER', { resource: 'dataset', isUpload: true })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadBodyDto })
   @ApiCreatedResponse({ type: UploadResultDto })

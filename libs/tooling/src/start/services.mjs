@@ -6,12 +6,13 @@ const isGiven = (name) => Boolean(process.env[name] || process.env[`${name}_FILE
 
 /**
  * Starts Postgres and Redis, each unless the environment names one.
- * @returns {Promise<Record<string, string>>} the addresses of what was started
+ * @returns {Promise<Record<string, string>>} the addresses of what was started, and the key that secrets are sealed under
  */
 export async function startServices(programs, secrets, postgresOptions) {
   const [database, redis] = await Promise.all([
     isGiven('DATABASE_URL') ? {} : startPostgres(programs, secrets, postgresOptions),
     isGiven('REDIS_URL') ? {} : startRedis(programs, secrets),
   ]);
-  return { ...database, ...redis };
+  const seal = isGiven('SECRETS_KEY') ? {} : { SECRETS_KEY: secrets.seal };
+  return { ...database, ...redis, ...seal };
 }

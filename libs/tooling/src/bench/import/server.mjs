@@ -26,6 +26,8 @@ const raised = {
   MAX_UPLOAD_BYTES: String(4e9),
   MAX_ROWS: String(1e9),
   WORKER_CONCURRENCY: '4',
+  MAX_REQUESTS_PER_MINUTE: '1000000',
+  MAX_UPLOADS_PER_MINUTE: '1000000',
 };
 
 /**

@@ -84,6 +84,8 @@ export class Stage {
       REDIS_URL: redis.urlOf(this.direct.REDIS_URL),
       // One organization does everything here.
       ORG_CONCURRENCY: '6',
+      MAX_REQUESTS_PER_MINUTE: '1000000',
+      MAX_UPLOADS_PER_MINUTE: '1000000',
       // Processes are killed faster than they start.
       NODE_COMPILE_CACHE: path.join(this.dataDir, 'compiled'),
       STORAGE_DIR: path.join(this.dataDir, 'storage'),

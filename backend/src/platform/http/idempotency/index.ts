@@ -1,0 +1,3 @@
+export { IdempotencyKeys } from './idempotency-keys';
+export { IDEMPOTENCY_HEADER, IdempotencyInterceptor } from './idempotency.interceptor';
+export { ReplayedAnswer } from './idempotent-request';
