@@ -7,6 +7,7 @@ export { columnKey, headerSet } from './suggest/header-set';
 export { toInspection } from './suggest/to-inspection';
 export { checkMapping } from './map/check-mapping';
 export { readingOf } from './map/column-reading';
+export { schemaChanges, type SchemaChange, type SchemaContent } from './map/schema-changes';
 export { compileMapping, MappingError, type RowMapper } from './map/compile-mapping';
 export { ImportTally, type TallyFigures } from './control/import-tally';
 export { DecimalSum } from './numbers/decimal-sum';

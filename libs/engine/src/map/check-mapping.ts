@@ -11,6 +11,7 @@ import { dateFormat } from '../dates/date-format';
 import { isBlank, isMissing, shown } from '../cells';
 import { checkRules } from './check-rules';
 import { CANONICAL } from './canonical';
+import { fieldCheck } from './rules';
 
 type Report = (path: string, message: string) => void;
 
@@ -35,7 +36,7 @@ export function checkMapping(mapping: Mapping, rules: Rules, columnNames: string
     else if (value !== undefined) checkField(field, value, known, report);
   }
   for (const field of REQUIRED_FIELDS) {
-    if (!mapping[field])
+    if (mapping[field] === undefined)
       report(`mapping.${field}`, `The field ${field} is required. Map a column to it or give it a constant.`);
   }
   for (const [field, value] of Object.entries<unknown>(rules)) {
@@ -46,7 +47,20 @@ export function checkMapping(mapping: Mapping, rules: Rules, columnNames: string
       );
     else if (value !== undefined) checkRules(field, value, report);
   }
-  return problems;
+  return problems.length > 0 ? problems : refusedConstants(mapping, rules);
+}
+
+/** A constant that the field's own rules refuse would refuse every row. */
+function refusedConstants(mapping: Mapping, rules: Rules): FieldProblem[] {
+  return MAPPING_FIELDS.flatMap((field) => {
+    const constant = mapping[field]?.constant;
+    const converted = constant === undefined ? null : CANONICAL[field](constant.trim());
+    if (!converted || !('value' in converted)) return [];
+    const fault = fieldCheck(field, rules[field])?.(converted.value);
+    if (!fault) return [];
+    const message = `The mapping gives every row the same ${field}, which the rules of the field refuse. ${fault.message}`;
+    return [{ path: `rules.${field}`, message }];
+  });
 }
 
 function isField(name: string): name is MappingField {

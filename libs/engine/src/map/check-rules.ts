@@ -1,8 +1,10 @@
 import type { FieldRules, MappingField } from '@etl-studio/contracts';
-import { shown } from '../cells';
+import { isMissing, shown, trimmed } from '../cells';
 import { dateFormat } from '../dates/date-format';
-import { compareDecimals, plainDecimal } from '../numbers/compare-decimals';
-import { compiledPattern } from './rules';
+import { plainDecimal } from '../numbers/compare-decimals';
+import { CANONICAL } from './canonical';
+import { contradictions } from './rule-contradictions';
+import { patternFault } from './rules';
 
 type Report = (path: string, message: string) => void;
 
@@ -20,7 +22,7 @@ const FIELDS_OF: Record<keyof FieldRules, readonly MappingField[]> = {
   maxDate: ['date'],
 };
 
-/** Reports unknown, ill-formed, misplaced and contradictory rules of a field. */
+/** Reports unknown, ill-formed and misplaced rules of a field; where there are none, rules that nothing can pass. */
 export function checkRules(field: MappingField, rules: unknown, report: Report): void {
   const path = `rules.${field}`;
   if (typeof rules !== 'object' || rules === null || Array.isArray(rules))
@@ -38,7 +40,8 @@ export function checkRules(field: MappingField, rules: unknown, report: Report):
       );
     else if (value !== undefined) checkRule(field, rule as keyof FieldRules, value, counted);
   }
-  if (faults === 0) checkRange(path, rules, report);
+  if (faults > 0) return;
+  for (const { rule, message } of contradictions(field, rules)) report(`${path}.${rule}`, message);
 }
 
 function checkRule(field: MappingField, rule: keyof FieldRules, value: unknown, report: Report): void {
@@ -47,11 +50,12 @@ function checkRule(field: MappingField, rule: keyof FieldRules, value: unknown, 
   if (!fields.includes(field))
     return report(path, `The rule ${rule} does not apply to ${field}, only to ${fields.join(', ')}.`);
   const expected = expectation(rule, value);
-  if (expected)
-    report(
-      path,
-      `Expected ${expected}, got ${shown(typeof value === 'string' ? value : JSON.stringify(value))}.`,
-    );
+  if (expected) {
+    const got = shown(typeof value === 'string' ? value : JSON.stringify(value));
+    return report(path, `Expected ${expected}, got ${got}.`);
+  }
+  if (rule === 'pattern') checkPattern(path, String(value), report);
+  if (rule === 'allowed') checkAllowed(field, path, value as string[], report);
 }
 
 /** What the rule's value should have been; null where it is right. */
@@ -61,10 +65,10 @@ function expectation(rule: keyof FieldRules, value: unknown): string | null {
     case 'max':
       return (typeof value === 'number' || typeof value === 'string') && plainDecimal(value) !== null
         ? null
-        : 'a number or a decimal such as "12.50"';
+        : 'a number or a decimal such as "12.50", with at most 15 digits before the point and 12 after it';
     case 'minLength':
     case 'maxLength':
-      return Number.isInteger(value) && Number(value) >= 0 ? null : 'a whole number of characters';
+      return Number.isSafeInteger(value) && Number(value) >= 0 ? null : 'a whole number of characters';
     case 'allowed':
       return Array.isArray(value) &&
         value.length > 0 &&
@@ -73,32 +77,35 @@ function expectation(rule: keyof FieldRules, value: unknown): string | null {
         ? null
         : `a list of 1 to ${MOST_ALLOWED} texts`;
     case 'pattern':
-      return typeof value === 'string' && value.length <= LONGEST_PATTERN && compiledPattern(value)
+      return typeof value === 'string' && value.length <= LONGEST_PATTERN
         ? null
-        : `a regular expression of at most ${LONGEST_PATTERN} characters without look-around and back-references`;
+        : `a regular expression of at most ${LONGEST_PATTERN} characters`;
     case 'minDate':
     case 'maxDate':
       return typeof value === 'string' && dateFormat('YYYY-MM-DD')?.read(value) === value
         ? null
-        : 'a day written as YYYY-MM-DD';
+        : 'a day that exists, written as YYYY-MM-DD';
   }
 }
 
-function checkRange(
-  path: string,
-  { min, max, minLength, maxLength, minDate, maxDate }: FieldRules,
-  report: Report,
-): void {
-  const least = min === undefined ? null : plainDecimal(min);
-  const most = max === undefined ? null : plainDecimal(max);
-  if (least !== null && most !== null && compareDecimals(least, most) > 0)
-    report(`${path}.min`, `No value can be at least ${least} and at most ${most}. Lower min or raise max.`);
-  if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
-    report(
-      `${path}.minLength`,
-      `No text can have at least ${minLength} and at most ${maxLength} characters. Lower minLength or raise maxLength.`,
-    );
+function checkPattern(path: string, pattern: string, report: Report): void {
+  const fault = patternFault(pattern);
+  if (fault === null) return;
+  report(
+    path,
+    `${shown(pattern)} cannot be used as a pattern: ${fault}. Patterns are regular expressions without look-around and back-references, and repeat at most 1000 times.`,
+  );
+}
+
+/** A value that no cell can convert to is a slip of whoever listed it. */
+function checkAllowed(field: MappingField, path: string, allowed: string[], report: Report): void {
+  const empty = allowed.find((value) => isMissing(trimmed(value)));
+  if (empty !== undefined) {
+    const what = trimmed(empty) === '' ? 'An empty text' : shown(empty);
+    return report(path, `${what} stands for no value, so no cell can have it. Take it off the list.`);
   }
-  if (minDate !== undefined && maxDate !== undefined && minDate > maxDate)
-    report(`${path}.minDate`, `No day is from ${minDate} on and up to ${maxDate}. Move one of the two.`);
+  for (const value of allowed) {
+    const converted = CANONICAL[field](trimmed(value));
+    if (!('value' in converted)) return report(path, converted.message);
+  }
 }

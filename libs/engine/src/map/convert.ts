@@ -10,7 +10,8 @@ import {
 import { countBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
 import type { Converted, Convert, QuickRead } from './field-reader';
 
-const LONGEST_TEXT = 10_000;
+/** Units; no text rule can allow more. */
+export const LONGEST_TEXT = 10_000;
 
 export function dateConverter(format: DateFormat | null): Convert<string> {
   return (value) => {

@@ -104,14 +104,18 @@ export class FieldReader<T> {
       // Understood but not allowed: it still counts among what rejected rows add up to.
       return converted.refused ?? null;
     }
-    const fault = plan.check?.(converted.value);
+    return this.checked(converted.value, cell, errors);
+  }
+
+  private checked(value: T, cell: string, errors: CellError[]): T {
+    const fault = this.plan.check?.(value);
     if (fault) errors.push(this.error(fault.code, fault.message, cell));
-    return converted.value;
+    return value;
   }
 
   private missing(cell: string, errors: CellError[]): T | null {
     const { plan } = this;
-    if (plan.fallback !== null) return plan.fallback;
+    if (plan.fallback !== null) return this.checked(plan.fallback, cell, errors);
     if (!plan.required) return null;
     errors.push(
       this.error(

@@ -1,6 +1,6 @@
 import type { FieldRules, MappingField } from '@etl-studio/contracts';
 import { RE2JS } from 're2js';
-import { shown } from '../cells';
+import { shown, trimmed } from '../cells';
 import { comparedTo, plainDecimal } from '../numbers/compare-decimals';
 import type { Check } from './field-reader';
 
@@ -31,7 +31,7 @@ function testsOf(field: MappingField, rules: FieldRules): Test[] {
     ...limitTests(rules),
     ...lengthTests(rules),
     ...dateTests(rules),
-    ...allowedTests(rules),
+    ...allowedTests(field, rules),
     ...patternTests(field, rules),
   ];
 }
@@ -55,25 +55,40 @@ function lengthTests({ minLength, maxLength }: FieldRules): Test[] {
   const tests: Test[] = [];
   if (maxLength !== undefined) {
     tests.push((value) =>
-      value.length <= maxLength
+      // A text has at most as many characters as units, so most need no count.
+      value.length <= maxLength || charactersOf(value) <= maxLength
         ? null
         : {
             code: 'too_long',
-            message: `Read ${value.length} characters, expected at most ${maxLength}. Shorten the cell or relax the rule.`,
+            message: `Read ${characters(charactersOf(value))}, expected at most ${maxLength}. Shorten the cell or relax the rule.`,
           },
     );
   }
   if (minLength !== undefined) {
     tests.push((value) =>
-      value.length >= minLength
+      value.length >= minLength && charactersOf(value) >= minLength
         ? null
         : {
             code: 'out_of_range',
-            message: `Read ${shown(value)}, expected at least ${minLength} characters. Complete the cell or relax the rule.`,
+            message: `Read ${shown(value)}, expected at least ${characters(minLength)}. Complete the cell or relax the rule.`,
           },
     );
   }
   return tests;
+}
+
+/** Characters of a text; one outside the first Unicode plane, such as an emoji, is two UTF-16 units. */
+function charactersOf(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xdc00 && unit < 0xe000) count--;
+  }
+  return count;
+}
+
+function characters(count: number): string {
+  return `${count} ${count === 1 ? 'character' : 'characters'}`;
 }
 
 function dateTests({ minDate, maxDate }: FieldRules): Test[] {
@@ -85,9 +100,9 @@ function dateTests({ minDate, maxDate }: FieldRules): Test[] {
   return tests;
 }
 
-function allowedTests({ allowed }: FieldRules): Test[] {
+function allowedTests(field: MappingField, { allowed }: FieldRules): Test[] {
   if (!allowed) return [];
-  const values = new Set(allowed.map((value) => value.trim()));
+  const values = new Set(allowed.map((value) => spelled(field, value)));
   const listed = allowed.slice(0, 5).join(', ') + (allowed.length > 5 ? ', …' : '');
   return [
     (value) =>
@@ -100,10 +115,15 @@ function allowedTests({ allowed }: FieldRules): Test[] {
   ];
 }
 
+/** As a cell with this value is converted: currency codes are upper case. */
+function spelled(field: MappingField, value: string): string {
+  return field === 'currency' ? trimmed(value).toUpperCase() : trimmed(value);
+}
+
 function patternTests(field: MappingField, { pattern }: FieldRules): Test[] {
   if (pattern === undefined) return [];
-  const compiled = compiledPattern(pattern);
-  if (!compiled) return [];
+  if (patternFault(pattern) !== null) return [];
+  const compiled = RE2JS.compile(pattern);
   return [
     (value) =>
       value.length <= LONGEST_MATCHED && compiled.matches(value)
@@ -115,12 +135,13 @@ function patternTests(field: MappingField, { pattern }: FieldRules): Test[] {
   ];
 }
 
-/** The pattern compiled by a linear-time engine; null where it is no pattern that such an engine can run. */
-export function compiledPattern(pattern: string): RE2JS | null {
+/** Why a linear-time engine cannot run the pattern, in its words; null where it can. */
+export function patternFault(pattern: string): string | null {
   try {
-    return RE2JS.compile(pattern);
-  } catch {
+    RE2JS.compile(pattern);
     return null;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace('error parsing regexp: ', '') : 'it cannot be read';
   }
 }
 
