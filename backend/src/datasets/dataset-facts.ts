@@ -7,11 +7,14 @@ export interface DatasetFactsSource {
   latestRuns(orgId: string, datasetIds: string[]): Promise<Map<string, Run>>;
   /** Column names of the latest upload and of the drafts, which a schema may be for; null without an upload. */
   latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null>;
+  /** How many runs were started with each schema version that some were started with. */
+  runsByVersion(orgId: string, datasetId: string): Promise<Map<number, number>>;
 }
 
 const NOTHING_UPLOADED: DatasetFactsSource = {
   latestRuns: () => Promise.resolve(new Map()),
   latestColumnNames: () => Promise.resolve(null),
+  runsByVersion: () => Promise.resolve(new Map()),
 };
 
 @Injectable()
@@ -28,5 +31,9 @@ export class DatasetFacts {
 
   latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null> {
     return this.source.latestColumnNames(orgId, datasetId);
+  }
+
+  runsByVersion(orgId: string, datasetId: string): Promise<Map<number, number>> {
+    return this.source.runsByVersion(orgId, datasetId);
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Dataset, SchemaVersion } from '@etl-studio/contracts';
-import { toSchemaVersion } from './dataset.mapper';
 import { DatasetsRepository } from './datasets.repository';
 import { SchemaVersionsRepository } from './schema-versions.repository';
 
@@ -8,6 +7,9 @@ export type DatasetSettings = Pick<
   Dataset,
   'id' | 'orgId' | 'name' | 'currency' | 'importMode' | 'sliceBy' | 'activeSchemaVersion'
 >;
+
+/** What a run is imported with. */
+export type DatasetSchema = Pick<SchemaVersion, 'version' | 'mapping' | 'rules'>;
 
 /** What the modules above ask about a dataset. */
 @Injectable()
@@ -21,8 +23,7 @@ export class DatasetLookup {
     return this.datasets.find(orgId, datasetId);
   }
 
-  async schemaVersion(orgId: string, datasetId: string, version: number): Promise<SchemaVersion | null> {
-    const found = await this.versions.find(orgId, datasetId, version);
-    return found && toSchemaVersion(found);
+  schemaVersion(orgId: string, datasetId: string, version: number): Promise<DatasetSchema | null> {
+    return this.versions.find(orgId, datasetId, version);
   }
 }

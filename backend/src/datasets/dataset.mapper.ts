@@ -1,6 +1,6 @@
 import type { Dataset, Run, SchemaVersion, Totals } from '@etl-studio/contracts';
 import type { DatasetEntity } from './dataset.entity';
-import type { SchemaVersionEntity } from './schema-version.entity';
+import type { SchemaVersionRow } from './schema-versions.repository';
 
 const NO_RECORDS: Totals = { records: 0, spend: '0', clicks: '0', conversions: '0', from: null, to: null };
 
@@ -26,7 +26,16 @@ export function toDataset(
   };
 }
 
-export function toSchemaVersion(entity: SchemaVersionEntity): SchemaVersion {
-  const { version, mapping, rules, createdAt, createdBy } = entity;
-  return { version, mapping, rules, createdAt: createdAt.toISOString(), createdBy };
+/** `runs`: how many were started with it. */
+export function toSchemaVersion(row: SchemaVersionRow, runs: number): SchemaVersion {
+  const { version, mapping, rules, note } = row;
+  return {
+    version,
+    mapping,
+    rules,
+    note,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by === null ? null : { id: row.created_by, name: row.created_by_name ?? '' },
+    runs,
+  };
 }

@@ -7,7 +7,6 @@ import { DatasetEntity } from './dataset.entity';
 import { DatasetsRepository } from './datasets.repository';
 import { MappingMemory } from './mapping-memory';
 import { MappingMemoryRepository } from './mapping-memory.repository';
-import { SchemaVersionEntity } from './schema-version.entity';
 import { SchemaVersionsRepository } from './schema-versions.repository';
 
 const parts = [
@@ -21,7 +20,7 @@ const parts = [
 
 /** Datasets and their schema versions, for both roles. */
 @Module({
-  imports: [TypeOrmModule.forFeature([DatasetEntity, SchemaVersionEntity])],
+  imports: [TypeOrmModule.forFeature([DatasetEntity])],
   providers: [...parts, MappingMemoryRepository],
   exports: parts,
 })

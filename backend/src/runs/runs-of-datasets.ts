@@ -24,4 +24,8 @@ export class RunsOfDatasets implements DatasetFactsSource, OnModuleInit {
   latestColumnNames(orgId: string, datasetId: string): Promise<string[] | null> {
     return this.runs.columnsToMap(orgId, datasetId);
   }
+
+  runsByVersion(orgId: string, datasetId: string): Promise<Map<number, number>> {
+    return this.runs.countsByVersion(orgId, datasetId);
+  }
 }

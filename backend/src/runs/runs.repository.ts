@@ -74,6 +74,16 @@ export class RunsRepository {
     );
   }
 
+  /** How many of the dataset's runs were started with each schema version. */
+  async countsByVersion(orgId: string, datasetId: string): Promise<Map<number, number>> {
+    const rows = await this.database.query<{ schema_version: number; runs: number }[]>(
+      `SELECT schema_version, count(*)::int AS runs FROM import_run
+       WHERE org_id = $1 AND dataset_id = $2 AND schema_version IS NOT NULL GROUP BY schema_version`,
+      [orgId, datasetId],
+    );
+    return new Map(rows.map(({ schema_version, runs }) => [schema_version, runs]));
+  }
+
   /** What the first pass over the run's file found out. */
   async profile(orgId: string, runId: string): Promise<FileProfile | null> {
     const [row] = await this.database.query<{ profile: FileProfile }[]>(

@@ -11,6 +11,7 @@ export * from './slices';
 export * from './datasets';
 export * from './inspection';
 export * from './row-errors';
+export * from './schemas';
 export * from './runs';
 export * from './records';
 export * from './ledger';

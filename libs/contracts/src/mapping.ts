@@ -43,19 +43,6 @@ export interface FieldRules {
 
 export type Rules = Partial<Record<MappingField, FieldRules>>;
 
-export interface SchemaRequest {
-  mapping: Mapping;
-  rules?: Rules;
-}
-
-export interface SchemaVersion {
-  version: number;
-  mapping: Mapping;
-  rules: Rules;
-  createdAt: string;
-  createdBy: string | null;
-}
-
 /** Which earlier decision a remembered mapping is. */
 export interface RememberedFrom {
   /** `import`: the last import of a file with these columns; `dataset`: the active mapping of this dataset. */

@@ -1,14 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject } from 'class-validator';
-import type {
-  DecimalSeparator,
-  FieldMapping,
-  FieldRules,
-  Mapping,
-  Rules,
-  SchemaRequest,
-  SchemaVersion,
+import { Transform } from 'class-transformer';
+import { IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  type DecimalSeparator,
+  type FieldMapping,
+  type FieldRules,
+  LONGEST_SCHEMA_NOTE,
+  type Mapping,
+  type Rules,
+  type SchemaRequest,
+  type SchemaVersion,
 } from '@etl-studio/contracts';
+import { AsSent } from '../../platform/http';
 import { WhenGiven } from './when-given';
 
 class FieldMappingDto implements FieldMapping {
@@ -111,13 +114,35 @@ class RulesDto implements Rules {
 /** What is inside is checked with an answer that names the field: 422, not 400. */
 export class SchemaRequestDto implements SchemaRequest {
   @ApiProperty({ type: MappingDto })
+  @AsSent()
   @IsObject()
   mapping!: Mapping;
 
   @ApiPropertyOptional({ type: RulesDto })
   @WhenGiven()
+  @AsSent()
   @IsObject()
   rules?: Rules;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LONGEST_SCHEMA_NOTE,
+    description: 'Why this version is published.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() || null : value))
+  @IsString()
+  @MaxLength(LONGEST_SCHEMA_NOTE)
+  note?: string | null;
+}
+
+class PublisherDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
 }
 
 export class SchemaVersionDto implements SchemaVersion {
@@ -130,9 +155,15 @@ export class SchemaVersionDto implements SchemaVersion {
   @ApiProperty({ type: RulesDto })
   rules!: Rules;
 
+  @ApiProperty({ type: String, nullable: true })
+  note!: string | null;
+
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  createdBy!: string | null;
+  @ApiProperty({ type: PublisherDto, nullable: true })
+  createdBy!: PublisherDto | null;
+
+  @ApiProperty({ type: 'integer', description: 'Runs that were started with it and are not deleted.' })
+  runs!: number;
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { checkMapping } from '@etl-studio/engine';
-import type { FieldProblem, Mapping, Page, Rules, SchemaRequest, SchemaVersion } from '@etl-studio/contracts';
+import { schemaChanges } from '@etl-studio/engine';
+import type { Page, SchemaRequest, SchemaVersion } from '@etl-studio/contracts';
 import type { RequestAccess } from '../../orgs';
 import { ChangeLog } from '../../platform/changes';
 import { DomainError, notFound, pageOf, type PageQuery } from '../../platform/http';
 import { DatasetFacts } from '../dataset-facts';
 import { toSchemaVersion } from '../dataset.mapper';
 import { DatasetsRepository } from '../datasets.repository';
-import { mappingShapeProblems, rulesShapeProblems } from '../schema-shape';
+import { refuseUnusable } from '../schema-check';
 import { SchemaVersionsRepository } from '../schema-versions.repository';
 
 /** Publishing and activating the schema versions of a dataset. */
@@ -32,35 +32,44 @@ export class SchemasService {
   }
 
   async version(orgId: string, datasetId: string, version: number): Promise<SchemaVersion> {
-    const found = await this.versions.find(orgId, datasetId, version);
+    const [found, runs] = await Promise.all([
+      this.versions.find(orgId, datasetId, version),
+      this.facts.runsByVersion(orgId, datasetId),
+    ]);
     if (!found) throw notFound();
-    return toSchemaVersion(found);
+    return toSchemaVersion(found, runs.get(version) ?? 0);
   }
 
   async list(orgId: string, datasetId: string, query: PageQuery): Promise<Page<SchemaVersion>> {
-    const versions = await this.versions.list(orgId, datasetId);
+    const [versions, runs] = await Promise.all([
+      this.versions.list(orgId, datasetId),
+      this.facts.runsByVersion(orgId, datasetId),
+    ]);
     // Newest first: the keys of later versions sort before those of earlier ones.
     const key = ({ version }: SchemaVersion) => String(2_147_483_647 - version).padStart(10, '0');
-    return pageOf(versions.map(toSchemaVersion), query, key);
+    const all = versions.map((row) => toSchemaVersion(row, runs.get(row.version) ?? 0));
+    return pageOf(all, query, key);
   }
 
-  /** Publishes the next version and makes it active; one that equals the active version publishes nothing. */
+  /** Publishes the next version and makes it active; one that says what the active one says publishes nothing. */
   async publish(
     access: RequestAccess,
     datasetId: string,
-    { mapping, rules = {} }: SchemaRequest,
+    { mapping, rules = {}, note = null }: SchemaRequest,
   ): Promise<SchemaVersion> {
     const { orgId, userId } = access;
-    await this.refuseUnusable(orgId, datasetId, mapping, rules);
-    const schema = { datasetId, mapping, rules, createdBy: userId };
+    refuseUnusable({ mapping, rules }, await this.facts.latestColumnNames(orgId, datasetId));
+    const schema = { datasetId, mapping, rules, note, createdBy: userId };
     const version = await this.datasets.transaction(async (transaction) => {
       const dataset = await this.datasets.lock(transaction, orgId, datasetId);
       if (!dataset) throw notFound();
       const active = dataset.activeSchemaVersion;
-      if (active && (await this.versions.equals(transaction, orgId, active, schema))) return active;
+      const now = active && (await this.versions.find(orgId, datasetId, active, transaction));
+      if (now && schemaChanges(now, schema).length === 0) return now.version;
       const next = await this.versions.add(transaction, orgId, schema);
       await this.datasets.change(transaction, orgId, datasetId, { activeSchemaVersion: next });
-      await this.changes.record(transaction, this.changeOf(access, 'schema.published', datasetId, next));
+      const detail = { version: next, ...(note && { note }) };
+      await this.changes.record(transaction, changeOf(access, 'schema.published', datasetId, detail));
       return next;
     });
     return this.version(orgId, datasetId, version);
@@ -70,36 +79,21 @@ export class SchemasService {
     const { orgId } = access;
     const schema = await this.version(orgId, datasetId, version);
     await this.datasets.transaction(async (transaction) => {
+      const dataset = await this.datasets.lock(transaction, orgId, datasetId);
+      if (!dataset) throw notFound();
+      if (dataset.activeSchemaVersion === version) return;
       await this.datasets.change(transaction, orgId, datasetId, { activeSchemaVersion: version });
-      await this.changes.record(transaction, this.changeOf(access, 'schema.activated', datasetId, version));
+      await this.changes.record(transaction, changeOf(access, 'schema.activated', datasetId, { version }));
     });
     return schema;
   }
-
-  private async refuseUnusable(
-    orgId: string,
-    datasetId: string,
-    mapping: Mapping,
-    rules: Rules,
-  ): Promise<void> {
-    refuse('invalid_mapping', mappingShapeProblems(mapping));
-    refuse('invalid_rules', rulesShapeProblems(rules));
-    const problems = checkMapping(mapping, rules, await this.facts.latestColumnNames(orgId, datasetId));
-    const isOfRules = ({ path }: FieldProblem) => path.startsWith('rules');
-    refuse(
-      'invalid_mapping',
-      problems.filter((problem) => !isOfRules(problem)),
-    );
-    refuse('invalid_rules', problems.filter(isOfRules));
-  }
-
-  private changeOf({ orgId, userId }: RequestAccess, action: string, datasetId: string, version: number) {
-    return { orgId, userId, action, resourceType: 'dataset', resourceId: datasetId, detail: { version } };
-  }
 }
 
-function refuse(code: 'invalid_mapping' | 'invalid_rules', errors: FieldProblem[]): void {
-  if (errors.length === 0) return;
-  const sentences = errors.map(({ message }) => (message.endsWith('.') ? message : `${message}.`));
-  throw new DomainError(code, sentences.join(' '), { errors });
+function changeOf(
+  { orgId, userId }: RequestAccess,
+  action: string,
+  datasetId: string,
+  detail: { version: number; note?: string },
+) {
+  return { orgId, userId, action, resourceType: 'dataset', resourceId: datasetId, detail };
 }

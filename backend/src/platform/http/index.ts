@@ -1,6 +1,7 @@
 export { accessRule, accessRuleOf, Public, type AccessRule } from './access-rule';
 export { ApiPage } from './api-page';
 export { ApiProblems } from './api-problems';
+export { AsSent } from './as-sent';
 export { configureHttp } from './configure-http';
 export { DomainError, notFound } from './domain-error';
 export { HttpModule } from './http.module';

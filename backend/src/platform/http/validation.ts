@@ -1,16 +1,28 @@
-import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type ValidationError, ValidationPipe } from '@nestjs/common';
 import type { FieldProblem } from '@etl-studio/contracts';
+import { sealed } from './as-sent';
 import { DomainError } from './domain-error';
 
 /** Checks bodies, parameters and queries against their DTO; what the DTO does not know is refused. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new RequestValidation({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
     stopAtFirstError: true,
     exceptionFactory: (errors) => invalidRequest(errors.flatMap((error) => problemsOf(error, ''))),
   });
+}
+
+class RequestValidation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isRecord =
+      metadata.type === 'body' && typeof value === 'object' && value !== null && !Array.isArray(value);
+    return super.transform(
+      isRecord && metadata.metatype ? sealed(value, metadata.metatype) : value,
+      metadata,
+    ) as Promise<unknown>;
+  }
 }
 
 /** 400 with what is wrong in which place. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SchemaVersion } from '@etl-studio/contracts';
 import { compileMapping, MappingError } from '@etl-studio/engine';
-import { DatasetLookup } from '../../datasets';
+import { DatasetLookup, type DatasetSchema } from '../../datasets';
 import { DomainError } from '../../platform/http';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
@@ -46,7 +45,7 @@ function mappingRequired(wanted: number | undefined): DomainError {
   return new DomainError('mapping_required', message, { errors: [{ path: 'schemaVersion', message }] });
 }
 
-function doesNotFit(schema: SchemaVersion, error: MappingError): DomainError {
+function doesNotFit(schema: DatasetSchema, error: MappingError): DomainError {
   const count = error.problems.length;
   const detail = `Schema version ${schema.version} does not fit this file in ${count} ${count === 1 ? 'place' : 'places'}. Change the mapping, or upload a file with these columns.`;
   return new DomainError('invalid_mapping', detail, { errors: error.problems, cause: error });
