@@ -1,8 +1,13 @@
-import type { Dataset, Run, SchemaVersion, Totals } from '@etl-studio/contracts';
+import { mixedSums, type Dataset, type Run, type SchemaVersion, type Totals } from '@etl-studio/contracts';
 import type { DatasetEntity } from './dataset.entity';
 import type { SchemaVersionRow } from './schema-versions.repository';
 
-const NO_RECORDS: Totals = { records: 0, spend: '0', clicks: '0', conversions: '0', from: null, to: null };
+const NO_RECORDS: Totals = {
+  ...mixedSums([], { clicks: '0', conversions: '0' }),
+  records: 0,
+  from: null,
+  to: null,
+};
 
 export function toDataset(
   entity: DatasetEntity,

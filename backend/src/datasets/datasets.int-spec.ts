@@ -40,7 +40,16 @@ describe('a dataset', () => {
       sliceBy: 'date,channel',
       activeSchemaVersion: null,
       lastRun: null,
-      totals: { records: 0, spend: '0', clicks: '0', conversions: '0', from: null, to: null },
+      totals: {
+        records: 0,
+        currency: null,
+        spend: '0',
+        clicks: '0',
+        conversions: '0',
+        byCurrency: [],
+        from: null,
+        to: null,
+      },
       createdAt: dataset.createdAt,
     });
     expect((await member.get(`/api/datasets/${dataset.id}`)).body).toEqual(dataset);
@@ -201,9 +210,11 @@ describe('live records', () => {
     await publish(dataset);
     expect((await member.get(`/api/datasets/${dataset.id}`)).body.totals).toEqual({
       records: 4,
+      currency: null,
       spend: '0.2',
       clicks: '14',
       conversions: '3',
+      byCurrency: [{ currency: null, records: 4, spend: '0.2', clicks: '14', conversions: '3' }],
       from: '2026-01-01',
       to: '2026-01-31',
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Totals } from '@etl-studio/contracts';
+import { mixedSums, type Sums, type Totals } from '@etl-studio/contracts';
 import { DatasetEntity } from './dataset.entity';
 
 export type DatasetChange = Partial<
@@ -13,8 +13,9 @@ export interface DatasetPlace {
   id: string;
 }
 
-interface TotalsRow extends Omit<Totals, 'records'> {
+interface TotalsRow extends Omit<Sums, 'records'>, Pick<Totals, 'from' | 'to'> {
   dataset_id: string;
+  is_total: boolean;
   records: string;
 }
 
@@ -89,17 +90,36 @@ export class DatasetsRepository {
 
   /** Sums of the live records of each dataset that has some. */
   async totals(orgId: string, ids: string[]): Promise<Map<string, Totals>> {
-    const rows: TotalsRow[] = await this.dataSource.query(
-      `SELECT dataset_id, sum(records)::text AS records, trim_scale(sum(spend))::text AS spend,
-              trim_scale(sum(clicks))::text AS clicks, trim_scale(sum(conversions))::text AS conversions,
-              min(date)::text AS "from", max(date)::text AS "to"
-       FROM live_rollup
-       WHERE org_id = $1 AND dataset_id = ANY($2)
-       GROUP BY dataset_id`,
-      [orgId, ids],
-    );
-    return new Map(
-      rows.map(({ dataset_id, records, ...sums }) => [dataset_id, { ...sums, records: Number(records) }]),
-    );
+    const rows: TotalsRow[] = await this.dataSource.query(TOTALS, [orgId, ids]);
+    const held = [...new Set(rows.map((row) => row.dataset_id))];
+    return new Map(held.map((id) => [id, totalsOf(rows.filter((row) => row.dataset_id === id))]));
   }
+}
+
+/** A line for all currencies of a dataset, then one for each. */
+const TOTALS = `
+  SELECT dataset_id, grouping(counted_in) = 1 AS is_total, counted_in AS currency, sum(records)::text AS records,
+         trim_scale(sum(spend))::text AS spend, trim_scale(sum(clicks))::text AS clicks,
+         trim_scale(sum(conversions))::text AS conversions,
+         (min(date) FILTER (WHERE records > 0))::text AS "from", (max(date) FILTER (WHERE records > 0))::text AS "to"
+  FROM (
+    SELECT u.*, coalesce(nullif(u.currency, ''), d.currency) AS counted_in
+    FROM live_rollup u JOIN import_dataset d ON d.id = u.dataset_id
+    WHERE u.org_id = $1 AND u.dataset_id = ANY($2)
+  ) AS counted
+  GROUP BY GROUPING SETS ((dataset_id), (dataset_id, counted_in))
+  HAVING sum(records) > 0
+  ORDER BY is_total DESC, sum(records) DESC, counted_in`;
+
+function totalsOf(rows: TotalsRow[]): Totals {
+  const [all] = rows;
+  if (!all?.is_total) throw new Error('Sums by currency came without their total');
+  const byCurrency = rows.slice(1).map(({ currency, records, spend, clicks, conversions }) => ({
+    currency,
+    records: Number(records),
+    spend,
+    clicks,
+    conversions,
+  }));
+  return { ...mixedSums(byCurrency, all), records: Number(all.records), from: all.from, to: all.to };
 }

@@ -1,6 +1,7 @@
 import type { MappingField } from './mapping';
 import type { Mend } from './mending';
 import type { ImportRecord } from './records';
+import type { Sums } from './sums';
 
 export const INTERVALS = ['day', 'week', 'month'] as const;
 /** Weeks begin on Monday. */
@@ -24,15 +25,6 @@ export interface AnalyticsFilter {
 export interface DayRange {
   from: string;
   to: string;
-}
-
-/** Exact decimal strings; `currency` is null where neither the rows nor their dataset name one. */
-export interface Sums {
-  currency: string | null;
-  records: number;
-  spend: string;
-  clicks: string;
-  conversions: string;
 }
 
 /** Rates are spend ÷ clicks and spend ÷ conversions of the sums, to 6 digits after the point; null where these are 0. */
@@ -106,7 +98,7 @@ export interface Anomalies {
 
 /** Where a number comes from: the record, its line of which file, the raw cells, and what became of them. */
 export interface ExplainedRecord {
-  record: ImportRecord & { currency: string | null };
+  record: ImportRecord;
   runId: string;
   fileName: string;
   schemaVersion: number | null;

@@ -1,5 +1,6 @@
 import type { ImportMode, SliceBy } from './slices';
 import type { Run } from './runs';
+import type { MixedSums } from './sums';
 
 export interface DatasetRequest {
   name: string;
@@ -10,12 +11,9 @@ export interface DatasetRequest {
   sliceBy?: SliceBy;
 }
 
-/** Sums over the records that count, as exact decimal strings. */
-export interface Totals {
+/** Sums over the records that count. */
+export interface Totals extends MixedSums {
   records: number;
-  spend: string;
-  clicks: string;
-  conversions: string;
   /** First and last day held, `YYYY-MM-DD`; null without records. */
   from: string | null;
   to: string | null;

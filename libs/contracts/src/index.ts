@@ -8,6 +8,7 @@ export * from './invites';
 export * from './audit';
 export * from './mapping';
 export * from './slices';
+export * from './sums';
 export * from './datasets';
 export * from './inspection';
 export * from './row-errors';

@@ -1,4 +1,5 @@
 import type { Page } from './pages';
+import type { MixedSums } from './sums';
 
 /** An imported row. Amounts are exact decimal strings; clicks and conversions are null where the file has none. */
 export interface ImportRecord {
@@ -11,6 +12,8 @@ export interface ImportRecord {
   spend: string;
   clicks: number | null;
   conversions: string | null;
+  /** ISO 4217 code: the row's own, else its dataset's; null where neither names one. */
+  currency: string | null;
 }
 
 /** `field` ascending or `-field` descending. */
@@ -44,7 +47,7 @@ export interface RecordFilter {
   to?: string;
 }
 
-/** Sums of a filtered set, as exact decimal strings. */
+/** Columns added up as they stand, whatever currencies they name, as exact decimal strings: for checks against a file. */
 export interface RecordSums {
   spend: string;
   clicks: string;
@@ -57,7 +60,7 @@ export interface ChannelFacet {
 }
 
 export interface RecordPage extends Page<ImportRecord> {
-  sums: RecordSums;
+  sums: MixedSums;
   facets: { channel: ChannelFacet[] };
 }
 

@@ -4,6 +4,7 @@ import type { DecimalSeparator, MappingField } from './mapping';
 import type { RecordSums } from './records';
 import type { RowErrorCode } from './row-errors';
 import type { ImportMode } from './slices';
+import type { Sums } from './sums';
 
 export const RUN_STATUSES = [
   'DRAFT',
@@ -70,7 +71,7 @@ export interface Run {
   progressPercent: number;
   rowsPerSecond: number;
   phase: RunPhase | null;
-  /** Spend of the valid rows so far, as an exact decimal string. */
+  /** The spend column of the valid rows so far as it stands, whatever currencies it names; an exact decimal string. */
   spend: string;
   topErrors: TopError[];
   attemptCount: number;
@@ -163,8 +164,10 @@ export interface ReceiptLines {
 
 /** Sums by class of row. */
 export interface ReceiptSums {
-  /** What the run's records add up to as they are stored. */
+  /** What the run's records add up to as they are stored, whatever currencies they name. */
   imported: RecordSums;
+  /** The same in each currency, most records first. */
+  byCurrency: Sums[];
   /** Of rejected rows, what parses; null where the run kept no such sums. */
   rejected: RecordSums | null;
   /** What the file states about itself; null where it has no totals. */

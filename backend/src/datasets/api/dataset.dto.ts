@@ -12,6 +12,7 @@ import {
   type Totals,
 } from '@etl-studio/contracts';
 import { PageQuery } from '../../platform/http';
+import { MixedSumsDto } from './sums.dto';
 import { WhenGiven } from './when-given';
 
 const LONGEST_NAME = 200;
@@ -66,18 +67,9 @@ export class DatasetsQuery extends PageQuery {
 
 export class DatasetPatchDto extends PartialType(DatasetRequestDto, { skipNullProperties: false }) {}
 
-class TotalsDto implements Totals {
+class TotalsDto extends MixedSumsDto implements Totals {
   @ApiProperty({ type: 'integer' })
   records!: number;
-
-  @ApiProperty({ example: '1234.56' })
-  spend!: string;
-
-  @ApiProperty({ example: '1200' })
-  clicks!: string;
-
-  @ApiProperty({ example: '31.5' })
-  conversions!: string;
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   from!: string | null;

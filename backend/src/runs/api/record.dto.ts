@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MixedSumsDto } from '../../datasets';
 import type {
   ChannelFacet,
   ImportRecord,
@@ -34,6 +35,14 @@ export class RecordDto implements ImportRecord {
 
   @ApiProperty({ ...amount, nullable: true })
   conversions!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'EUR',
+    description: "ISO 4217 code: the row's own, else its dataset's; null where neither names one.",
+  })
+  currency!: string | null;
 }
 
 export class RecordSumsDto implements RecordSums {
@@ -70,8 +79,8 @@ export class RecordPageDto implements RecordPage {
   @ApiProperty({ description: 'Records of the filtered set.' })
   total!: number;
 
-  @ApiProperty({ type: RecordSumsDto, description: 'Of the filtered set.' })
-  sums!: RecordSumsDto;
+  @ApiProperty({ type: MixedSumsDto, description: 'Of the filtered set.' })
+  sums!: MixedSumsDto;
 
   @ApiProperty({ type: RecordFacetsDto, description: 'Of the filtered set.' })
   facets!: RecordFacetsDto;

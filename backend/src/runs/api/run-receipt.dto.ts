@@ -10,6 +10,7 @@ import {
   type RunReceipt,
   type RunStatus,
 } from '@etl-studio/contracts';
+import { SumsDto } from '../../datasets';
 import { RecordSumsDto } from './record.dto';
 import { ControlTotalsDto, RunAuthorDto } from './run.dto';
 
@@ -121,8 +122,14 @@ class StatedSumsDto {
 }
 
 class ReceiptSumsDto implements ReceiptSums {
-  @ApiProperty({ type: RecordSumsDto, description: "The run's records as they are stored." })
+  @ApiProperty({
+    type: RecordSumsDto,
+    description: "The run's records as they are stored, whatever currencies they name.",
+  })
   imported!: RecordSumsDto;
+
+  @ApiProperty({ type: [SumsDto], description: 'The same in each currency, most records first.' })
+  byCurrency!: SumsDto[];
 
   @ApiProperty({ type: RecordSumsDto, nullable: true, description: 'Of rejected rows, what parses.' })
   rejected!: RecordSumsDto | null;

@@ -16,7 +16,7 @@ import {
 } from '../rows/records.repository';
 import { recordsOf, type RowHome } from '../rows/row-homes';
 import { afterLiveKey, liveOrderBy, type LiveKey } from './live-order';
-import { liveRecordsOf, liveRollupsOf } from './live-records.sql';
+import { currencyOf, liveRecordsOf, liveRollupsOf } from './live-records.sql';
 import { liveSetOf } from './live-sets';
 
 export interface LiveRecordRow extends RecordRow {
@@ -50,15 +50,15 @@ export class LiveRecordsRepository {
       const finer = filter.search ?? filter.minSpend ?? filter.maxSpend;
       const sums =
         finer === undefined
-          ? summaryOf(liveRollupsOf(set, 'sums'), 'coalesce(sum(records), 0)', LIVE_ROLLUP_CONDITION)
-          : summaryOf(liveRecordsOf(set), 'count(*)', LIVE_RECORD_CONDITION);
+          ? summaryOf('rollups', liveRollupsOf(set, 'sums'), LIVE_ROLLUP_CONDITION, currencyOf(set))
+          : summaryOf('records', liveRecordsOf(set), LIVE_RECORD_CONDITION, currencyOf(set));
       const groups = await transaction.query<SummaryRow[]>(sums, parameters);
       const { order, after, limit, offset } = page;
       const beyond = after && afterLiveKey(order, after, parameters.length + 3);
       const rows = await transaction.query<LiveRecordRow[]>(
         `SELECT run_id, row_number, line, to_char(date, 'YYYY-MM-DD') AS date, campaign, channel,
                 trim_scale(spend)::text AS spend, clicks, trim_scale(conversions)::text AS conversions,
-                ${order.column}::text AS sort_value
+                coalesce(currency, ${currencyOf(set)}) AS currency, ${order.column}::text AS sort_value
          FROM ${liveRecordsOf(set)}
          WHERE ${LIVE_RECORD_CONDITION} AND ${beyond?.sql ?? 'true'}
          ORDER BY ${liveOrderBy(order)} LIMIT $8 OFFSET $9`,

@@ -21,6 +21,11 @@ export interface LiveSet {
 
 const COLUMNS = `org_id, run_id, epoch, ${RECORD_VALUES}`;
 
+/** What records of the dataset are in that name no currency, as a value. */
+export function currencyOf({ datasetId }: Pick<LiveSet, 'datasetId'>): string {
+  return `(SELECT currency FROM import_dataset WHERE id = '${uuid(datasetId)}')`;
+}
+
 /** The dataset's slices that count, as an item of FROM. */
 export function liveSlicesOf(set: Pick<LiveSet, 'datasetId' | 'asOf'>, alias: string): string {
   return source('live_slice', set, alias);

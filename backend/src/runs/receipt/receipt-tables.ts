@@ -48,13 +48,14 @@ function equation(
 <p>${verdict(balanced, 'Balances.', 'Does not balance.')}</p>`;
 }
 
-export function sumsTable({ imported, rejected, file, balanced }: ReceiptSums): Markup {
+export function sumsTable({ imported, byCurrency, rejected, file, balanced }: ReceiptSums): Markup {
   return markup`<section><h2>Sums</h2>
 <table>
 <caption>Imported as stored; rejected as far as they can be read</caption>
 <thead><tr><th scope="col">Rows</th><th scope="col">Spend</th><th scope="col">Clicks</th><th scope="col">Conversions</th></tr></thead>
 <tbody>
 ${sumsRow('Imported', imported)}
+${byCurrency.length > 1 ? byCurrency.map((sums) => sumsRow(`of it in ${sums.currency ?? 'no named currency'}`, sums)) : null}
 ${rejected && sumsRow('Rejected', rejected)}
 ${file && sumsRow('File states', file)}
 </tbody>

@@ -1,4 +1,4 @@
-import type { ReceiptLines, ReceiptSums, RecordSums, RunReceipt } from '@etl-studio/contracts';
+import type { ReceiptLines, ReceiptSums, RecordSums, RunReceipt, Sums } from '@etl-studio/contracts';
 import type { RunRow } from '../run.entity';
 import type { KeptReceipt } from './kept-receipt';
 
@@ -8,7 +8,12 @@ export interface ReceiptSources {
   reading: RunReceipt['reading'];
   kept: KeptReceipt | null;
   /** What the published records add up to. */
-  stored: RecordSums;
+  stored: StoredSums;
+}
+
+/** The columns of the stored records as they stand, and in each currency. */
+export interface StoredSums extends RecordSums {
+  byCurrency: Sums[];
 }
 
 /** What a run did with its file, so that anybody can check it. */
@@ -57,9 +62,10 @@ function rowsOf(run: RunRow): RunReceipt['rows'] {
   return { total, valid, invalid, excluded, balanced: total === valid + invalid + excluded };
 }
 
-function sumsOf({ control }: RunRow, kept: KeptReceipt | null, stored: RecordSums): ReceiptSums {
+function sumsOf({ control }: RunRow, kept: KeptReceipt | null, stored: StoredSums): ReceiptSums {
   return {
-    imported: stored,
+    imported: amountsOf(stored),
+    byCurrency: stored.byCurrency,
     rejected: kept && amountsOf(kept.rejected),
     file: control && {
       spend: control.spend?.file ?? null,

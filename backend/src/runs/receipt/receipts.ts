@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordSums, RunReceipt } from '@etl-studio/contracts';
+import type { RunReceipt } from '@etl-studio/contracts';
 import { readingOf, type FileProfile } from '@etl-studio/engine';
 import { DatasetLookup } from '../../datasets';
 import { publishedRowsOf } from '../rows/published-rows';
 import { RecordsRepository } from '../rows/records.repository';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
-import { receiptOf } from './receipt';
+import { receiptOf, type StoredSums } from './receipt';
 import { ReceiptsRepository } from './receipts.repository';
 
-const NOTHING = { spend: '0', clicks: '0', conversions: '0' };
+const NOTHING: StoredSums = { spend: '0', clicks: '0', conversions: '0', byCurrency: [] };
 
 /** Receipts of runs. What is not there is `not_found`. */
 @Injectable()
@@ -34,9 +34,11 @@ export class Receipts {
     return receiptOf({ run, datasetName: dataset?.name ?? '', reading, kept, stored });
   }
 
-  private async storedSums(run: RunRow): Promise<RecordSums> {
+  private async storedSums(run: RunRow): Promise<StoredSums> {
     const rows = publishedRowsOf(run);
-    return rows ? (await this.records.summary(run.org_id, rows, {})).sums : NOTHING;
+    if (!rows) return NOTHING;
+    const { columnSums, sums } = await this.records.summary(run.org_id, rows, {});
+    return { ...columnSums, byCurrency: sums.byCurrency };
   }
 
   private async readingOf(run: RunRow, profile: FileProfile): Promise<RunReceipt['reading']> {

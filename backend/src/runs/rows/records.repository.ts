@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ChannelFacet, RecordFilter, RecordSums } from '@etl-studio/contracts';
+import {
+  mixedSums,
+  type ChannelFacet,
+  type MixedSums,
+  type RecordFilter,
+  type RecordSums,
+} from '@etl-studio/contracts';
 import {
   RECORD_CONDITION,
   recordParameters,
@@ -12,6 +18,8 @@ import { afterKey, orderBy, type RecordKey, type RecordOrder } from './record-or
 
 /** Channels beyond these are counted in the total only. */
 const MOST_FACETS = 200;
+/** Three letters each. */
+const MOST_CURRENCIES = 26 ** 3;
 
 export interface RecordRow {
   row_number: number;
@@ -22,6 +30,7 @@ export interface RecordRow {
   spend: string;
   clicks: string | null;
   conversions: string | null;
+  currency: string | null;
   /** The value that the page is sorted by, as text. */
   sort_value: string | null;
 }
@@ -36,12 +45,15 @@ export interface RecordPageRequest {
 
 export interface RecordSummary {
   total: number;
-  sums: RecordSums;
+  sums: MixedSums;
+  /** The columns as they stand, whatever currencies they name. */
+  columnSums: RecordSums;
   channels: ChannelFacet[];
 }
 
 export interface SummaryRow {
-  is_total: boolean;
+  kind: 'all' | 'currency' | 'channel';
+  currency: string | null;
   channel: string | null;
   count: string;
   spend: string;
@@ -66,7 +78,7 @@ export class RecordsRepository {
     return this.database.query<RecordRow[]>(
       `SELECT row_number, line, to_char(date, 'YYYY-MM-DD') AS date, campaign, channel,
               trim_scale(spend)::text AS spend, clicks, trim_scale(conversions)::text AS conversions,
-              ${order.column}::text AS sort_value
+              coalesce(currency, ${CURRENCY_OF_DATASET}) AS currency, ${order.column}::text AS sort_value
        FROM ${recordsOf(rows)}
        WHERE ${RECORD_CONDITION} AND ${beyond?.sql ?? 'true'}
        ORDER BY ${orderBy(order)} LIMIT $10 OFFSET $11`,
@@ -87,28 +99,51 @@ export class RecordsRepository {
 }
 
 export function toSummary(groups: readonly SummaryRow[]): RecordSummary {
-  const total = groups.find((group) => group.is_total);
+  const total = groups.find(({ kind }) => kind === 'all');
+  const columnSums = total ? amountsOf(total) : { spend: '0', clicks: '0', conversions: '0' };
+  const byCurrency = groups
+    .filter(({ kind }) => kind === 'currency')
+    .map((group) => ({ currency: group.currency, records: Number(group.count), ...amountsOf(group) }));
+  const channels = groups
+    .filter(({ kind }) => kind === 'channel')
+    .map((group) => ({ channel: group.channel ?? '', count: Number(group.count) }));
   return {
     total: Number(total?.count ?? 0),
-    sums: {
-      spend: total?.spend ?? '0',
-      clicks: total?.clicks ?? '0',
-      conversions: total?.conversions ?? '0',
-    },
-    channels: groups
-      .filter((group) => !group.is_total)
-      .map((group) => ({ channel: group.channel ?? '', count: Number(group.count) })),
+    sums: mixedSums(byCurrency, columnSums),
+    columnSums,
+    channels: channels.slice(0, MOST_FACETS),
   };
 }
 
-export const summaryOf = (source: string, count: string, condition: string) => `
-  SELECT grouping(channel) = 1 AS is_total, channel, ${count} AS count,
+function amountsOf({ spend, clicks, conversions }: SummaryRow): RecordSums {
+  return { spend, clicks, conversions };
+}
+
+/** Of the run $1: what rows are in that name no currency. */
+const CURRENCY_OF_DATASET = `(
+  SELECT d.currency FROM import_run r JOIN import_dataset d ON d.id = r.dataset_id WHERE r.id = $1::uuid)`;
+
+/** Sums of all, by currency and by channel. Rows of rollups stand for many records, which `records` counts. */
+export const summaryOf = (
+  kind: 'rollups' | 'records',
+  source: string,
+  condition: string,
+  datasetCurrency = CURRENCY_OF_DATASET,
+) => `
+  SELECT CASE grouping(currency, channel) WHEN 3 THEN 'all' WHEN 1 THEN 'currency' ELSE 'channel' END AS kind,
+         currency, channel, coalesce(sum(records), 0) AS count,
          trim_scale(coalesce(sum(spend), 0))::text AS spend,
          trim_scale(coalesce(sum(clicks), 0))::text AS clicks,
          trim_scale(coalesce(sum(conversions), 0))::text AS conversions
-  FROM ${source} WHERE ${condition}
-  GROUP BY GROUPING SETS ((), (channel))
-  ORDER BY grouping(channel) DESC, count DESC, channel LIMIT ${MOST_FACETS + 1}`;
+  FROM (
+    SELECT channel, ${kind === 'rollups' ? 'records' : '1'} AS records, spend, clicks, conversions,
+           coalesce(nullif(currency, ''), ${datasetCurrency}) AS currency
+    FROM ${source} WHERE ${condition}
+  ) AS counted
+  GROUP BY GROUPING SETS ((), (currency), (channel))
+  HAVING grouping(currency, channel) = 3 OR sum(records) > 0
+  ORDER BY grouping(currency, channel) = 3 DESC, grouping(currency, channel), count DESC, channel, currency
+  LIMIT ${1 + MOST_CURRENCIES + MOST_FACETS}`;
 
-const SUMMARY_OF_ROLLUPS = summaryOf('run_rollup', 'coalesce(sum(records), 0)', ROLLUP_CONDITION);
-const summaryOfRecords = (rows: PublishedRows) => summaryOf(recordsOf(rows), 'count(*)', RECORD_CONDITION);
+const SUMMARY_OF_ROLLUPS = summaryOf('rollups', 'run_rollup', ROLLUP_CONDITION);
+const summaryOfRecords = (rows: PublishedRows) => summaryOf('records', recordsOf(rows), RECORD_CONDITION);

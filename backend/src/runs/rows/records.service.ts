@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportRecord, RecordFilter, RecordPage, RecordSort } from '@etl-studio/contracts';
+import {
+  mixedSums,
+  type ImportRecord,
+  type RecordFilter,
+  type RecordPage,
+  type RecordSort,
+} from '@etl-studio/contracts';
 import { decodeCursor, encodeCursor, invalidRequest } from '../../platform/http';
 import { orderOf, type RecordKey } from './record-order';
 import { RecordsRepository, type RecordRow } from './records.repository';
@@ -17,7 +23,7 @@ const NO_RECORDS: RecordPage = {
   items: [],
   nextCursor: null,
   total: 0,
-  sums: { spend: '0', clicks: '0', conversions: '0' },
+  sums: mixedSums([], { clicks: '0', conversions: '0' }),
   facets: { channel: [] },
 };
 
@@ -60,6 +66,7 @@ export function toRecord(row: RecordRow): ImportRecord {
     spend: row.spend,
     clicks: row.clicks === null ? null : Number(row.clicks),
     conversions: row.conversions,
+    currency: row.currency,
   };
 }
 

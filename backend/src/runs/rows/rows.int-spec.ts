@@ -95,6 +95,7 @@ describe('records of a run', () => {
       spend: '10.5',
       clicks: 5,
       conversions: '1.5',
+      currency: null,
     });
     expect(body.items[1]).toMatchObject({ clicks: null, conversions: null });
     expect(body.items[4].spend).toBe('123456789012345.000000000001');

@@ -24,6 +24,7 @@ describe('sums per day and channel', () => {
       tally.add(record(over));
     expect(tally.rollups()).toEqual([
       {
+        currency: '',
         date: '2026-03-01',
         channel: 'Search',
         campaign: '',
@@ -33,6 +34,7 @@ describe('sums per day and channel', () => {
         conversions: '0',
       },
       {
+        currency: '',
         date: '2026-03-01',
         channel: 'Social',
         campaign: '',
@@ -42,6 +44,7 @@ describe('sums per day and channel', () => {
         conversions: '0',
       },
       {
+        currency: '',
         date: '2026-03-02',
         channel: 'Search',
         campaign: '',
@@ -61,6 +64,16 @@ describe('sums per day and channel', () => {
       return tally.rollups()?.map(({ campaign }) => campaign);
     };
     expect([campaignsOf(true), campaignsOf(false)]).toEqual([['A', 'B'], ['']]);
+  });
+
+  it('never add up different currencies, whatever order they come in', () => {
+    const tally = new RollupTally(false);
+    for (const currency of ['EUR', 'USD', null, 'EUR', 'USD', 'EUR']) tally.add(record({ currency }));
+    expect(tally.rollups()?.map(({ currency, records, spend }) => [currency, records, spend])).toEqual([
+      ['', 1, '0.1'],
+      ['EUR', 3, '0.3'],
+      ['USD', 2, '0.2'],
+    ]);
   });
 
   it('are left to the database once there are too many to hold', () => {

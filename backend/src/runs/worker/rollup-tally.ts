@@ -11,9 +11,15 @@ class Sums {
 }
 
 type ByCampaign = Map<string, Sums>;
+type Days = Map<string, Map<string, ByCampaign>>;
 
-/** Sums of one day and channel, and of one campaign where these are told apart; amounts are exact decimals. */
+/** The currency of rows that name none. */
+const NO_CURRENCY = '';
+
+/** Sums of one currency, day and channel, and of one campaign where these are told apart; amounts are exact decimals. */
 export interface Rollup {
+  /** '' where the rows name none. */
+  currency: string;
   date: string;
   channel: string;
   campaign: string;
@@ -23,15 +29,19 @@ export interface Rollup {
   conversions: string;
 }
 
-/** Adds up the records of a run per day and channel while they stream by. */
+/** Adds up the records of a run per currency, day and channel while they stream by. */
 export class RollupTally {
-  private readonly days = new Map<string, Map<string, ByCampaign>>();
+  private currency = NO_CURRENCY;
+  /** Of the currency that the last row named: most files name one, or none. */
+  private days: Days = new Map();
+  private readonly currencies = new Map<string, Days>([[NO_CURRENCY, this.days]]);
   private groups = 0;
 
   constructor(private readonly perCampaign: boolean) {}
 
-  add({ date, channel, campaign, spend, clicks, conversions }: MappedValues): void {
+  add({ date, channel, campaign, spend, clicks, conversions, currency }: MappedValues): void {
     if (this.groups > MOST_GROUPS) return;
+    if (this.currency !== (currency ?? NO_CURRENCY)) this.turnTo(currency ?? NO_CURRENCY);
     const part = this.perCampaign ? campaign : '';
     const sums = this.days.get(date)?.get(channel)?.get(part) ?? this.opened(date, channel, part);
     sums.records++;
@@ -44,19 +54,17 @@ export class RollupTally {
   rollups(): Rollup[] | null {
     if (this.groups > MOST_GROUPS) return null;
     const rollups: Rollup[] = [];
-    for (const [date, channels] of this.days)
-      for (const [channel, campaigns] of channels)
-        for (const [campaign, sums] of campaigns)
-          rollups.push({
-            date,
-            channel,
-            campaign,
-            records: sums.records,
-            spend: sums.spend.toString(),
-            clicks: sums.clicks.toString(),
-            conversions: sums.conversions.toString(),
-          });
+    for (const [currency, days] of this.currencies)
+      for (const [date, channels] of days)
+        for (const [channel, campaigns] of channels)
+          for (const [campaign, sums] of campaigns)
+            rollups.push({ currency, date, channel, campaign, ...figuresOf(sums) });
     return rollups;
+  }
+
+  private turnTo(currency: string): void {
+    this.currency = currency;
+    this.days = entry(this.currencies, currency, (): Days => new Map());
   }
 
   private opened(date: string, channel: string, campaign: string): Sums {
@@ -65,6 +73,15 @@ export class RollupTally {
     const campaigns = entry(channels, channel, () => new Map<string, Sums>());
     return entry(campaigns, campaign, () => new Sums());
   }
+}
+
+function figuresOf({ records, spend, clicks, conversions }: Sums) {
+  return {
+    records,
+    spend: spend.toString(),
+    clicks: clicks.toString(),
+    conversions: conversions.toString(),
+  };
 }
 
 // The key is a copy: a text that was cut out of a larger one would keep all of that in memory.

@@ -31,16 +31,17 @@ export async function storeRollups(
 }
 
 const INTO =
-  'INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)';
+  'INSERT INTO run_rollup (org_id, dataset_id, run_id, currency, date, channel, campaign, records, spend, clicks, conversions)';
 
 const STORE = `
   ${INTO}
   SELECT $1, $2, $3, s.* FROM jsonb_to_recordset($4) AS
-    s(date date, channel text, campaign text, records bigint, spend numeric, clicks numeric, conversions numeric)`;
+    s(currency text, date date, channel text, campaign text, records bigint, spend numeric, clicks numeric,
+      conversions numeric)`;
 
 const sumUp = (home: RowHome) => `
   ${INTO}
-  SELECT $1, $2, $3, date, channel, CASE WHEN $5::boolean THEN campaign ELSE '' END AS part,
+  SELECT $1, $2, $3, coalesce(currency, '') AS named, date, channel, CASE WHEN $5::boolean THEN campaign ELSE '' END AS part,
          count(*), sum(spend), coalesce(sum(clicks), 0), coalesce(sum(conversions), 0)
   FROM ${recordsOf(home)} WHERE run_id = $3 AND epoch = $4
-  GROUP BY date, channel, part`;
+  GROUP BY named, date, channel, part`;

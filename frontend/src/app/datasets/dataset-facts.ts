@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Dataset } from '@etl-studio/contracts';
+import type { Dataset, Totals } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 
 /** The dataset's live records and settings, as a list of facts. */
@@ -52,7 +52,7 @@ export class DatasetFacts {
         : $localize`:@@facts.append:adds to what is there`;
     return [
       { name: $localize`:@@facts.records:Records`, value: this.formats.number(totals.records) },
-      { name: $localize`:@@facts.spend:Spend`, value: this.formats.money(totals.spend, currency) },
+      { name: $localize`:@@facts.spend:Spend`, value: this.spend(totals, currency) },
       { name: $localize`:@@facts.clicks:Clicks`, value: this.formats.number(totals.clicks) },
       { name: $localize`:@@facts.conversions:Conversions`, value: this.formats.number(totals.conversions) },
       {
@@ -75,4 +75,10 @@ export class DatasetFacts {
       },
     ];
   });
+
+  /** One amount per currency; the dataset's own where nothing is in it yet. */
+  private spend({ byCurrency }: Totals, currency: string | null): string {
+    const amounts = byCurrency.map((sums) => this.formats.money(sums.spend, sums.currency));
+    return amounts.join(' + ') || this.formats.money('0', currency);
+  }
 }

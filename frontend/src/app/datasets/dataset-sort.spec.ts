@@ -8,7 +8,8 @@ function dataset(
   createdAt: string,
   description: string | null = null,
 ): Dataset {
-  const totals = { records, spend: '0', clicks: '0', conversions: '0', from: null, to: null };
+  const sums = { currency: null, spend: '0', clicks: '0', conversions: '0', byCurrency: [] };
+  const totals = { ...sums, records, from: null, to: null };
   return {
     id: name,
     orgId: 'o1',

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { ImportRecord, RecordSums } from '@etl-studio/contracts';
+import type { ImportRecord, MixedSums, Sums } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 import { type ColumnDef, tableFeatures } from '@tanstack/angular-table';
 
@@ -45,8 +45,8 @@ export function isSortable(id: RecordColumnId): boolean {
 export class RecordTexts {
   private readonly formats = inject(Formats);
 
-  cell(id: RecordColumnId, record: ImportRecord, currency: string | null): string {
-    const { spend, clicks, conversions } = record;
+  cell(id: RecordColumnId, record: ImportRecord): string {
+    const { spend, clicks, conversions, currency } = record;
     switch (id) {
       case 'rowNumber':
         return this.formats.number(record.rowNumber);
@@ -67,17 +67,19 @@ export class RecordTexts {
   }
 
   /** The same for the sums of the filtered set; empty where a column has none. */
-  sum(id: RecordColumnId, sums: RecordSums, currency: string | null): string {
+  sum(id: RecordColumnId, sums: MixedSums): string {
+    if (id === 'clicks' || id === 'conversions') return this.formats.number(sums[id]);
+    return sums.byCurrency.map((part) => this.amount(id, part)).join(' + ');
+  }
+
+  private amount(id: RecordColumnId, { spend, clicks, conversions, currency }: Sums): string {
     switch (id) {
       case 'spend':
-        return this.formats.money(sums.spend, currency);
-      case 'clicks':
-      case 'conversions':
-        return this.formats.number(sums[id]);
+        return this.formats.money(spend, currency);
       case 'cpc':
-        return this.money(ratio(sums.spend, sums.clicks), currency);
+        return this.money(ratio(spend, clicks), currency);
       case 'cpa':
-        return this.money(ratio(sums.spend, sums.conversions), currency);
+        return this.money(ratio(spend, conversions), currency);
       default:
         return '';
     }

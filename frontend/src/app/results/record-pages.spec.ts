@@ -5,7 +5,7 @@ import type { ImportRecord } from '@etl-studio/contracts';
 
 import { RecordPages } from './record-pages';
 
-const sums = { spend: '0', clicks: '0', conversions: '0' };
+const sums = { currency: null, spend: '0', clicks: '0', conversions: '0', byCurrency: [] };
 const record = (rowNumber: number) => ({ rowNumber }) as ImportRecord;
 const answer = (offset: number, total: number) => ({
   items: Array.from({ length: Math.min(100, total - offset) }, (_, index) => record(offset + index + 1)),

@@ -45,7 +45,6 @@ const FIXED_ROWS = 2;
 })
 export class ResultsGrid {
   readonly sort = input.required<RecordSort>();
-  readonly currency = input.required<string | null>();
   /** Whether the derived columns are shown. */
   readonly derived = input.required<boolean>();
   /** 1-based page to show at first. */
@@ -69,8 +68,7 @@ export class ResultsGrid {
   );
   private readonly definitions = computed(() =>
     this.columns().map((id): RecordColumn => {
-      const currency = this.currency();
-      const text = this.remembered((record) => this.texts.cell(id, record, currency));
+      const text = this.remembered((record) => this.texts.cell(id, record));
       return { id, accessorFn: ({ record }) => (record ? text(record) : '') };
     }),
   );
@@ -108,7 +106,7 @@ export class ResultsGrid {
   );
   protected readonly sums = computed(() => {
     const summary = this.pages.summary();
-    return this.columns().map((id) => (summary ? this.texts.sum(id, summary.sums, this.currency()) : ''));
+    return this.columns().map((id) => (summary ? this.texts.sum(id, summary.sums) : ''));
   });
 
   /** The cell that the keyboard is on. */

@@ -67,7 +67,6 @@ export class ResultsPage {
   protected readonly run = this.runs.run(this.id);
   private readonly context = runContext(computed(() => (this.run.hasValue() ? this.run.value() : null)));
   protected readonly dataset = this.context.dataset;
-  protected readonly currency = this.context.currency;
   protected readonly derived = signal(true);
 
   protected readonly filter = computed(
