@@ -43,6 +43,14 @@ export interface ImpactTotals {
   conversions: string;
 }
 
+export interface ImpactExample {
+  rowNumber: number;
+  line: number;
+  /** The raw cell, null where there is none. */
+  value: string | null;
+  message: string;
+}
+
 /** Rows with the same fault in the same field. */
 export interface ImpactGroup {
   code: RowErrorCode;
@@ -52,7 +60,7 @@ export interface ImpactGroup {
   /** The first ones. */
   sampleRows: number[];
   /** The first few with different values. */
-  examples: { rowNumber: number; line: number; value: string; message: string }[];
+  examples: ImpactExample[];
 }
 
 /** Rows that change sides, and why: a row with two faults is in two groups. */

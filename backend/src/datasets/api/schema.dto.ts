@@ -112,6 +112,20 @@ class RulesDto implements Rules {
 }
 
 /** What is inside is checked with an answer that names the field: 422, not 400. */
+export class SchemaDraftDto {
+  @ApiPropertyOptional({ type: MappingDto })
+  @WhenGiven()
+  @AsSent()
+  @IsObject()
+  mapping?: Mapping;
+
+  @ApiPropertyOptional({ type: RulesDto })
+  @WhenGiven()
+  @AsSent()
+  @IsObject()
+  rules?: Rules;
+}
+
 export class SchemaRequestDto implements SchemaRequest {
   @ApiProperty({ type: MappingDto })
   @AsSent()

@@ -8,6 +8,7 @@ import { OriginalFile } from '../export/original-file';
 import { RecordExport } from '../export/record-export';
 import { RowErrorExport } from '../export/row-error-export';
 import { RunDownloads } from '../export/run-downloads';
+import { SchemaImpacts } from '../impact/schema-impacts';
 import { Receipts } from '../receipt/receipts';
 import { ReceiptsRepository } from '../receipt/receipts.repository';
 import { LedgerModule } from '../ledger/ledger.module';
@@ -20,6 +21,7 @@ import { RunDownloadsController } from './run-downloads.controller';
 import { RunReceiptController } from './run-receipt.controller';
 import { RunRowsController } from './run-rows.controller';
 import { RunsController } from './runs.controller';
+import { SchemaImpactController } from './schema-impact.controller';
 
 /** The routes that read, export and delete runs. */
 @Module({
@@ -27,6 +29,7 @@ import { RunsController } from './runs.controller';
   controllers: [
     RunsController,
     DatasetRunsController,
+    SchemaImpactController,
     RunRowsController,
     RunDownloadsController,
     RunReceiptController,
@@ -41,6 +44,7 @@ import { RunsController } from './runs.controller';
     Receipts,
     ReceiptsRepository,
     RunsOfDatasets,
+    SchemaImpacts,
   ],
 })
 export class RunsApiModule implements OnModuleInit {
