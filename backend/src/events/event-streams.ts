@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { STREAM_END_EVENT, type Run } from '@etl-studio/contracts';
-import { Callers, type RequestAccess } from '../orgs';
+import type { RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { notFound } from '../platform/http';
+import { AccessWatch } from './access-watch';
 import { EventWriter } from './event-writer';
 import { RunBoard } from './run-board';
 import { RunEvents } from './run-events';
@@ -11,8 +12,6 @@ import { StreamPlaces } from './stream-places';
 import type { Watcher } from './watchers';
 
 const COMMENT_MS = 15_000;
-/** Access that was taken away closes a stream within 30 s. */
-const CHECK_MS = 20_000;
 /** A client that takes nothing for so long is gone. */
 const MOST_BLOCKED_MS = 60_000;
 const RECONNECT_MS = 1_000;
@@ -34,7 +33,7 @@ export class EventStreams implements OnModuleDestroy {
   constructor(
     private readonly board: RunBoard,
     private readonly places: StreamPlaces,
-    private readonly callers: Callers,
+    private readonly accesses: AccessWatch,
     private readonly config: Config,
   ) {}
 
@@ -105,28 +104,18 @@ export class EventStreams implements OnModuleDestroy {
         () => (writer.blockedFor > MOST_BLOCKED_MS ? writer.cut() : writer.comment('')),
         COMMENT_MS,
       ),
-      setInterval(() => void this.endWithoutAccess(access, writer), CHECK_MS),
       setTimeout(() => {
         writer.event(STREAM_END_EVENT, null, {});
         writer.end();
       }, this.config.limits.sseMaxSeconds * 1000),
     ];
+    const unwatch = this.accesses.watch(access, () => writer.end());
     this.open.add(leave);
     return () => {
+      unwatch();
       for (const timer of timers) clearTimeout(timer);
       this.open.delete(leave);
     };
-  }
-
-  private async endWithoutAccess(
-    { credential, orgId, userId }: RequestAccess,
-    writer: EventWriter,
-  ): Promise<void> {
-    try {
-      if (!(await this.callers.stillIn(orgId, userId, credential))) writer.end();
-    } catch {
-      // The database is away: the next check decides.
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
+import { AccessWatch } from './access-watch';
 import { EventStreams } from './event-streams';
 import { EventsController } from './events.controller';
 import { RunBoard } from './run-board';
@@ -10,7 +11,7 @@ import { StreamPlaces } from './stream-places';
 @Module({
   imports: [AuthModule],
   controllers: [EventsController],
-  providers: [EventStreams, RunBoard, RunFeed, StreamPlaces],
+  providers: [AccessWatch, EventStreams, RunBoard, RunFeed, StreamPlaces],
   exports: [RunFeed],
 })
 export class EventsModule {}
