@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditApiModule } from './audit';
 import { AuthModule } from './auth';
 import { DatasetsApiModule } from './datasets';
+import { ImportsModule } from './imports';
 import { LimitsModule } from './limits';
 import { OrgsModule } from './orgs';
 import { ChangesModule } from './platform/changes';
@@ -40,6 +41,7 @@ export class ApiModule {
         RunsApiModule,
         RunLifecycleModule,
         UploadsModule,
+        ImportsModule,
         ...extra,
       ],
     };

@@ -1,6 +1,7 @@
 export { InspectionDto } from './api/inspection.dto';
 export { RunDto } from './api/run.dto';
 export { RunsApiModule } from './api/runs-api.module';
+export { RunLifecycle } from './lifecycle/run-lifecycle';
 export { RunLifecycleModule } from './lifecycle/run-lifecycle.module';
 export { RunsModule } from './runs.module';
 export { RunsWorkerModule } from './worker/runs-worker.module';

@@ -13,6 +13,7 @@ import { ENVELOPE_BYTES, lingeringClose } from './wire';
   imports: [StorageModule, DatasetsModule, RunsModule],
   controllers: [UploadsController],
   providers: [UploadService, UploadSlots, StorageHealth],
+  exports: [UploadService],
 })
 export class UploadsModule implements NestModule {
   constructor(private readonly config: Config) {}

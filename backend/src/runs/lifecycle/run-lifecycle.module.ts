@@ -14,5 +14,6 @@ import { WorkersHealth } from './workers-health';
   imports: [RunsModule, DatasetsModule, EventsModule],
   controllers: [RunLifecycleController],
   providers: [LifecycleRepository, LiveRuns, RunLifecycle, StartCheck, WorkersHealth],
+  exports: [RunLifecycle],
 })
 export class RunLifecycleModule {}
