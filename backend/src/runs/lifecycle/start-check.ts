@@ -21,7 +21,7 @@ export class StartCheck {
   async planFor(
     draft: RunRow,
     wanted: number | undefined,
-  ): Promise<{ plan: StartPlan; schema: SchemaVersion }> {
+  ): Promise<{ plan: StartPlan; schema: DatasetSchema }> {
     const { org_id: orgId, dataset_id: datasetId } = draft;
     const version =
       wanted ??
