@@ -12,3 +12,5 @@ export { compileMapping, MappingError, type RowMapper } from './map/compile-mapp
 export { ImportTally, type TallyFigures } from './control/import-tally';
 export { DecimalSum } from './numbers/decimal-sum';
 export { guarded } from './guard/formula-guard';
+export { mendedRow, type CellPatch } from './mend/mended-row';
+export { MendedFileReader, type MendedFileRow } from './mend/mended-file';
