@@ -4,7 +4,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditApiModule } from './audit';
 import { AuthModule } from './auth';
 import { DatasetsApiModule } from './datasets';
-import { ImportsModule } from './imports';
 import { LimitsModule } from './limits';
 import { OrgsModule } from './orgs';
 import { ChangesModule } from './platform/changes';
@@ -15,7 +14,7 @@ import { configureHttp, HttpModule } from './platform/http';
 import { RedisModule } from './platform/redis';
 import { SecretsModule } from './platform/secrets';
 import { StorageModule } from './platform/storage';
-import { RunLifecycleModule, RunsApiModule } from './runs';
+import { RunLifecycleModule, RunMendingModule, RunsApiModule } from './runs';
 import { UploadsModule } from './uploads';
 
 /** The API role: every module with its routes. */
@@ -40,8 +39,8 @@ export class ApiModule {
         DatasetsApiModule,
         RunsApiModule,
         RunLifecycleModule,
+        RunMendingModule,
         UploadsModule,
-        ImportsModule,
         ...extra,
       ],
     };

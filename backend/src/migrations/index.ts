@@ -10,6 +10,7 @@ import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 import { WaitingRuns1795000000010 } from './1795000000010-waiting-runs';
 import { LedgerHistory1795000000011 } from './1795000000011-ledger-history';
 import { SchemaNotes1795000000020 } from './1795000000020-schema-notes';
+import { Mends1795000000030 } from './1795000000030-mends';
 import { Invites1795000000060 } from './1795000000060-invites';
 import { Idempotency1795000000061 } from './1795000000061-idempotency';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   WaitingRuns1795000000010,
   LedgerHistory1795000000011,
   SchemaNotes1795000000020,
+  Mends1795000000030,
   Invites1795000000060,
   Idempotency1795000000061,
 ];

@@ -1,7 +1,9 @@
 export { InspectionDto } from './api/inspection.dto';
 export { RunDto } from './api/run.dto';
 export { RunsApiModule } from './api/runs-api.module';
-export { RunLifecycle } from './lifecycle/run-lifecycle';
+export { FileMending } from './mending/file-mending';
+export { MendResultDto } from './mending/api/mending.dto';
+export { RunMendingModule } from './mending/run-mending.module';
 export { RunLifecycleModule } from './lifecycle/run-lifecycle.module';
 export { RunsModule } from './runs.module';
 export { RunsWorkerModule } from './worker/runs-worker.module';

@@ -5,6 +5,7 @@ import { RecordsRepository } from './rows/records.repository';
 import { RecordsService } from './rows/records.service';
 import { RowErrorsRepository } from './rows/row-errors.repository';
 import { RowErrorsService } from './rows/row-errors.service';
+import { RowMendsRepository } from './rows/row-mends.repository';
 import { RunHistoryRepository } from './run-history.repository';
 import { RunsRepository } from './runs.repository';
 import { RunsService } from './runs.service';
@@ -19,6 +20,7 @@ const parts = [
   RecordsRepository,
   RowErrorsService,
   RowErrorsRepository,
+  RowMendsRepository,
   RunDraftsRepository,
 ];
 

@@ -5,4 +5,5 @@ export { startWorker, type WorkerProcess } from './worker-process';
 export { EventReader } from './event-reader';
 export { generatedCsv } from './generated-csv';
 export { draftOf, figuresOf, GENERATED_MAPPING, runWhen, started } from './import-fixture';
+export { accountOf } from './mended-run';
 export { holdLoads, holdPublishes } from './held-lock';

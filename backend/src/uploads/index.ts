@@ -1,3 +1,1 @@
-export { UploadService } from './upload.service';
 export { UploadsModule } from './uploads.module';
-export { ENVELOPE_BYTES, lingeringClose } from './wire';

@@ -2,18 +2,19 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { DatasetsModule } from '../datasets';
 import { Config } from '../platform/config';
 import { StorageHealth, StorageModule } from '../platform/storage';
-import { RunsModule } from '../runs';
+import { RunMendingModule, RunsModule } from '../runs';
+import { MendedFilesController } from './api/mended-files.controller';
 import { UploadsController } from './api/uploads.controller';
+import { MendedFiles } from './mended-files';
 import { UploadService } from './upload.service';
 import { UploadSlots } from './upload-slots';
 import { ENVELOPE_BYTES, lingeringClose } from './wire';
 
 /** Bytes become a stored file and a draft run. */
 @Module({
-  imports: [StorageModule, DatasetsModule, RunsModule],
-  controllers: [UploadsController],
-  providers: [UploadService, UploadSlots, StorageHealth],
-  exports: [UploadService],
+  imports: [StorageModule, DatasetsModule, RunsModule, RunMendingModule],
+  controllers: [UploadsController, MendedFilesController],
+  providers: [UploadService, MendedFiles, UploadSlots, StorageHealth],
 })
 export class UploadsModule implements NestModule {
   constructor(private readonly config: Config) {}
@@ -21,6 +22,9 @@ export class UploadsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
     consumer
       .apply(lingeringClose(this.config.limits.maxUploadBytes + ENVELOPE_BYTES))
-      .forRoutes({ path: 'api/datasets/:datasetId/uploads', method: RequestMethod.POST });
+      .forRoutes(
+        { path: 'api/datasets/:datasetId/uploads', method: RequestMethod.POST },
+        { path: 'api/runs/:runId/errors/import', method: RequestMethod.POST },
+      );
   }
 }

@@ -29,6 +29,8 @@ export const ERROR_STATUS = {
   mapping_required: 422,
   invalid_mapping: 422,
   invalid_rules: 422,
+  unknown_column: 422,
+  not_row_errors: 422,
   org_required: 422,
   idempotency_key_reused: 422,
   too_many_requests: 429,
@@ -56,8 +58,6 @@ export interface Problem {
   errors?: FieldProblem[];
   /** With `duplicate_file`: the run that holds the same bytes. */
   existingRunId?: string;
-  /** Of `POST /api/imports`: the draft that holds the file, to be mapped and started by hand. */
-  runId?: string;
 }
 
 /** Why a run failed; the same words stand on the run and on its attempt. */

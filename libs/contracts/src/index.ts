@@ -14,7 +14,6 @@ export * from './inspection';
 export * from './row-errors';
 export * from './schemas';
 export * from './runs';
-export * from './imports';
 export * from './records';
 export * from './ledger';
 export * from './mending';

@@ -31,6 +31,20 @@ export interface MendAlikeRequest {
   value: string | null;
   set?: string;
   drop?: boolean;
+  /** Answers what would come of it, without changing anything. */
+  preview?: boolean;
+}
+
+/** One of the rows that a preview shows. */
+export interface MendSample {
+  rowNumber: number;
+  /** Cells that would change, by column name, before and after. */
+  before: Record<string, string>;
+  values: Record<string, string>;
+  /** What the row would become; null where it would be dropped or still fail. */
+  record: RecordValues | null;
+  /** Why it would still fail. */
+  errors: CellError[];
 }
 
 export interface MendResult {
@@ -46,4 +60,18 @@ export interface MendResult {
   alreadyMended: number;
   /** Why the first rows still fail. */
   problems: { rowNumber: number; errors: CellError[] }[];
+  /** Names the mends of this request, to undo them together; null where there are none. */
+  change: string | null;
+  /** The first rows of a preview; empty otherwise. */
+  samples: MendSample[];
+}
+
+/** Undoes the mends of one request that are still in force. */
+export interface UndoMendsRequest {
+  change: string;
+}
+
+export interface UndoMendsResult {
+  /** Rows that are open again. */
+  undone: number;
 }

@@ -170,9 +170,11 @@ export interface ReceiptSums {
   byCurrency: Sums[];
   /** Of rejected rows, what parses; null where the run kept no such sums. */
   rejected: RecordSums | null;
+  /** Of rows that mends dropped, what parses; null where the run kept no such sums. */
+  excluded: RecordSums | null;
   /** What the file states about itself; null where it has no totals. */
   file: Nullable<RecordSums> | null;
-  /** Whether the stored records add up to what was read from the file; null where the run kept no such sums. */
+  /** Whether the stored records add up to what was read and what mends added; null where the run kept no such sums. */
   balanced: boolean | null;
 }
 

@@ -13,7 +13,6 @@ import { SchemasService } from './schemas.service';
   imports: [DatasetsModule],
   controllers: [DatasetsController, RememberedMappingController, SchemasController],
   providers: [DatasetsService, SchemasService],
-  exports: [SchemasService],
 })
 export class DatasetsApiModule implements OnModuleInit {
   constructor(

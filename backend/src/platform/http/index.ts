@@ -8,5 +8,4 @@ export { HttpModule } from './http.module';
 export { isInstant } from './instant';
 export { decodeCursor, encodeCursor, JumpQuery, notACursor, pageOf, PageQuery } from './paging';
 export { Trimmed } from './trimmed';
-export { refuseUnstorable } from './well-formed-input';
-export { invalidRequest, validationPipe } from './validation';
+export { invalidRequest } from './validation';

@@ -54,7 +54,6 @@ export function problemOf(refusal: DomainError, instance: string, requestId: str
     instance,
     requestId,
     ...(extra.errors && { errors: extra.errors }),
-    ...(extra.runId && { runId: extra.runId }),
     ...(extra.existingRunId && { existingRunId: extra.existingRunId }),
   };
 }

@@ -4,10 +4,15 @@ import {
   ROW_ERROR_CODES,
   type CellError,
   type MappingField,
+  type Mend,
   type RowError,
   type RowErrorCode,
   type RowErrorGroup,
 } from '@etl-studio/contracts';
+import { MendedRecordDto } from './mended-record.dto';
+
+const MEND_KINDS = ['record', 'excluded'] as const satisfies Mend['kind'][];
+const cells = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
 export class CellErrorDto implements CellError {
   @ApiProperty({ enum: ROW_ERROR_CODES })
@@ -26,6 +31,37 @@ export class CellErrorDto implements CellError {
   value!: string | null;
 }
 
+class MendAuthorDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+}
+
+class MendDto implements Mend {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: MEND_KINDS, description: 'It became a record, or was dropped.' })
+  kind!: Mend['kind'];
+
+  @ApiProperty({ format: 'date-time', description: 'Since when it counts.' })
+  at!: string;
+
+  @ApiProperty({ type: MendAuthorDto, nullable: true })
+  by!: MendAuthorDto | null;
+
+  @ApiProperty({ ...cells, description: 'Changed cells as the file has them.' })
+  before!: Record<string, string>;
+
+  @ApiProperty({ ...cells, description: 'Changed cells as they were mended.' })
+  values!: Record<string, string>;
+
+  @ApiProperty({ type: MendedRecordDto, nullable: true, description: 'Null where the row was dropped.' })
+  record!: MendedRecordDto | null;
+}
+
 export class RowErrorDto implements RowError {
   @ApiProperty({ minimum: 1 })
   rowNumber!: number;
@@ -36,15 +72,11 @@ export class RowErrorDto implements RowError {
   @ApiProperty({ type: [CellErrorDto] })
   errors!: CellErrorDto[];
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    description: 'Raw cells by column.',
-  })
+  @ApiProperty({ ...cells, description: 'Raw cells by column.' })
   row!: Record<string, string>;
 
-  @ApiProperty({ type: 'null' })
-  mend!: null;
+  @ApiProperty({ type: MendDto, nullable: true, description: 'Null while the row is open.' })
+  mend!: MendDto | null;
 }
 
 export class RowErrorGroupDto implements RowErrorGroup {

@@ -16,6 +16,7 @@ import {
   MAPPING_FIELDS,
   RECORD_SORTS,
   ROW_ERROR_CODES,
+  ROW_ERROR_STATES,
   RUN_STATUSES,
   type MappingField,
   type RecordSort,
@@ -24,12 +25,14 @@ import {
 } from '@etl-studio/contracts';
 import { JumpQuery, PageQuery } from '../../platform/http';
 import type { RunFilter } from '../runs.repository';
+import type { RowErrorStatus } from '../rows/row-error-state';
 import { IsDay } from './is-day';
 import { IsInstant } from './is-instant';
 
 const LONGEST_SEARCH = 200;
 const LONGEST_CHANNEL = 10_000;
 const MOST_CHANNELS = 100;
+const ROW_ERROR_STATUSES = [...ROW_ERROR_STATES, 'all'] as const;
 
 /** A text that Postgres can hold: it has no NUL. */
 const PlainText = (longest: number, each = false) =>
@@ -151,15 +154,6 @@ export class LiveRecordsQuery extends IntersectionType(JumpQuery, LiveRecordsFil
 /** A page of records, by cursor or by offset. */
 export class RecordsQuery extends IntersectionType(JumpQuery, RecordsFilterQuery) {}
 
-/** A page of what a dataset has per day. */
-export class DayPageQuery extends PageQuery {
-  @Day('First day, inclusive.')
-  from?: string;
-
-  @Day('Last day, inclusive.')
-  to?: string;
-}
-
 export class RowErrorsFilterQuery {
   @ApiPropertyOptional({ enum: ROW_ERROR_CODES })
   @IsOptional()
@@ -170,6 +164,15 @@ export class RowErrorsFilterQuery {
   @IsOptional()
   @IsIn(MAPPING_FIELDS)
   field?: MappingField;
+
+  @ApiPropertyOptional({
+    enum: ROW_ERROR_STATUSES,
+    default: 'open',
+    description: 'Rows that are still rejected, that became records, that mends dropped, or all of these.',
+  })
+  @IsOptional()
+  @IsIn(ROW_ERROR_STATUSES)
+  status: RowErrorStatus = 'open';
 }
 
 /** A page of rejected rows, by cursor or by offset. */

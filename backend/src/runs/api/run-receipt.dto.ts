@@ -134,13 +134,16 @@ class ReceiptSumsDto implements ReceiptSums {
   @ApiProperty({ type: RecordSumsDto, nullable: true, description: 'Of rejected rows, what parses.' })
   rejected!: RecordSumsDto | null;
 
+  @ApiProperty({ type: RecordSumsDto, nullable: true, description: 'Of dropped rows, what parses.' })
+  excluded!: RecordSumsDto | null;
+
   @ApiProperty({ type: StatedSumsDto, nullable: true, description: 'What the file states about itself.' })
   file!: StatedSumsDto | null;
 
   @ApiProperty({
     type: Boolean,
     nullable: true,
-    description: 'Whether the stored records add up to what was read from the file.',
+    description: 'Whether the stored records add up to what was read and what mends added.',
   })
   balanced!: boolean | null;
 }

@@ -7,7 +7,7 @@ import { guarded, type FileProfile } from '@etl-studio/engine';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import {
   ROW_ERROR_COLUMNS,
-  ROW_ERROR_CONDITION,
+  rowErrorCondition,
   rowErrorParameters,
   type RowErrorFilter,
   type RowErrorRow,
@@ -31,10 +31,11 @@ export class RowErrorExport {
   ): Promise<Readable> {
     const parameters = rowErrorParameters(orgId, rows, filter);
     return this.sessions.stream(async (session) => {
-      const header = headerOf(profile, await widestRow(session, rows, parameters));
+      const condition = rowErrorCondition(rows, filter);
+      const header = headerOf(profile, await widestRow(session, rows, condition, parameters));
       await session.query(
         `DECLARE rejected NO SCROLL CURSOR FOR
-         SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)} WHERE ${ROW_ERROR_CONDITION} ORDER BY row_number`,
+         SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)} WHERE ${condition} ORDER BY row_number`,
         parameters,
       );
       const csv = format({ headers: false, includeEndRowDelimiter: true });
@@ -44,9 +45,14 @@ export class RowErrorExport {
   }
 }
 
-async function widestRow(session: Client, rows: PublishedRows, parameters: unknown[]): Promise<number> {
+async function widestRow(
+  session: Client,
+  rows: PublishedRows,
+  condition: string,
+  parameters: unknown[],
+): Promise<number> {
   const { rows: found } = await session.query<{ width: number | null }>(
-    `SELECT max(cardinality(cells)) AS width FROM ${rowErrorsOf(rows)} WHERE ${ROW_ERROR_CONDITION}`,
+    `SELECT max(cardinality(cells)) AS width FROM ${rowErrorsOf(rows)} WHERE ${condition}`,
     parameters,
   );
   return found[0]?.width ?? 0;

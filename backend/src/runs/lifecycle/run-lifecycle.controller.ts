@@ -18,8 +18,7 @@ export class RunLifecycleController {
   @RequireRole('MEMBER', { resource: 'run' })
   @ApiBody({ type: StartRequestDto, required: false })
   @ApiAcceptedResponse({ type: RunDto })
-  @ApiProblems('invalid_request', 'invalid_state', 'basis_moved', 'possible_double_count')
-  @ApiProblems('mapping_required', 'invalid_mapping', 'unavailable')
+  @ApiProblems('invalid_request', 'invalid_state', 'mapping_required', 'invalid_mapping')
   start(
     @Access() access: RequestAccess,
     @Param('runId') runId: string,

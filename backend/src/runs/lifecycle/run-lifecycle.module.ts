@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { DatasetsModule } from '../../datasets';
 import { EventsModule } from '../../events';
 import { RunsModule } from '../runs.module';
-import { ValidationModule } from '../ledger/validation/validation.module';
 import { LifecycleRepository } from './lifecycle.repository';
 import { LiveRuns } from './live-runs';
 import { RunLifecycle } from './run-lifecycle';
@@ -12,9 +11,8 @@ import { WorkersHealth } from './workers-health';
 
 /** Starts, cancels and retries runs, and shows them live. */
 @Module({
-  imports: [RunsModule, DatasetsModule, EventsModule, ValidationModule],
+  imports: [RunsModule, DatasetsModule, EventsModule],
   controllers: [RunLifecycleController],
   providers: [LifecycleRepository, LiveRuns, RunLifecycle, StartCheck, WorkersHealth],
-  exports: [RunLifecycle],
 })
 export class RunLifecycleModule {}

@@ -48,19 +48,27 @@ function equation(
 <p>${verdict(balanced, 'Balances.', 'Does not balance.')}</p>`;
 }
 
-export function sumsTable({ imported, byCurrency, rejected, file, balanced }: ReceiptSums): Markup {
+export function sumsTable({
+  imported,
+  byCurrency,
+  rejected,
+  excluded,
+  file,
+  balanced,
+}: ReceiptSums): Markup {
   return markup`<section><h2>Sums</h2>
 <table>
-<caption>Imported as stored; rejected as far as they can be read</caption>
+<caption>Imported as stored; other rows as far as they can be read</caption>
 <thead><tr><th scope="col">Rows</th><th scope="col">Spend</th><th scope="col">Clicks</th><th scope="col">Conversions</th></tr></thead>
 <tbody>
 ${sumsRow('Imported', imported)}
 ${byCurrency.length > 1 ? byCurrency.map((sums) => sumsRow(`of it in ${sums.currency ?? 'no named currency'}`, sums)) : null}
 ${rejected && sumsRow('Rejected', rejected)}
+${excluded && FIGURES.some((figure) => excluded[figure] !== '0') ? sumsRow('Excluded', excluded) : null}
 ${file && sumsRow('File states', file)}
 </tbody>
 </table>
-${balanced === null ? null : markup`<p>${verdict(balanced, 'The stored records add up to what was read.', 'The stored records do not add up to what was read.')}</p>`}</section>`;
+${balanced === null ? null : markup`<p>${verdict(balanced, 'The stored records add up to what was read and mended.', 'The stored records do not add up to what was read and mended.')}</p>`}</section>`;
 }
 
 function sumsRow(label: string, sums: { [K in keyof RecordSums]: string | null }): Markup {

@@ -2,11 +2,25 @@ import type { ReceiptLines, ReceiptSums, RecordSums, RunReceipt, Sums } from '@e
 import type { RunRow } from '../run.entity';
 import type { KeptReceipt } from './kept-receipt';
 
+/** Physical lines and sums of a class of rows. */
+interface ClassFigures extends RecordSums {
+  lines: number;
+}
+
+/** What was read, with the rows that mends moved in their new classes. */
+export interface MendedFigures {
+  imported: ClassFigures;
+  rejected: ClassFigures;
+  excluded: ClassFigures;
+}
+
 export interface ReceiptSources {
   run: RunRow;
   datasetName: string;
   reading: RunReceipt['reading'];
   kept: KeptReceipt | null;
+  /** The same after its mends; null without `kept`. */
+  mended: MendedFigures | null;
   /** What the published records add up to. */
   stored: StoredSums;
 }
@@ -17,7 +31,7 @@ export interface StoredSums extends RecordSums {
 }
 
 /** What a run did with its file, so that anybody can check it. */
-export function receiptOf({ run, datasetName, reading, kept, stored }: ReceiptSources): RunReceipt {
+export function receiptOf({ run, datasetName, reading, kept, mended, stored }: ReceiptSources): RunReceipt {
   const readToEnd = run.published_epoch !== null;
   return {
     runId: run.id,
@@ -27,9 +41,9 @@ export function receiptOf({ run, datasetName, reading, kept, stored }: ReceiptSo
     reading,
     schemaVersion: run.schema_version,
     mode: run.mode,
-    lines: readToEnd && kept ? linesOf(kept) : null,
+    lines: readToEnd && kept && mended ? linesOf(kept, mended) : null,
     rows: readToEnd ? rowsOf(run) : null,
-    sums: sumsOf(run, readToEnd ? kept : null, stored),
+    sums: sumsOf(run, readToEnd ? mended : null, stored),
     control: run.control,
     note: noteOf(run, kept),
     attemptCount: run.attempt_count,
@@ -41,7 +55,7 @@ export function receiptOf({ run, datasetName, reading, kept, stored }: ReceiptSo
   };
 }
 
-function linesOf({ total, lines, imported, rejected }: KeptReceipt): ReceiptLines {
+function linesOf({ total, lines }: KeptReceipt, mended: MendedFigures): ReceiptLines {
   const { preamble, header, blank, totals, notes } = lines;
   const classes = {
     preamble,
@@ -49,9 +63,9 @@ function linesOf({ total, lines, imported, rejected }: KeptReceipt): ReceiptLine
     blank,
     totals,
     footers: notes,
-    imported: imported.lines,
-    rejected: rejected.lines,
-    excluded: 0,
+    imported: mended.imported.lines,
+    rejected: mended.rejected.lines,
+    excluded: mended.excluded.lines,
   };
   const sum = Object.values(classes).reduce((all, count) => all + count, 0);
   return { total, ...classes, balanced: sum === total };
@@ -62,17 +76,18 @@ function rowsOf(run: RunRow): RunReceipt['rows'] {
   return { total, valid, invalid, excluded, balanced: total === valid + invalid + excluded };
 }
 
-function sumsOf({ control }: RunRow, kept: KeptReceipt | null, stored: StoredSums): ReceiptSums {
+function sumsOf({ control }: RunRow, mended: MendedFigures | null, stored: StoredSums): ReceiptSums {
   return {
     imported: amountsOf(stored),
     byCurrency: stored.byCurrency,
-    rejected: kept && amountsOf(kept.rejected),
+    rejected: mended && amountsOf(mended.rejected),
+    excluded: mended && amountsOf(mended.excluded),
     file: control && {
       spend: control.spend?.file ?? null,
       clicks: control.clicks?.file ?? null,
       conversions: control.conversions?.file ?? null,
     },
-    balanced: kept && isEqual(stored, kept.imported),
+    balanced: mended && isEqual(stored, mended.imported),
   };
 }
 

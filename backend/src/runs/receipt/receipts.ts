@@ -31,7 +31,8 @@ export class Receipts {
       this.datasets.find(orgId, run.dataset_id),
     ]);
     const reading = await this.readingOf(run, profile);
-    return receiptOf({ run, datasetName: dataset?.name ?? '', reading, kept, stored });
+    const mended = kept && (await this.receipts.afterMends(orgId, runId, kept));
+    return receiptOf({ run, datasetName: dataset?.name ?? '', reading, kept, mended, stored });
   }
 
   private async storedSums(run: RunRow): Promise<StoredSums> {

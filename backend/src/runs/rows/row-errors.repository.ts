@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MappingField, RowErrorCode } from '@etl-studio/contracts';
+import type { SqlRunner } from '../../platform/database';
 import type { PublishedRows } from './record-filter.sql';
+import { stateCondition, type RowErrorStatus } from './row-error-state';
 import { rowErrorsOf } from './row-homes';
 
 const SAMPLE_ROWS = 5;
@@ -9,12 +11,16 @@ const SAMPLE_ROWS = 5;
 export interface RowErrorFilter {
   code?: RowErrorCode;
   field?: MappingField;
+  /** Open rows where it is left out. */
+  status?: RowErrorStatus;
 }
 
 /** A rejected row; the arrays but `cells` run parallel, one entry per error. */
 export interface RowErrorRow {
   row_number: number;
   line: number;
+  /** Physical lines that the row spans. */
+  lines: number;
   codes: RowErrorCode[];
   fields: (MappingField | '' | null)[];
   columns: (string | null)[];
@@ -32,13 +38,17 @@ export interface RowErrorGroupRow {
 }
 
 /** Parameters $1 to $5: run, epoch, organization, code, field. A code and a field must meet in one error. */
-export const ROW_ERROR_CONDITION = `
+export function rowErrorCondition(rows: PublishedRows, { status = 'open' }: RowErrorFilter): string {
+  return `
   run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid
   AND (($4::text IS NULL AND $5::text IS NULL) OR EXISTS (
     SELECT FROM unnest(codes, fields) AS fault(code, field)
-    WHERE ($4 IS NULL OR fault.code = $4) AND ($5 IS NULL OR fault.field = $5)))`;
+    WHERE ($4 IS NULL OR fault.code = $4) AND ($5 IS NULL OR fault.field = $5)))
+  AND ${stateCondition(status, rows)}`;
+}
 
-export const ROW_ERROR_COLUMNS = 'row_number, line, codes, fields, columns, messages, raw_values, cells';
+export const ROW_ERROR_COLUMNS =
+  'row_number, line, lines, codes, fields, columns, messages, raw_values, cells';
 
 export function rowErrorParameters(orgId: string, rows: PublishedRows, filter: RowErrorFilter): unknown[] {
   return [rows.runId, rows.epoch, orgId, filter.code ?? null, filter.field ?? null];
@@ -60,14 +70,29 @@ export class RowErrorsRepository {
   ): Promise<RowErrorRow[]> {
     return this.database.query<RowErrorRow[]>(
       `SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)}
-       WHERE ${ROW_ERROR_CONDITION} AND row_number > $6 ORDER BY row_number LIMIT $7 OFFSET $8`,
+       WHERE ${rowErrorCondition(rows, filter)} AND row_number > $6 ORDER BY row_number LIMIT $7 OFFSET $8`,
       [...rowErrorParameters(orgId, rows, filter), after, limit, offset],
     );
   }
 
+  /** Those of some row numbers, in file order, whatever was mended. */
+  async some(
+    orgId: string,
+    rows: PublishedRows,
+    rowNumbers: readonly number[],
+    session: SqlRunner = this.database,
+  ): Promise<RowErrorRow[]> {
+    const found = await session.query(
+      `SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)}
+       WHERE run_id = $1 AND epoch = $2 AND org_id = $3 AND row_number = ANY ($4::int[]) ORDER BY row_number`,
+      [rows.runId, rows.epoch, orgId, rowNumbers],
+    );
+    return found as RowErrorRow[];
+  }
+
   async count(orgId: string, rows: PublishedRows, filter: RowErrorFilter): Promise<number> {
     const [row] = await this.database.query<{ count: string }[]>(
-      `SELECT count(*) FROM ${rowErrorsOf(rows)} WHERE ${ROW_ERROR_CONDITION}`,
+      `SELECT count(*) FROM ${rowErrorsOf(rows)} WHERE ${rowErrorCondition(rows, filter)}`,
       rowErrorParameters(orgId, rows, filter),
     );
     return Number(row?.count ?? 0);
@@ -86,6 +111,7 @@ export class RowErrorsRepository {
        FROM ${rowErrorsOf(rows)}, unnest(codes, fields, raw_values) AS fault(code, field, value)
        WHERE run_id = $1 AND epoch = $2 AND org_id = $3
          AND ($4::text IS NULL OR fault.code = $4) AND ($5::text IS NULL OR fault.field = $5)
+         AND ${stateCondition(filter.status ?? 'open', rows)}
        GROUP BY fault.code, fault.field, fault.value
        ORDER BY count(*) DESC, fault.code, fault.field, fault.value LIMIT $6`,
       [...rowErrorParameters(orgId, rows, filter), limit],

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CellError, Page, RowError, RowErrorCode, RowErrorGroup } from '@etl-studio/contracts';
-import { decodeCursor, encodeCursor, invalidRequest, notACursor } from '../../platform/http';
+import type { Page, RowError, RowErrorGroup } from '@etl-studio/contracts';
+import type { FileProfile } from '@etl-studio/engine';
+import { decodeCursor, encodeCursor, invalidRequest, notACursor, notFound } from '../../platform/http';
+import type { PublishedRows } from './record-filter.sql';
 import { RowErrorsRepository, type RowErrorFilter, type RowErrorRow } from './row-errors.repository';
 import { RunsService } from '../runs.service';
+import { cellsByName, errorsOf } from './rejected-row';
+import { RowMendsRepository, toMend, type RowMendRow } from './row-mends.repository';
 import { isRowNumber } from './text-values';
 
 export interface RowErrorListRequest extends RowErrorFilter {
@@ -18,6 +22,7 @@ export class RowErrorsService {
   constructor(
     private readonly runs: RunsService,
     private readonly rowErrors: RowErrorsRepository,
+    private readonly mends: RowMendsRepository,
   ) {}
 
   /** A page of the run's rejected rows in file order. */
@@ -31,14 +36,36 @@ export class RowErrorsService {
       this.rowErrors.count(orgId, rows, request),
       this.runs.profile(orgId, runId),
     ]);
-    const names = profile.columns.map((column) => column.name);
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return {
-      items: items.map((row) => toRowError(row, names)),
+      items: await this.withMends(orgId, rows, items, profile),
       nextCursor: last ? encodeCursor([String(last.row_number)]) : null,
       total,
     };
+  }
+
+  /** One rejected row. Throws `not_found`. */
+  async one(orgId: string, runId: string, rowNumber: number): Promise<RowError> {
+    const rows = await this.runs.publishedRows(orgId, runId);
+    const found = rows ? await this.rowErrors.some(orgId, rows, [rowNumber]) : [];
+    if (!rows || found.length === 0) throw notFound();
+    const [row] = await this.withMends(orgId, rows, found, await this.runs.profile(orgId, runId));
+    if (!row) throw notFound();
+    return row;
+  }
+
+  private async withMends(
+    orgId: string,
+    rows: PublishedRows,
+    found: readonly RowErrorRow[],
+    { columns }: FileProfile,
+  ): Promise<RowError[]> {
+    const names = columns.map((column) => column.name);
+    const numbers = found.map((row) => row.row_number);
+    const mends = rows.hasMends ? await this.mends.ofRows(orgId, rows.runId, numbers) : [];
+    const byRow = new Map(mends.map((mend) => [mend.row_number, mend]));
+    return found.map((row) => toRowError(row, names, byRow.get(row.row_number)));
   }
 
   /** Errors by cause and equal value, the most frequent first, at most 200. */
@@ -56,28 +83,13 @@ export class RowErrorsService {
   }
 }
 
-function toRowError(row: RowErrorRow, names: readonly string[]): RowError {
-  // Built from entries: a column may be called __proto__.
-  const cells = row.cells.map((cell, index): [string, string] => [
-    names[index] ?? `Column ${index + 1}`,
-    cell,
-  ]);
+function toRowError(row: RowErrorRow, names: readonly string[], mend: RowMendRow | undefined): RowError {
   return {
     rowNumber: row.row_number,
     line: row.line,
-    errors: row.codes.map((code, index) => cellErrorAt(row, code, index)),
-    row: Object.fromEntries(cells),
-    mend: null,
-  };
-}
-
-function cellErrorAt(row: RowErrorRow, code: RowErrorCode, index: number): CellError {
-  return {
-    code,
-    field: row.fields[index] || null,
-    column: row.columns[index] || null,
-    message: row.messages[index] ?? '',
-    value: row.raw_values[index] ?? null,
+    errors: errorsOf(row),
+    row: cellsByName(row, names),
+    mend: mend === undefined ? null : toMend(mend),
   };
 }
 

@@ -80,7 +80,7 @@ describe('a rejected row as a line', () => {
 
   it('quotes array elements and keeps nulls apart from the word NULL', () => {
     expect(rowErrorLine(['NULL', '', 'a,b'], error)).toBe(
-      'o\tr\t3\t7\t12\t340\t{"required"}\t{NULL}\t{NULL}\t{"Say \\\\"x\\\\"."}\t{NULL}\t{"NULL","","a,b"}\n',
+      'o\tr\t3\t7\t12\t1\t340\t{"required"}\t{NULL}\t{NULL}\t{"Say \\\\"x\\\\"."}\t{NULL}\t{"NULL","","a,b"}\n',
     );
   });
 

@@ -17,7 +17,7 @@ const EACH_ESCAPED = new RegExp(ESCAPED, 'g');
 const OWNER_COLUMNS = 'org_id, run_id, epoch, ';
 const RECORD_COLUMNS = 'row_number, line, date, campaign, channel, spend, clicks, conversions, currency';
 const ROW_ERROR_COLUMNS =
-  'row_number, line, byte_offset, codes, fields, columns, messages, raw_values, cells';
+  'row_number, line, lines, byte_offset, codes, fields, columns, messages, raw_values, cells';
 
 /** In the order of the table's arrays. */
 const ERROR_PARTS = ['code', 'field', 'column', 'message', 'value'] as const;
@@ -61,6 +61,7 @@ export function addRowErrorLine(
   if (prefix !== '') lines.raw(prefix);
   lines.integer(row.rowNumber);
   lines.integer(row.line);
+  lines.integer(row.lines);
   lines.integer(row.byteOffset);
   for (const part of ERROR_PARTS) lines.list(errors.map((error) => error[part]));
   lines.list(row.cells);

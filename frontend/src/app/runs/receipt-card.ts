@@ -75,7 +75,7 @@ export class ReceiptCard {
     if (!this.balanced()) {
       return receipt.lines?.balanced === false
         ? $localize`:@@receipt.linesOff:The kinds of lines do not add up to the lines of the file.`
-        : $localize`:@@receipt.sumsOff:The stored records do not add up to what was read from the file.`;
+        : $localize`:@@receipt.sumsOff:The stored records do not add up to what was read and mended.`;
     }
     if (!receipt.lines) return receipt.note ?? '';
     const total = this.formats.number(receipt.lines.total);

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { MendAlikeRequest, MendResult } from '@etl-studio/contracts';
+import type { CellPatch } from '@etl-studio/engine';
+import type { SqlRunner } from '../../platform/database';
+import { invalidRequest } from '../../platform/http';
+import type { Actor } from '../lifecycle/lifecycle.repository';
+import { ROW_ERROR_COLUMNS, type RowErrorRow } from '../rows/row-errors.repository';
+import { stateCondition } from '../rows/row-error-state';
+import { rowErrorsOf } from '../rows/row-homes';
+import type { MendChange } from './mend-change';
+import { MendCount } from './mend-count';
+import { MendLedger } from './mend-ledger';
+import { type MendPlan, MendPlans } from './mend-plans';
+import { selected } from './selected';
+import { droppedRow, triedMend, type TriedMend } from './tried-mend';
+
+const BATCH_ROWS = 1_000;
+
+/** Mends all open rows alike that have one cause and one value, in one transaction and in constant memory. */
+@Injectable()
+export class AlikeMending {
+  constructor(
+    private readonly database: DataSource,
+    private readonly plans: MendPlans,
+    private readonly ledger: MendLedger,
+  ) {}
+
+  async mend(actor: Actor, runId: string, request: MendAlikeRequest): Promise<MendResult> {
+    if ((request.set === undefined) !== (request.drop === true)) throw eitherOr();
+    const plan = await this.plans.of(actor.orgId, runId);
+    const count = new MendCount();
+    if (request.preview) {
+      for await (const tried of this.tried(this.database, plan, request)) {
+        for (const one of tried) count.addSample(one);
+        this.count(tried, request, count);
+      }
+      return count.result(null);
+    }
+    const { instant, changed } = await this.ledger.change(
+      actor,
+      plan,
+      'made',
+      async (change, transaction) => {
+        for await (const tried of this.tried(transaction, plan, request)) {
+          await store(tried, actor, request, change);
+          this.count(tried, request, count);
+        }
+        return count.changed;
+      },
+    );
+    return count.result(changed > 0 ? instant : null);
+  }
+
+  private count(tried: readonly TriedMend[], { drop }: MendAlikeRequest, count: MendCount): void {
+    for (const one of tried)
+      if (drop) count.excluded++;
+      else if (one.record) count.mended++;
+      else count.addFailed(one);
+  }
+
+  private async *tried(
+    transaction: SqlRunner,
+    plan: MendPlan,
+    request: MendAlikeRequest,
+  ): AsyncGenerator<TriedMend[]> {
+    for await (const rows of openRowsAlike(transaction, plan, request))
+      yield rows.map((row) =>
+        request.drop
+          ? droppedRow(plan, row)
+          : triedMend(plan, row, patchOf(plan, row, request, request.set ?? '')),
+      );
+  }
+}
+
+async function store(
+  tried: readonly TriedMend[],
+  { userId }: Actor,
+  { drop }: MendAlikeRequest,
+  change: MendChange,
+): Promise<void> {
+  const passing = tried.filter(({ record }) => drop || record);
+  await change.add(passing.map((one) => ({ tried: one, by: userId })));
+}
+
+/** In file order. A row that is mended meanwhile is behind the one from which the next batch is read. */
+async function* openRowsAlike(
+  transaction: SqlRunner,
+  { rows }: MendPlan,
+  { code, field, value }: MendAlikeRequest,
+): AsyncGenerator<RowErrorRow[]> {
+  const sql = `
+    SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)}
+    WHERE run_id = $1 AND epoch = $2 AND org_id = $3 AND row_number > $4
+      AND EXISTS (SELECT FROM unnest(codes, fields, raw_values) AS fault(code, field, value)
+                  WHERE fault.code = $5 AND coalesce(fault.field, '') = $6 AND fault.value IS NOT DISTINCT FROM $7::text)
+      AND ${stateCondition('open', { ...rows, hasMends: true })}
+    ORDER BY row_number LIMIT ${BATCH_ROWS}`;
+  const cause = [code, field ?? '', value];
+  for (let after = 0; ;) {
+    const batch = await selected<RowErrorRow>(transaction, sql, [
+      rows.runId,
+      rows.epoch,
+      rows.orgId,
+      after,
+      ...cause,
+    ]);
+    const last = batch.at(-1);
+    if (last) yield batch;
+    if (!last || batch.length < BATCH_ROWS) return;
+    after = last.row_number;
+  }
+}
+
+/** The cells that the error is about; where it is about too many cells, those beyond the table. */
+function patchOf(
+  { names }: MendPlan,
+  row: RowErrorRow,
+  { code, field, value }: MendAlikeRequest,
+  set: string,
+): CellPatch {
+  const at = row.codes.findIndex(
+    (known, index) =>
+      known === code && (row.fields[index] || null) === field && (row.raw_values[index] ?? null) === value,
+  );
+  const column = names.indexOf(row.columns[at] ?? '');
+  if (column >= 0) return new Map([[column, set]]);
+  const beyond = row.cells.slice(names.length);
+  return new Map(beyond.map((_, index) => [names.length + index, index === 0 ? set : '']));
+}
+
+function eitherOr() {
+  const message = 'Send either set, the new value, or drop: true';
+  return invalidRequest([{ path: 'set', message }]);
+}

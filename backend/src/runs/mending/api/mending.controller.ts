@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { MendResult, RowError, UndoMendsResult } from '@etl-studio/contracts';
+import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { ApiProblems } from '../../../platform/http';
+import { RowErrorDto } from '../../api/row-error.dto';
+import { AlikeMending } from '../alike-mending';
+import { RowMending } from '../row-mending';
+import { MendAlikeDto, MendResultDto, MendRowDto, UndoMendsDto, UndoMendsResultDto } from './mending.dto';
+
+/** Mends rejected rows: what passes becomes a record of the same run, counted in the same commit. */
+@ApiTags('runs')
+@Controller('api/runs/:runId/errors')
+export class MendingController {
+  constructor(
+    private readonly rows: RowMending,
+    private readonly alike: AlikeMending,
+  ) {}
+
+  /** Mends all open rows with one cause and one value alike, or drops them. */
+  @Post('mend')
+  @HttpCode(200)
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: MendResultDto })
+  @ApiProblems('invalid_request', 'invalid_state')
+  mendAlike(
+    @Access() access: RequestAccess,
+    @Param('runId') runId: string,
+    @Body() body: MendAlikeDto,
+  ): Promise<MendResult> {
+    return this.alike.mend(access, runId, body);
+  }
+
+  /** Undoes what is in force of the mends that one request made. */
+  @Post('undo')
+  @HttpCode(200)
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: UndoMendsResultDto })
+  @ApiProblems('invalid_request', 'invalid_state')
+  undoChange(
+    @Access() access: RequestAccess,
+    @Param('runId') runId: string,
+    @Body() { change }: UndoMendsDto,
+  ): Promise<UndoMendsResult> {
+    return this.rows.undoChange(access, runId, change);
+  }
+
+  /** Gives a rejected row new cells. If it still fails, nothing is changed and `problems` says why. */
+  @Patch(':rowNumber')
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: MendResultDto })
+  @ApiProblems('invalid_request', 'unknown_column', 'already_mended', 'invalid_state')
+  mendRow(
+    @Access() access: RequestAccess,
+    @Param('runId') runId: string,
+    @Param('rowNumber') rowNumber: string,
+    @Body() { values }: MendRowDto,
+  ): Promise<MendResult> {
+    return this.rows.mend(access, runId, rowNumber, values);
+  }
+
+  /** Takes a mend back: the row is open again, as its file has it. */
+  @Delete(':rowNumber/mend')
+  @RequireRole('MEMBER', { resource: 'run' })
+  @ApiOkResponse({ type: RowErrorDto })
+  @ApiProblems('invalid_state')
+  undo(
+    @Access() access: RequestAccess,
+    @Param('runId') runId: string,
+    @Param('rowNumber') rowNumber: string,
+  ): Promise<RowError> {
+    return this.rows.undo(access, runId, rowNumber);
+  }
+}
