@@ -12,7 +12,6 @@ export const moduleTable = [
   'datasets',
   'runs',
   'uploads',
-  'imports',
 ];
 
 const up = String.raw`^(?:\.\./)+`;

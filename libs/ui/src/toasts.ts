@@ -5,6 +5,13 @@ export interface Toast {
   id: number;
   tone: 'ok' | 'bad';
   text: string;
+  action: ToastAction | null;
+}
+
+/** Something that can be done about what a toast says; doing it takes the toast away. */
+export interface ToastAction {
+  label: string;
+  run(): void;
 }
 
 const SHOWN_AT_ONCE = 3;
@@ -18,23 +25,23 @@ export class Toasts {
   private lastId = 0;
 
   /** Goes away by itself. */
-  say(text: string): void {
-    const id = this.add('ok', text);
+  say(text: string, action: ToastAction | null = null): void {
+    const id = this.add('ok', text, action);
     setTimeout(() => this.dismiss(id), SECONDS_SHOWN * 1000);
   }
 
   /** Stays until dismissed. */
   warn(text: string): void {
-    this.add('bad', text);
+    this.add('bad', text, null);
   }
 
   dismiss(id: number): void {
     this.list.update((toasts) => toasts.filter((toast) => toast.id !== id));
   }
 
-  private add(tone: Toast['tone'], text: string): number {
+  private add(tone: Toast['tone'], text: string, action: ToastAction | null): number {
     const id = ++this.lastId;
-    this.list.update((toasts) => [...toasts, { id, tone, text }].slice(-SHOWN_AT_ONCE));
+    this.list.update((toasts) => [...toasts, { id, tone, text, action }].slice(-SHOWN_AT_ONCE));
     return id;
   }
 }
@@ -53,6 +60,11 @@ export class Toasts {
             <svg lucideCircleAlert [size]="16"></svg>
           }
           <span>{{ toast.text }}</span>
+          @if (toast.action; as action) {
+            <button type="button" class="action" (click)="toasts.dismiss(toast.id); action.run()">
+              {{ action.label }}
+            </button>
+          }
           <button
             type="button"
             (click)="toasts.dismiss(toast.id)"
@@ -110,6 +122,12 @@ export class Toasts {
       border-radius: var(--r-sm);
       background: none;
       cursor: pointer;
+    }
+    button.action {
+      width: auto;
+      padding: 0 8px;
+      color: var(--accent-text);
+      font-weight: 600;
     }
     button svg {
       margin: 0;

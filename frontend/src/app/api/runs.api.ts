@@ -23,7 +23,6 @@ export interface RunListQuery {
   status?: string[];
   datasetId?: string;
   q?: string;
-  /** Only runs that were set aside after their last attempt. */
   dlq?: boolean;
   cursor?: string;
   limit?: number;
@@ -38,6 +37,7 @@ export interface RecordQuery extends RecordFilter {
 export interface RowErrorQuery {
   code?: string;
   field?: string;
+  status?: string;
   offset?: number;
   limit?: number;
 }
@@ -112,15 +112,6 @@ export class RunsApi {
 
   retry(id: string): Observable<Run> {
     return this.http.post<Run>(runUrl(id, '/retry'), {});
-  }
-
-  /** Takes what a run imported out of every total. */
-  revert(id: string): Observable<Run> {
-    return this.http.post<Run>(runUrl(id, '/revert'), {});
-  }
-
-  restore(id: string): Observable<Run> {
-    return this.http.post<Run>(runUrl(id, '/restore'), {});
   }
 
   delete(id: string): Observable<unknown> {

@@ -1,0 +1,138 @@
+import { Component, computed, effect, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { toObservable, toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import type { Mapping, MendAlikeRequest, MendResult, RowErrorGroup } from '@etl-studio/contracts';
+import { Card, Formats } from '@etl-studio/ui';
+import { catchError, debounceTime, finalize, map, of, startWith, switchMap } from 'rxjs';
+
+import { MendingApi } from '../api/mending.api';
+import { type Failure, toFailure } from '../http/failure';
+import { FIELD_NAMES } from '../mapping/field-words';
+import { problemInField } from '../row-errors/row-error-words';
+
+type Action = 'set' | 'zero' | 'drop';
+
+/** Fields for which a missing or unreadable amount may be meant as nothing. */
+const AMOUNTS: readonly (string | null)[] = ['spend', 'clicks', 'conversions'];
+const PREVIEW_MS = 300;
+const MOST_GROUPS = 50;
+
+/** Mends all rows with one cause and one value alike, after showing what becomes of the first of them. */
+@Component({
+  selector: 'app-fix-alike',
+  imports: [Card, MatButton],
+  templateUrl: './fix-alike.html',
+  styleUrl: './fix-alike.scss',
+})
+export class FixAlike {
+  readonly runId = input.required<string>();
+  /** The most frequent first. */
+  readonly groups = input.required<readonly RowErrorGroup[]>();
+  readonly mapping = input.required<Mapping>();
+  readonly done = output<MendResult>();
+
+  private readonly api = inject(MendingApi);
+  protected readonly formats = inject(Formats);
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<Failure | null>(null);
+
+  protected readonly choices = computed(() =>
+    this.groups()
+      .slice(0, MOST_GROUPS)
+      .map((group) => ({ key: keyOf(group), group, words: this.wordsOf(group) })),
+  );
+  /** The group that is chosen as long as it has rows, else the largest. */
+  private readonly key = signal('');
+  protected readonly choice = computed(
+    () => this.choices().find(({ key }) => key === this.key()) ?? this.choices()[0] ?? null,
+  );
+  private readonly chosenKey = computed(() => this.choice()?.key ?? '');
+  protected readonly action = linkedSignal<string, Action>({
+    source: this.chosenKey,
+    computation: () => 'set',
+  });
+  protected readonly value = linkedSignal<string, string>({ source: this.chosenKey, computation: () => '' });
+  protected readonly canBeZero = computed(() => AMOUNTS.includes(this.choice()?.group.field ?? null));
+
+  private readonly request = computed<MendAlikeRequest | null>(() => {
+    const group = this.choice()?.group;
+    if (!group) return null;
+    const { code, field, value } = group;
+    switch (this.action()) {
+      case 'drop':
+        return { code, field, value, drop: true };
+      case 'zero':
+        return { code, field, value, set: '0' };
+      case 'set':
+        return this.value() === '' && code !== 'too_many_fields'
+          ? null
+          : { code, field, value, set: this.value() };
+    }
+  });
+  protected readonly preview = toSignal(
+    toObservable(this.request).pipe(
+      debounceTime(PREVIEW_MS),
+      switchMap((request) =>
+        request === null
+          ? of(null)
+          : this.api.mendAlike(this.runId(), { ...request, preview: true }).pipe(
+              map((result) => ({ request, result })),
+              catchError(() => of(null)),
+              startWith(null),
+            ),
+      ),
+    ),
+    { initialValue: null },
+  );
+  /** What would come of the request as it stands; null until that is known. */
+  protected readonly outlook = computed(() => {
+    const preview = this.preview();
+    return preview !== null && preview.request === this.request() ? preview.result : null;
+  });
+  protected readonly applies = computed(() => {
+    const outlook = this.outlook();
+    return outlook !== null && outlook.mended + outlook.excluded > 0;
+  });
+
+  constructor() {
+    effect(() => {
+      this.request();
+      this.refusal.set(null);
+    });
+  }
+
+  protected choose(key: string): void {
+    this.key.set(key);
+  }
+
+  protected apply(): void {
+    const request = this.request();
+    if (!request || !this.applies()) return;
+    this.busy.set(true);
+    this.api
+      .mendAlike(this.runId(), request)
+      .pipe(finalize(() => this.busy.set(false)))
+      .subscribe({
+        next: (result) => this.done.emit(result),
+        error: (error: unknown) => this.refusal.set(toFailure(error)),
+      });
+  }
+
+  protected entries(cells: Record<string, string>): [string, string][] {
+    return Object.entries(cells);
+  }
+
+  private wordsOf({ code, field, value, count }: RowErrorGroup): string {
+    const rows = this.formats.number(count);
+    const cell = value || $localize`:@@mapping.empty:(empty)`;
+    const column =
+      field === null ? problemInField(code, field) : (this.mapping()[field]?.source ?? FIELD_NAMES[field]);
+    return count === 1
+      ? $localize`:@@mending.groupOne:1 row has ${cell}:cell: in ${column}:column:`
+      : $localize`:@@mending.group:${rows}:rows: rows have ${cell}:cell: in ${column}:column:`;
+  }
+}
+
+function keyOf({ code, field, value }: RowErrorGroup): string {
+  return JSON.stringify([code, field, value]);
+}
