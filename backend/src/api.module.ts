@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditApiModule } from './audit';
 import { AuthModule } from './auth';
 import { DatasetsApiModule } from './datasets';
+import { ImportsModule } from './imports';
 import { LimitsModule } from './limits';
 import { OrgsModule } from './orgs';
 import { ChangesModule } from './platform/changes';
@@ -41,6 +42,7 @@ export class ApiModule {
         RunLifecycleModule,
         RunMendingModule,
         UploadsModule,
+        ImportsModule,
         ...extra,
       ],
     };

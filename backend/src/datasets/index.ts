@@ -1,4 +1,5 @@
 export { DatasetsApiModule } from './api/datasets-api.module';
+export { SchemasService } from './api/schemas.service';
 export { RememberedFromDto } from './api/remembered-mapping.dto';
 export { DatasetDeletion } from './dataset-deletion';
 export { DatasetFacts, type DatasetFactsSource } from './dataset-facts';

@@ -4,6 +4,7 @@ export { RunsApiModule } from './api/runs-api.module';
 export { FileMending } from './mending/file-mending';
 export { MendResultDto } from './mending/api/mending.dto';
 export { RunMendingModule } from './mending/run-mending.module';
+export { RunLifecycle } from './lifecycle/run-lifecycle';
 export { RunLifecycleModule } from './lifecycle/run-lifecycle.module';
 export { RunsModule } from './runs.module';
 export { RunsWorkerModule } from './worker/runs-worker.module';

@@ -1,1 +1,3 @@
+export { UploadService } from './upload.service';
 export { UploadsModule } from './uploads.module';
+export { ENVELOPE_BYTES, lingeringClose } from './wire';

@@ -13,7 +13,7 @@ import { RunDraftsRepository, RunsService } from '../runs';
 import { FileIntake } from './file-intake';
 import { duplicateFile, refusalOf } from './upload-errors';
 import { UploadSlots } from './upload-slots';
-import { readUpload, refuseByHeaders } from './wire';
+import { type FormFields, readUpload, refuseByHeaders } from './wire';
 
 const TWIN_TRIES = 3;
 const COMES_AND_GOES =
@@ -28,6 +28,14 @@ export interface Upload {
   encoding: string | undefined;
   request: Request;
   response: Response;
+}
+
+/** An upload whose form says more than the file. */
+export interface UploadForm extends Pick<Upload, 'allowDuplicate' | 'encoding' | 'request' | 'response'> {
+  /** Fields that may come before the file. */
+  mostFields: number;
+  /** Where the file goes by the fields; throws where it goes nowhere. Called before the file is read. */
+  datasetOf: (fields: FormFields) => Promise<DatasetSettings>;
 }
 
 /** Turns the bytes of a request into a stored file and a draft run, or leaves nothing behind. */
@@ -48,9 +56,13 @@ export class UploadService {
   async receive(access: RequestAccess, upload: Upload): Promise<UploadResult> {
     const dataset = await this.datasets.find(access.orgId, upload.datasetId);
     if (!dataset) throw notFound();
-    refuseByHeaders(upload.request, this.config.limits.maxUploadBytes);
+    return this.receiveForm(access, { ...upload, mostFields: 0, datasetOf: () => Promise.resolve(dataset) });
+  }
+
+  async receiveForm(access: RequestAccess, form: UploadForm): Promise<UploadResult> {
+    refuseByHeaders(form.request, this.config.limits.maxUploadBytes);
     return this.slots.hold(access.userId, async () => {
-      const { runId, profile } = await this.store(access, dataset, upload);
+      const { runId, profile, dataset } = await this.store(access, form);
       const columns = profile.columns.map(({ name }) => name);
       const remembered = await this.memory.recall(dataset.orgId, dataset.id, columns);
       return { run: await this.runs.get(access.orgId, runId), inspection: toInspection(profile, remembered) };
@@ -59,26 +71,36 @@ export class UploadService {
 
   private async store(
     access: RequestAccess,
-    dataset: DatasetSettings,
-    upload: Upload,
-  ): Promise<{ runId: string; profile: FileProfile }> {
-    const intake = new FileIntake(this.stores.current, this.config.limits, upload.encoding);
+    form: UploadForm,
+  ): Promise<{ runId: string; profile: FileProfile; dataset: DatasetSettings }> {
+    const intake = new FileIntake(this.stores.current, this.config.limits, form.encoding);
     try {
-      const file = await readUpload(
-        upload.request,
-        upload.response,
+      const {
+        file,
+        fields,
+        target: dataset,
+      } = await readUpload(form.request, form.response, {
         intake,
-        this.config.limits.maxUploadBytes,
-      );
-      await upload.request.claimBody?.(file.sha256);
-      if (!upload.allowDuplicate) await this.refuseTwin(dataset, file.sha256);
+        mostBytes: this.config.limits.maxUploadBytes,
+        mostFields: form.mostFields,
+        targetOf: form.datasetOf,
+      });
+      await form.request.claimBody?.(JSON.stringify([file.sha256, fields]));
+      if (!form.allowDuplicate) await this.refuseTwin(dataset, file.sha256);
       await intake.keep();
       const { userId, userName } = access;
-      const { allowDuplicate, datasetId } = upload;
-      const draft = { datasetId, userId, userName, mode: dataset.importMode, allowDuplicate, ...file };
+      const { allowDuplicate } = form;
+      const draft = {
+        datasetId: dataset.id,
+        userId,
+        userName,
+        mode: dataset.importMode,
+        allowDuplicate,
+        ...file,
+      };
       for (let tries = 0; tries < TWIN_TRIES; tries++) {
         const runId = await this.drafts.create(dataset.orgId, draft);
-        if (runId !== null) return { runId, profile: file.profile };
+        if (runId !== null) return { runId, profile: file.profile, dataset };
         // Somebody else's upload of the same bytes was a moment faster; if that run is gone again, this one is it.
         await this.refuseTwin(dataset, file.sha256);
       }

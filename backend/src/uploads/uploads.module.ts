@@ -15,6 +15,7 @@ import { ENVELOPE_BYTES, lingeringClose } from './wire';
   imports: [StorageModule, DatasetsModule, RunsModule, RunMendingModule],
   controllers: [UploadsController, MendedFilesController],
   providers: [UploadService, MendedFiles, UploadSlots, StorageHealth],
+  exports: [UploadService],
 })
 export class UploadsModule implements NestModule {
   constructor(private readonly config: Config) {}

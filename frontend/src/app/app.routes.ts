@@ -10,6 +10,11 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in.page').then((m) => m.SignInPage),
   },
   {
+    path: 'invite',
+    title: $localize`:@@route.invite:Invite`,
+    loadComponent: () => import('./team/invite.page').then((m) => m.InvitePage),
+  },
+  {
     path: 'unavailable',
     title: $localize`:@@route.unavailable:Page could not be opened`,
     loadComponent: () => import('./unavailable/unavailable.page').then((m) => m.UnavailablePage),
@@ -59,6 +64,26 @@ export const routes: Routes = [
         path: 'runs/:id/errors',
         title: $localize`:@@route.errors:Rows with errors`,
         loadComponent: () => import('./mending/mending.page').then((m) => m.MendingPage),
+      },
+      {
+        path: 'team',
+        title: $localize`:@@route.members:Members`,
+        loadChildren: () => import('./team/team.routes').then((m) => m.teamRoutes),
+      },
+      {
+        path: 'audit',
+        title: $localize`:@@route.audit:Audit log`,
+        loadComponent: () => import('./team/audit.page').then((m) => m.AuditPage),
+      },
+      {
+        path: 'settings/organization',
+        title: $localize`:@@route.organization:Organization`,
+        loadComponent: () => import('./settings/organization.page').then((m) => m.OrganizationPage),
+      },
+      {
+        path: 'settings/profile',
+        title: $localize`:@@route.profile:Profile`,
+        loadComponent: () => import('./settings/profile.page').then((m) => m.ProfilePage),
       },
       {
         path: 'settings/api-keys',

@@ -58,6 +58,8 @@ export interface Problem {
   errors?: FieldProblem[];
   /** With `duplicate_file`: the run that holds the same bytes. */
   existingRunId?: string;
+  /** Of `POST /api/imports`: the draft that holds the file, to be mapped and started by hand. */
+  runId?: string;
 }
 
 /** Why a run failed; the same words stand on the run and on its attempt. */

@@ -14,6 +14,7 @@ export * from './inspection';
 export * from './row-errors';
 export * from './schemas';
 export * from './runs';
+export * from './imports';
 export * from './records';
 export * from './ledger';
 export * from './mending';

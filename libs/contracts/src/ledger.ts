@@ -31,17 +31,20 @@ export interface SlicePage extends Page<Slice> {
   sliceBy: SliceBy;
   /** First and last day that a live slice holds; null without one. */
   range: { from: string; to: string } | null;
-  /** Days inside the range, and inside `from` and `to` where given, that no live slice holds. */
+  /** Days inside the range, and inside `from` and `to` where given, that no live slice holds: the first 1,000. */
   gaps: string[];
+  /** How many there are. */
+  gapCount: number;
 }
 
 /** What a past day counted for before and after a change of the ledger. Amounts are exact decimal strings. */
 export interface Restatement {
-  /** Instant of the change. */
+  /** Instant of the change, to the microsecond: `asOf` it, the figures are those after. */
   at: string;
   cause: 'publish' | 'revert' | 'restore' | 'mend' | 'undo_mend';
   /** The run whose publication, revert, restore or mend it was. */
   runId: string;
+  /** Name of who made it; null where that is not known. */
   by: string | null;
   date: string;
   channel: string | null;
@@ -88,8 +91,10 @@ export interface ValidationReport {
   overlap: { days: number; held: HeldSlices[] };
   /** Rows with the date, campaign and spend of records that are live under another channel. */
   possibleDoubleCount: { rows: number; spend: string; runIds: string[] } | null;
-  /** Days inside the file's range that it has no row of. */
+  /** Days inside the file's range that it has no row of: the first 1,000. */
   gaps: string[];
+  /** How many there are. */
+  gapCount: number;
   /** Stands for what was found; `start` refuses it once what would be displaced has changed. */
   basis: string;
 }

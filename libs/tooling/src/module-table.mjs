@@ -12,6 +12,7 @@ export const moduleTable = [
   'datasets',
   'runs',
   'uploads',
+  'imports',
 ];
 
 const up = String.raw`^(?:\.\./)+`;

@@ -13,6 +13,7 @@ import { SchemasService } from './schemas.service';
   imports: [DatasetsModule],
   controllers: [DatasetsController, RememberedMappingController, SchemasController],
   providers: [DatasetsService, SchemasService],
+  exports: [SchemasService],
 })
 export class DatasetsApiModule implements OnModuleInit {
   constructor(

@@ -3,6 +3,8 @@ import type { ErrorCode, FieldProblem } from '@etl-studio/contracts';
 export interface DomainErrorExtra {
   errors?: FieldProblem[];
   existingRunId?: string;
+  /** The draft that was made before this refusal. */
+  runId?: string;
   /** Seconds after which the request may be tried again; answered as `Retry-After`. */
   retryAfter?: number;
   cause?: unknown;

@@ -8,4 +8,5 @@ export { HttpModule } from './http.module';
 export { isInstant } from './instant';
 export { decodeCursor, encodeCursor, JumpQuery, notACursor, pageOf, PageQuery } from './paging';
 export { Trimmed } from './trimmed';
-export { invalidRequest } from './validation';
+export { refuseUnstorable } from './well-formed-input';
+export { invalidRequest, validationPipe } from './validation';

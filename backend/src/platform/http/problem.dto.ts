@@ -40,4 +40,10 @@ export class ProblemDto implements Problem {
     description: 'With duplicate_file: the run that holds the same bytes.',
   })
   existingRunId?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Of POST /api/imports: the draft that holds the file, to be mapped and started by hand.',
+  })
+  runId?: string;
 }

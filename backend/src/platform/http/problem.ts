@@ -54,6 +54,7 @@ export function problemOf(refusal: DomainError, instance: string, requestId: str
     instance,
     requestId,
     ...(extra.errors && { errors: extra.errors }),
+    ...(extra.runId && { runId: extra.runId }),
     ...(extra.existingRunId && { existingRunId: extra.existingRunId }),
   };
 }

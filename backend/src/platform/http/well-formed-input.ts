@@ -11,6 +11,12 @@ export function wellFormedInput(request: Request, _response: Response, next: Nex
   next(fault && invalidRequest([fault]));
 }
 
+/** The same for what is read later than a request's body. Throws `invalid_request`. */
+export function refuseUnstorable(input: unknown, root: string): void {
+  const fault = faultOf(input, root);
+  if (fault) throw invalidRequest([fault]);
+}
+
 function faultOf(input: unknown, root: string): { path: string; message: string } | undefined {
   // A stack of our own: recursion over a hostile depth would overflow the process's.
   const open: { path: string; value: unknown; depth: number }[] = [{ path: root, value: input, depth: 0 }];

@@ -154,6 +154,15 @@ export class LiveRecordsQuery extends IntersectionType(JumpQuery, LiveRecordsFil
 /** A page of records, by cursor or by offset. */
 export class RecordsQuery extends IntersectionType(JumpQuery, RecordsFilterQuery) {}
 
+/** A page of what a dataset has per day. */
+export class DayPageQuery extends PageQuery {
+  @Day('First day, inclusive.')
+  from?: string;
+
+  @Day('Last day, inclusive.')
+  to?: string;
+}
+
 export class RowErrorsFilterQuery {
   @ApiPropertyOptional({ enum: ROW_ERROR_CODES })
   @IsOptional()

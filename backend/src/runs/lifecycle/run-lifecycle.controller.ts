@@ -18,7 +18,8 @@ export class RunLifecycleController {
   @RequireRole('MEMBER', { resource: 'run' })
   @ApiBody({ type: StartRequestDto, required: false })
   @ApiAcceptedResponse({ type: RunDto })
-  @ApiProblems('invalid_request', 'invalid_state', 'mapping_required', 'invalid_mapping')
+  @ApiProblems('invalid_request', 'invalid_state', 'basis_moved', 'possible_double_count')
+  @ApiProblems('mapping_required', 'invalid_mapping', 'unavailable')
   start(
     @Access() access: RequestAccess,
     @Param('runId') runId: string,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DatasetsModule } from '../../datasets';
 import { EventsModule } from '../../events';
 import { RunsModule } from '../runs.module';
+import { ValidationModule } from '../ledger/validation/validation.module';
 import { LifecycleRepository } from './lifecycle.repository';
 import { LiveRuns } from './live-runs';
 import { RunLifecycle } from './run-lifecycle';
@@ -11,8 +12,9 @@ import { WorkersHealth } from './workers-health';
 
 /** Starts, cancels and retries runs, and shows them live. */
 @Module({
-  imports: [RunsModule, DatasetsModule, EventsModule],
+  imports: [RunsModule, DatasetsModule, EventsModule, ValidationModule],
   controllers: [RunLifecycleController],
   providers: [LifecycleRepository, LiveRuns, RunLifecycle, StartCheck, WorkersHealth],
+  exports: [RunLifecycle],
 })
 export class RunLifecycleModule {}

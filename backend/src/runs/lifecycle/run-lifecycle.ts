@@ -3,6 +3,7 @@ import type { Run, StartRequest } from '@etl-studio/contracts';
 import { isUniqueViolation } from '../../platform/database';
 import { DomainError } from '../../platform/http';
 import { RunsService } from '../runs.service';
+import { StartGuard } from '../ledger/validation/start-guard';
 import { LifecycleRepository, type Actor } from './lifecycle.repository';
 import { StartCheck } from './start-check';
 
@@ -13,13 +14,15 @@ export class RunLifecycle {
     private readonly runs: RunsService,
     private readonly lifecycle: LifecycleRepository,
     private readonly startCheck: StartCheck,
+    private readonly startGuard: StartGuard,
   ) {}
 
   /** Queues a draft, once; a run that waits or runs already is answered as it is. */
   async start(actor: Actor, runId: string, request: StartRequest): Promise<Run> {
     const draft = await this.runs.row(actor.orgId, runId);
     if (draft.status === 'DRAFT') {
-      const plan = await this.startCheck.planFor(draft, request.schemaVersion);
+      const { plan, schema } = await this.startCheck.planFor(draft, request.schemaVersion);
+      await this.startGuard.check(draft, schema, request);
       await this.lifecycle.start(actor, plan, request.mode ?? null);
     }
     // Whoever came second finds what the first one made of it.

@@ -15,12 +15,19 @@ export class StartCheck {
   ) {}
 
   /**
-   * What to import with: the wanted schema version, else the dataset's active one. Throws
+   * What to import with: the wanted schema version, else that of a rerun, else the dataset's active one. Throws
    * `mapping_required` without one, and `invalid_mapping` where it does not fit the file.
    */
-  async planFor(draft: RunRow, wanted: number | undefined): Promise<StartPlan> {
+  async planFor(
+    draft: RunRow,
+    wanted: number | undefined,
+  ): Promise<{ plan: StartPlan; schema: DatasetSchema }> {
     const { org_id: orgId, dataset_id: datasetId } = draft;
-    const version = wanted ?? (await this.datasets.find(orgId, datasetId))?.activeSchemaVersion ?? null;
+    const version =
+      wanted ??
+      draft.schema_version ??
+      (await this.datasets.find(orgId, datasetId))?.activeSchemaVersion ??
+      null;
     const schema = version === null ? null : await this.datasets.schemaVersion(orgId, datasetId, version);
     if (!schema) throw mappingRequired(wanted);
     const profile = await this.runs.profile(orgId, draft.id);
@@ -31,7 +38,9 @@ export class StartCheck {
       throw error;
     }
     const columns = profile.columns.map(({ name }) => name);
-    return { runId: draft.id, datasetId, schemaVersion: schema.version, fileName: draft.file_name, columns };
+    const { version: schemaVersion } = schema;
+    const plan = { runId: draft.id, datasetId, schemaVersion, fileName: draft.file_name, columns };
+    return { plan, schema };
   }
 }
 

@@ -48,9 +48,15 @@ export class RunFiles {
    * Hands on every data row of the file once, in its order, letting other requests in between pieces. A row is only
    * good until `onRow` returns. What was gathered counts only once this resolves, as the bytes are compared with the
    * uploaded ones at their end. Throws `too_many_requests`, `invalid_state` where the file is gone or was changed,
-   * `unavailable` where the store does not answer; soon after `signal` is aborted as well.
+   * `unavailable` where the store does not answer; soon after `signal` is aborted as well. The next piece is read once
+   * `breathe` resolves, for rows that go on to somewhere slower.
    */
-  async read({ profile, stored }: RunFile, onRow: (row: RawRow) => void, signal: AbortSignal): Promise<void> {
+  async read(
+    { profile, stored }: RunFile,
+    onRow: (row: RawRow) => void,
+    signal: AbortSignal,
+    breathe?: () => Promise<void>,
+  ): Promise<void> {
     if (this.passes >= MOST_PASSES) {
       const detail = 'Too many files are being read at the moment. Try again shortly.';
       throw new DomainError('too_many_requests', detail, { retryAfter: RETRY_SECONDS });
@@ -63,6 +69,7 @@ export class RunFiles {
       for await (const piece of verifiedBytes(bytes, stored)) {
         signal.throwIfAborted();
         reader.push(piece);
+        await breathe?.();
       }
       reader.end();
     } catch (error) {

@@ -10,6 +10,7 @@ import { TELL_RUN_CHANGED } from '../run-changed';
 import type { Claim } from './claim';
 import type { LoadSession } from './load-session';
 import { LOCK_LEDGER, type LockedLedger } from '../ledger/lock-ledger';
+import { PLACE_OF_ORIGIN, revertInPlace, type Displaced } from '../ledger/take-place';
 import { perCampaign, storeRollups, type Rollups } from './rollups';
 
 /** What a loaded file adds up to; amounts are exact decimal strings. */
@@ -44,7 +45,8 @@ export class Publication {
     // The long part comes before any lock is held.
     await storeRollups(session, claim.datasetId, home, sliceBy, result.rollups);
     const ledgerAt = await this.lockLedger(claim, session, sliceBy);
-    await this.succeed(home, session, result, ledgerAt);
+    const displaced = await revertInPlace(session, claim, ledgerAt);
+    await this.succeed(home, session, result, ledgerAt, displaced);
     await session.query(PUSH_SLICES, [claim.runId, sliceBy !== 'date', perCampaign(sliceBy)]);
     await this.changes.record(session, {
       orgId: claim.orgId,
@@ -54,7 +56,13 @@ export class Publication {
       resourceId: claim.runId,
       detail: { validRows: result.validRows, invalidRows: result.invalidRows, spend: result.spend },
     });
+    for (const { id } of displaced) await this.recordRevert(claim, session, id);
     await session.query('COMMIT');
+  }
+
+  private recordRevert({ orgId, userId, runId }: Claim, session: Client, resourceId: string): Promise<void> {
+    const resource = { resourceType: 'run', resourceId, detail: { rerun: runId } };
+    return this.changes.record(session, { orgId, userId, action: 'run.reverted', ...resource });
   }
 
   private async sliceBy(claim: Claim, session: Client): Promise<SliceBy> {
@@ -82,7 +90,10 @@ export class Publication {
     session: Client,
     result: LoadResult,
     ledgerAt: string,
+    displaced: readonly Displaced[],
   ): Promise<void> {
+    // It stands for the bytes of what it displaces: a second upload of them is a duplicate of it.
+    const standsForBytes = displaced.some((run) => !run.duplicate_allowed);
     const { rowCount } = await session.query(SUCCEED, [
       runId,
       epoch,
@@ -97,6 +108,7 @@ export class Publication {
       outcomeText(result.validRows, result.totalRows, result.control),
       ownTables,
       ledgerAt,
+      standsForBytes,
     ]);
     if (rowCount !== 1) throw new FencedPublish('The run is no longer held by this attempt');
   }
@@ -112,7 +124,9 @@ const PUSH_SLICES = `
 const SUCCEED = `
   WITH publication AS MATERIALIZED (SELECT nextval('run_publish_seq') AS seq), run AS (
     UPDATE import_run
-    SET status = 'SUCCEEDED', published_epoch = epoch, publish_seq = publication.seq, place = publication.seq,
+    SET status = 'SUCCEEDED', published_epoch = epoch, publish_seq = publication.seq,
+        place = coalesce(${PLACE_OF_ORIGIN}, publication.seq),
+        duplicate_allowed = import_run.duplicate_allowed AND NOT $14,
         published_at = $13, seq = import_run.seq + 1000, phase = NULL, lease_until = NULL, worker_id = NULL, backend_pids = '{}', finished_at = clock_timestamp(),
         bytes_read = file_size, total_rows = $3, processed_rows = $3, valid_rows = $4, invalid_rows = $5,
         rows_per_second = $6, spend = $7, top_errors = $8, control = nullif($9::jsonb, 'null'), receipt = $10,

@@ -1,3 +1,3 @@
 export { lingeringClose } from './lingering-close';
-export { readUpload } from './read-upload';
+export { readUpload, type FormFields } from './read-upload';
 export { ENVELOPE_BYTES, refuseByHeaders } from './refuse-by-headers';

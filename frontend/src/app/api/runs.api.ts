@@ -23,6 +23,7 @@ export interface RunListQuery {
   status?: string[];
   datasetId?: string;
   q?: string;
+  /** Only runs that were set aside after their last attempt. */
   dlq?: boolean;
   cursor?: string;
   limit?: number;
@@ -112,6 +113,15 @@ export class RunsApi {
 
   retry(id: string): Observable<Run> {
     return this.http.post<Run>(runUrl(id, '/retry'), {});
+  }
+
+  /** Takes what a run imported out of every total. */
+  revert(id: string): Observable<Run> {
+    return this.http.post<Run>(runUrl(id, '/revert'), {});
+  }
+
+  restore(id: string): Observable<Run> {
+    return this.http.post<Run>(runUrl(id, '/restore'), {});
   }
 
   delete(id: string): Observable<unknown> {

@@ -22,7 +22,6 @@ import { DatasetStore } from './dataset.store';
   ],
   providers: [DatasetStore],
   templateUrl: './dataset.page.html',
-  styleUrl: './dataset.page.scss',
 })
 export class DatasetPage {
   readonly id = input.required<string>();

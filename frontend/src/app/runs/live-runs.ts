@@ -1,4 +1,4 @@
-import { inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { type Run, type RunStatus } from '@etl-studio/contracts';
 import type { LinkState } from '@etl-studio/sse';
@@ -22,9 +22,14 @@ export class LiveRuns {
   /** Statuses that are listed; none means all. */
   readonly statuses = signal<readonly RunStatus[]>([]);
   readonly q = signal('');
+  /** Only runs that were set aside after their last attempt. */
+  readonly setAside = signal(false);
+  readonly datasetId = signal<string | null>(null);
   readonly list = inject(RunsApi).list(() => ({
     status: [...this.statuses()],
     q: this.q() || undefined,
+    dlq: this.setAside() || undefined,
+    datasetId: this.datasetId() ?? undefined,
     limit: 100,
   }));
   readonly link = signal<LinkState>({ kind: 'connecting', since: Date.now() });
@@ -49,10 +54,14 @@ export class LiveRuns {
     this.retry$.next();
   }
 
+  private readonly isFiltered = computed(
+    () => this.statuses().length > 0 || this.q() !== '' || this.setAside() || this.datasetId() !== null,
+  );
+
   private take(run: Run): void {
     if (this.runs().some((listed) => listed.id === run.id)) {
       this.runs.update((runs) => applyToList(runs, run));
-    } else if (this.list.hasValue() && this.statuses().length === 0 && !this.q()) {
+    } else if (this.list.hasValue() && !this.isFiltered()) {
       this.unlisted.update((ids) => new Set([...ids, run.id]));
     }
   }

@@ -17,8 +17,15 @@ export class RunEnd {
   readonly run = input.required<Run>();
   readonly busy = input.required<boolean>();
   readonly retry = output();
+  readonly restore = output();
   protected readonly formats = inject(Formats);
 
+  protected readonly revertedAt = computed(() => {
+    const { revertedAt } = this.run();
+    return revertedAt
+      ? $localize`:@@end.revertedAt:Since ${this.formats.instant(revertedAt)}:at:. Nothing was deleted: it can be looked at, and restored.`
+      : null;
+  });
   protected readonly heading = computed(() => {
     const { status, validRows, invalidRows, dlq, attemptCount } = this.run();
     const imported = this.formats.number(validRows);
@@ -34,7 +41,7 @@ export class RunEnd {
       case 'CANCELLED':
         return $localize`:@@end.cancelled:The import was cancelled. Nothing of it was kept.`;
       default:
-        return $localize`:@@end.reverted:This import was undone: its records count no more.`;
+        return $localize`:@@end.reverted:This import was reverted: its records count no more.`;
     }
   });
 }

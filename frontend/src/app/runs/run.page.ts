@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
 import { EmptyState, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
 
@@ -14,6 +14,7 @@ import { LinkBadge } from './link-badge';
 import { LiveRun } from './live-run';
 import { ProgressCard } from './progress-card';
 import { ReceiptCard } from './receipt-card';
+import { RunCommands } from './run-commands';
 import { RunEnd } from './run-end';
 import { RunFailure } from './run-failure';
 import { RunPace } from './run-pace';
@@ -39,7 +40,7 @@ import { RunStore } from './run.store';
     RunTimeline,
     Skeleton,
   ],
-  providers: [LiveRun, RunPace, RunStore],
+  providers: [LiveRun, RunPace, RunStore, RunCommands],
   templateUrl: './run.page.html',
   styleUrl: './run.page.scss',
 })
@@ -48,11 +49,11 @@ export class RunPage {
   readonly id = input.required<string>();
 
   protected readonly store = inject(RunStore);
+  protected readonly commands = inject(RunCommands);
   protected readonly live = this.store.live;
   private readonly formats = inject(Formats);
   private readonly runs = inject(RunsApi);
   private readonly toasts = inject(Toasts);
-  private readonly router = inject(Router);
 
   protected readonly run = this.store.run;
   protected readonly short = computed(() => this.id().slice(0, 8));
@@ -84,8 +85,6 @@ export class RunPage {
       .filter((part) => part !== null)
       .join(' · ');
   });
-  protected readonly cancelling = signal(false);
-  protected readonly deleting = signal(false);
   /** Said aloud: quarters, the first error, the end. */
   protected readonly announcement = signal('');
 
@@ -101,19 +100,6 @@ export class RunPage {
   protected async copyLink(): Promise<void> {
     await navigator.clipboard.writeText(`${location.origin}/runs/${this.id()}`);
     this.toasts.say($localize`:@@run.copied:Link copied.`);
-  }
-
-  protected cancel(): void {
-    this.cancelling.set(false);
-    this.store.cancel(this.id());
-  }
-
-  protected deleteDraft(datasetId: string): void {
-    this.deleting.set(false);
-    this.store.delete(this.id(), () => {
-      this.toasts.say($localize`:@@run.deleted:Draft deleted.`);
-      void this.router.navigate(['/datasets', datasetId]);
-    });
   }
 
   private titleNow(): string[] {

@@ -24,20 +24,12 @@ export class RunStore {
   /** Why the last command was refused. */
   readonly refusal = signal<Failure | null>(null);
 
-  cancel(id: string): void {
-    this.send(this.runs.cancel(id), (run) => this.follow(run));
-  }
-
   retry(id: string): void {
     this.send(this.runs.retry(id), (run) => this.follow(run));
   }
 
-  /** Deletes a run that was never started. */
-  delete(id: string, done: () => void): void {
-    this.send(this.runs.delete(id), done);
-  }
-
-  private follow(run: Run): void {
+  /** Shows what a command made of the run, and goes on watching it. */
+  follow(run: Run): void {
     this.live.take(run);
     this.live.followAgain();
   }

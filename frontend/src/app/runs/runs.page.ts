@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { hasEnded, type Run, RUN_STATUSES, type RunStatus } from '@etl-studio/contracts';
@@ -11,6 +11,7 @@ import {
   RelativeTime,
   Skeleton,
 } from '@etl-studio/ui';
+import { LucideSearch } from '@lucide/angular';
 
 import { DatasetsApi } from '../api/datasets.api';
 import { toFailure } from '../http/failure';
@@ -21,6 +22,8 @@ import { LinkBadge } from './link-badge';
 import { LiveRuns } from './live-runs';
 import { barSegments } from './run-progress';
 
+const TYPING_PAUSE_MS = 250;
+
 /** The organization's runs, live. */
 @Component({
   selector: 'app-runs-page',
@@ -28,6 +31,7 @@ import { barSegments } from './run-progress';
     EmptyState,
     ErrorPanel,
     LinkBadge,
+    LucideSearch,
     MatButton,
     PageHeader,
     ProgressBar,
@@ -44,16 +48,23 @@ export class RunsPage {
   /** From the query: listed statuses, comma-separated; part of a file name. */
   readonly status = input<string>();
   readonly q = input<string>();
+  readonly dlq = input<string>();
+  readonly datasetId = input<string>();
 
   protected readonly live = inject(LiveRuns);
   protected readonly formats = inject(Formats);
   private readonly router = inject(Router);
-  private readonly datasets = inject(DatasetsApi).list();
+  protected readonly datasets = inject(DatasetsApi).list();
 
   protected readonly chosen = computed<readonly RunStatus[]>(() => {
     const wanted = (this.status() ?? '').split(',');
     return RUN_STATUSES.filter((status) => wanted.includes(status));
   });
+  protected readonly setAside = computed(() => this.dlq() === 'true');
+  protected readonly isFiltered = computed(
+    () => this.chosen().length > 0 || this.setAside() || !!this.q() || !!this.datasetId(),
+  );
+  private typing: ReturnType<typeof setTimeout> | undefined;
   protected readonly filters = RUN_STATUSES.map((status) => ({
     status,
     word: runStatus({ status, dlq: false, invalidRows: 0, retryAt: null }).word,
@@ -82,6 +93,9 @@ export class RunsPage {
   constructor() {
     effect(() => this.live.statuses.set(this.chosen()));
     effect(() => this.live.q.set(this.q() ?? ''));
+    effect(() => this.live.setAside.set(this.setAside()));
+    effect(() => this.live.datasetId.set(this.datasetId() || null));
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
     const heading = $localize`:@@route.runs:Runs`;
     describePage(() => ({ title: [heading], crumbs: [{ label: heading }] }));
   }
@@ -89,10 +103,17 @@ export class RunsPage {
   protected toggle(status: RunStatus): void {
     const chosen = this.chosen();
     const next = chosen.includes(status) ? chosen.filter((each) => each !== status) : [...chosen, status];
-    void this.router.navigate([], {
-      queryParams: { status: next.length > 0 ? next.join(',') : null },
-      queryParamsHandling: 'merge',
-    });
+    this.narrow({ status: next.length > 0 ? next.join(',') : null });
+  }
+
+  /** Searches at every pause while typing. */
+  protected search(text: string): void {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.narrow({ q: text.trim() || null }, true), TYPING_PAUSE_MS);
+  }
+
+  protected narrow(queryParams: Record<string, string | null>, replaceUrl = false): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
   }
 
   protected showAll(): void {

@@ -3,6 +3,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import {
   type LoginRequest,
   type OrgMembership,
+  type PasswordChangeRequest,
   type Role,
   roleIncludes,
   type SessionInfo,
@@ -37,8 +38,24 @@ export class SessionStore {
     return this.known;
   }
 
+  /** Reads the session again: its organizations, or the person's roles in them, have changed. */
+  reload(): Promise<SessionInfo | null> {
+    this.known = this.fetchSession();
+    return this.known;
+  }
+
+  /** Takes over a session that another way than signing in has begun, and works in `orgId`. */
+  enter(session: SessionInfo, orgId: string): void {
+    this.adopt(session);
+    this.switchOrg(orgId);
+  }
+
   async signIn(request: LoginRequest): Promise<void> {
     this.adopt(await firstValueFrom(this.http.post<SessionInfo>('/api/auth/login', request)));
+  }
+
+  async changePassword(request: PasswordChangeRequest): Promise<void> {
+    await firstValueFrom(this.http.post('/api/auth/password', request));
   }
 
   /** Ends the session, on the server too; one that had ended there already is no error. */

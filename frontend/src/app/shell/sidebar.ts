@@ -2,7 +2,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink } from '@angular/router';
 import { Formats } from '@etl-studio/ui';
-import { LucideActivity, LucideDatabase, LucideKeyRound } from '@lucide/angular';
+import {
+  LucideActivity,
+  LucideDatabase,
+  LucideKeyRound,
+  LucideScrollText,
+  LucideSettings,
+  LucideUsers,
+} from '@lucide/angular';
 
 import { SessionStore } from '../session/session.store';
 import { OrgSwitcher } from './org-switcher';
@@ -13,7 +20,18 @@ import { WorkspaceCounts } from './workspace-counts';
 /** Organization, links to the sections, and the person; as a rail it shows icons only. */
 @Component({
   selector: 'app-sidebar',
-  imports: [LucideActivity, LucideDatabase, LucideKeyRound, MatTooltip, OrgSwitcher, RouterLink, UserMenu],
+  imports: [
+    LucideActivity,
+    LucideDatabase,
+    LucideKeyRound,
+    LucideScrollText,
+    LucideSettings,
+    LucideUsers,
+    MatTooltip,
+    OrgSwitcher,
+    RouterLink,
+    UserMenu,
+  ],
   templateUrl: './sidebar.html',
   styleUrl: './sidebar.scss',
   host: { '[class.rail]': 'rail()' },

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Toasts } from '@etl-studio/ui';
 import {
   LucideCheck,
@@ -10,6 +10,7 @@ import {
   LucideMonitor,
   LucideMoon,
   LucideSun,
+  LucideUser,
 } from '@lucide/angular';
 
 import { toFailure } from '../http/failure';
@@ -26,10 +27,12 @@ import { Theme } from '../theme/theme';
     LucideMonitor,
     LucideMoon,
     LucideSun,
+    LucideUser,
     MatDivider,
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    RouterLink,
   ],
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.scss',

@@ -31,7 +31,7 @@ export class IdempotentRequest {
     const claim = await this.keys.claim(this.owner, this.key, fingerprint);
     if ('status' in claim) throw new ReplayedAnswer(claim);
     this.claimed = claim;
-    this.renewing = setInterval(() => this.unlessAway(this.keys.renew(claim)), RENEW_MS);
+    this.renewing = setInterval(() => void this.unlessAway(this.keys.renew(claim)), RENEW_MS);
   }
 
   /** Null: nothing happened that a repetition should be spared. */

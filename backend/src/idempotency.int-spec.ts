@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { RequireRole } from '../../../orgs';
-import { generatedCsv, startTestApp, type Answer, type TestApp, type TestClient } from '../../../testing';
+import { RequireRole } from './orgs';
+import { generatedCsv, startTestApp, type Answer, type TestApp, type TestClient } from './testing';
 
 class SlowDto {
   @IsString()

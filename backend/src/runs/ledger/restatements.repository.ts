@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Restatement } from '@etl-studio/contracts';
+import type { DayRange } from './slices.repository';
+
+export interface RestatementRow {
+  at: string;
+  cause: Restatement['cause'];
+  run_id: string;
+  by: string | null;
+  date: string;
+  channel: string;
+  key: RestatementKey;
+  from_run_ids: string[] | null;
+  to_run_ids: string[] | null;
+  before: Restatement['before'];
+  after: Restatement['after'];
+  total: string;
+}
+
+/** Where a page goes on, newest change first. */
+export interface RestatementKey {
+  at: string;
+  date: string;
+  channel: string;
+  channelDigest: string;
+}
+
+/**
+ * Past days whose figures were changed. Nothing of it is stored: for each change of the ledger, the days and channels
+ * of the slices that it touched are added up a microsecond before it and at it.
+ */
+@Injectable()
+export class RestatementsRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** The next of them; each says how many there are in all. */
+  list(
+    orgId: string,
+    datasetId: string,
+    { from, to }: DayRange,
+    after: RestatementKey | null,
+    limit: number,
+  ): Promise<RestatementRow[]> {
+    const { at, date, channel, channelDigest } = after ?? NO_KEY;
+    const parameters = [orgId, datasetId, from, to, at, date, channel, channelDigest, limit];
+    return this.database.query<RestatementRow[]>(RESTATEMENTS, parameters);
+  }
+
+  async count(orgId: string, datasetId: string, { from, to }: DayRange): Promise<number> {
+    const [row] = await this.database.query<{ count: string }[]>(COUNT, [orgId, datasetId, from, to]);
+    return Number(row?.count ?? 0);
+  }
+}
+
+const NO_KEY: { [K in keyof RestatementKey]: null } = {
+  at: null,
+  date: null,
+  channel: null,
+  channelDigest: null,
+};
+
+const figures = (which: string) => `json_build_object(
+    'records', coalesce(sum(records) FILTER (WHERE ${which}), 0),
+    'spend', trim_scale(coalesce(sum(spend) FILTER (WHERE ${which}), 0))::text,
+    'clicks', trim_scale(coalesce(sum(clicks) FILTER (WHERE ${which}), 0))::text,
+    'conversions', trim_scale(coalesce(sum(conversions) FILTER (WHERE ${which}), 0))::text)`;
+
+// Of several things at one instant, such as a rerun that reverts its origin, the first says what it was.
+const CHANGED = `
+  WITH run AS MATERIALIZED (
+    SELECT id, published_at, created_by FROM import_run
+    WHERE org_id = $1 AND dataset_id = $2 AND published_at IS NOT NULL
+  ), event AS MATERIALIZED (
+    SELECT published_at AS at, 1 AS rank, 'publish' AS cause, id AS run_id, created_by AS by FROM run
+    UNION ALL SELECT v.reverted_at, 2, 'revert', v.run_id, v.reverted_by
+      FROM run JOIN run_reversion v ON v.run_id = run.id
+    UNION ALL SELECT v.restored_at, 3, 'restore', v.run_id, v.restored_by
+      FROM run JOIN run_reversion v ON v.run_id = run.id WHERE v.restored_at <> 'infinity'
+    UNION ALL SELECT DISTINCT m.mended_at, 4, 'mend', m.run_id, m.mended_by FROM run JOIN row_mend m ON m.run_id = run.id
+    UNION ALL SELECT DISTINCT m.undone_at, 5, 'undo_mend', m.run_id, m.undone_by
+      FROM run JOIN row_mend m ON m.run_id = run.id WHERE m.undone_at <> 'infinity'
+  ), span AS MATERIALIZED (
+    -- The times through which a run counted.
+    SELECT start.run_id, start.at AS since,
+           coalesce((SELECT min(v.reverted_at) FROM run_reversion v
+                     WHERE v.run_id = start.run_id AND v.reverted_at >= start.at), 'infinity') AS until
+    FROM event start WHERE start.cause IN ('publish', 'restore')
+  ), touched AS MATERIALIZED (
+    SELECT DISTINCT event.at, s.date, s.channel FROM event JOIN run_slice s ON s.run_id = event.run_id
+    WHERE ($3::date IS NULL OR s.date >= $3) AND ($4::date IS NULL OR s.date <= $4)
+  ), held AS (
+    SELECT touched.at, moment.at AS instant, moment.after, s.date, s.channel, s.campaign, s.run_id,
+           ARRAY[s.place, s.publish_seq] AS position,
+           max(CASE WHEN s.mode = 'replace' THEN ARRAY[s.place, s.publish_seq] END)
+             OVER (PARTITION BY touched.at, moment.after, s.date, s.channel, s.campaign) AS top
+    FROM touched
+    CROSS JOIN LATERAL (
+      VALUES (false, touched.at - interval '1 microsecond'), (true, touched.at)
+    ) AS moment (after, at)
+    JOIN run_slice s ON s.dataset_id = $2 AND s.date = touched.date AND md5(s.channel) = md5(touched.channel)
+      AND s.held_from <= moment.at AND s.held_until > moment.at
+    JOIN span ON span.run_id = s.run_id AND span.since <= moment.at AND span.until > moment.at
+  ), summed AS (
+    SELECT held.at, held.date, held.channel,
+           array_agg(DISTINCT held.run_id) FILTER (WHERE NOT after) AS from_run_ids,
+           array_agg(DISTINCT held.run_id) FILTER (WHERE after) AS to_run_ids,
+           ${figures('NOT after')} AS before, ${figures('after')} AS after
+    FROM held
+    JOIN run_rollup u ON u.run_id = held.run_id AND u.date = held.date AND u.counts_from <= held.instant
+      AND (held.channel = '' OR u.channel = held.channel) AND (held.campaign = '' OR u.campaign = held.campaign)
+    WHERE held.top IS NULL OR held.position >= held.top
+    GROUP BY held.at, held.date, held.channel
+  ), restated AS (
+    SELECT summed.*, change.cause, change.run_id, change.by, left(channel, 100) AS shown, md5(channel) AS digest
+    FROM summed
+    JOIN (SELECT DISTINCT ON (at) * FROM event ORDER BY at, rank, run_id) change ON change.at = summed.at
+    -- What a publish adds to a day that nothing held is no restatement.
+    WHERE before::text <> after::text AND (change.cause <> 'publish' OR from_run_ids IS NOT NULL)
+  )`;
+
+const COUNT = `${CHANGED} SELECT count(*) FROM restated`;
+
+const RESTATEMENTS = `${CHANGED}
+  SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, cause, run_id, u.name AS by,
+         date::text AS date, channel, from_run_ids, to_run_ids, before, after,
+         json_build_object('at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'date', date,
+                           'channel', shown, 'channelDigest', digest) AS key
+  FROM restated LEFT JOIN app_user u ON u.id = restated.by
+  WHERE $5::timestamptz IS NULL OR at < $5
+    OR (at = $5 AND (date, shown, digest) > ($6::date, $7::text, $8::text))
+  ORDER BY restated.at DESC, restated.date, shown, digest LIMIT $9`;

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Client } from 'pg';
+import type { Mapping, RecordSums, Rules, SliceBy, ValidationError } from '@etl-studio/contracts';
+import { compileMapping, ImportTally, type MappedValues, type RawRow } from '@etl-studio/engine';
+import { RunFiles, type RunFile } from '../../reading/run-files';
+import { CopySink } from '../../worker/copy-sink';
+import { RollupTally, type Rollup } from '../../worker/rollup-tally';
+import { perCampaign } from '../../worker/rollups';
+
+const MOST_SAMPLES = 5;
+
+/** How a file is to be read. */
+export interface Reading {
+  mapping: Mapping;
+  rules: Rules;
+  sliceBy: SliceBy;
+}
+
+export interface FileFigures {
+  totalRows: number;
+  validRows: number;
+  invalidRows: number;
+  errors: ValidationError[];
+  totals: RecordSums;
+  /** Null where there were too many days, channels and campaigns to hold. */
+  rollups: Rollup[] | null;
+}
+
+/** Reads a run's whole file as an import would, and keeps nothing but sums. */
+@Injectable()
+export class FilePass {
+  constructor(private readonly files: RunFiles) {}
+
+  /** Throws what `RunFiles.read` throws, and `MappingError`. */
+  async figures(file: RunFile, reading: Reading, signal: AbortSignal): Promise<FileFigures> {
+    const tally = new ImportTally();
+    const rollups = new RollupTally(perCampaign(reading.sliceBy));
+    const samples = new Map<string, number[]>();
+    const mapper = compileMapping(file.profile, reading.mapping, reading.rules);
+    const onRow = (row: RawRow): void => {
+      const outcome = mapper.map(row);
+      tally.add(row, outcome);
+      if (outcome.errors.length === 0) rollups.add(outcome.values as MappedValues);
+      for (const { code, field } of outcome.errors)
+        addSample(samples, `${code} ${field ?? ''}`, row.rowNumber);
+    };
+    await this.files.read(file, onRow, signal);
+    const { totalRows, validRows, invalidRows, imported } = tally;
+    const { spend, clicks, conversions } = imported;
+    return {
+      totalRows,
+      validRows,
+      invalidRows,
+      errors: tally.topErrors().map(({ code, field, count }) => {
+        return { code, field, count, sampleRows: samples.get(`${code} ${field ?? ''}`) ?? [] };
+      }),
+      totals: { spend, clicks, conversions },
+      rollups: rollups.rollups(),
+    };
+  }
+
+  /** Copies what the file's records say into the session's table `file_record`. */
+  async copy(file: RunFile, reading: Reading, session: Client, signal: AbortSignal): Promise<void> {
+    const mapper = compileMapping(file.profile, reading.mapping, reading.rules);
+    const sink = new CopySink(session, 'file_record (date, channel, campaign, spend, clicks, conversions)');
+    const onRow = (row: RawRow): void => {
+      const outcome = mapper.map(row);
+      if (outcome.errors.length === 0) addLine(sink, outcome.values as MappedValues);
+    };
+    await this.files.read(file, onRow, signal, () => sink.flushFull());
+    await sink.end();
+  }
+}
+
+function addSample(samples: Map<string, number[]>, cause: string, rowNumber: number): void {
+  const rows = samples.get(cause);
+  if (!rows) samples.set(cause, [rowNumber]);
+  else if (rows.length < MOST_SAMPLES && rows.at(-1) !== rowNumber) rows.push(rowNumber);
+}
+
+function addLine({ lines }: CopySink, values: MappedValues): void {
+  lines.text(values.date);
+  lines.text(values.channel);
+  lines.text(values.campaign);
+  lines.text(values.spend);
+  if (values.clicks === null) lines.nothing();
+  else lines.integer(values.clicks);
+  if (values.conversions === null) lines.nothing();
+  else lines.text(values.conversions);
+  lines.endLine();
+}

@@ -1,0 +1,92 @@
+import { inject, Injectable } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import type { Run } from '@etl-studio/contracts';
+import { Formats, Toasts } from '@etl-studio/ui';
+
+import { RunsApi } from '../api/runs.api';
+import { confirm } from '../dialog/confirm.dialog';
+import { RunStore } from './run.store';
+
+/** What is done to a run after asking, in words that say what it does to the totals. */
+@Injectable()
+export class RunCommands {
+  private readonly runs = inject(RunsApi);
+  private readonly store = inject(RunStore);
+  private readonly dialog = inject(MatDialog);
+  private readonly formats = inject(Formats);
+  private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+
+  async cancel({ id }: Run): Promise<void> {
+    const done = await confirm(this.dialog, {
+      title: $localize`:@@run.cancelTitle:Cancel this import?`,
+      text: $localize`:@@run.cancelConfirm:Nothing of it is kept, and it cannot be taken up again.`,
+      keep: $localize`:@@run.keepRunning:Keep it running`,
+      act: $localize`:@@run.cancelNow:Cancel the import`,
+      isDangerous: true,
+      testId: 'run-cancel',
+      run: () => this.runs.cancel(id),
+    });
+    if (done) this.store.follow(done.answer);
+  }
+
+  async deleteDraft({ id, datasetId }: Run): Promise<void> {
+    const done = await confirm(this.dialog, {
+      title: $localize`:@@run.deleteTitle:Delete this draft?`,
+      text: $localize`:@@run.deleteConfirm:The uploaded file goes with it; upload it again to import it.`,
+      keep: $localize`:@@run.keepDraft:Keep it`,
+      act: $localize`:@@run.deleteNow:Delete the draft`,
+      isDangerous: true,
+      testId: 'run-delete',
+      run: () => this.runs.delete(id),
+    });
+    if (!done) return;
+    this.toasts.say($localize`:@@run.deleted:Draft deleted.`);
+    await this.router.navigate(['/datasets', datasetId]);
+  }
+
+  async revert(run: Run): Promise<void> {
+    const records = this.formats.number(run.validRows);
+    const spend = this.formats.money(run.spend, this.store.currency());
+    const done = await confirm(this.dialog, {
+      title: $localize`:@@run.revertTitle:Revert this import?`,
+      text: $localize`:@@run.revertText:Everything that was imported from ${run.fileName}:file: is taken out of every total at once:`,
+      effects: [
+        $localize`:@@run.revertRecords:${records}:records: records with a spend of ${spend}:spend: count no more.`,
+        run.mode === 'replace'
+          ? $localize`:@@run.revertReplaced:Days that it had taken over from earlier imports count as they did before it.`
+          : $localize`:@@run.revertAppended:What other imports hold for these days stays as it is.`,
+        $localize`:@@run.revertKept:Nothing is deleted: the records can still be looked at, and the import can be restored.`,
+      ],
+      keep: $localize`:@@run.revertKeep:Keep the import`,
+      act: $localize`:@@run.revert:Revert`,
+      isDangerous: true,
+      testId: 'run-revert',
+      run: () => this.runs.revert(run.id),
+    });
+    if (!done) return;
+    this.store.follow(done.answer);
+    this.toasts.say($localize`:@@run.reverted:The import was reverted.`);
+  }
+
+  async restore(run: Run): Promise<void> {
+    const records = this.formats.number(run.validRows);
+    const spend = this.formats.money(run.spend, this.store.currency());
+    const done = await confirm(this.dialog, {
+      title: $localize`:@@run.restoreTitle:Restore this import?`,
+      text: $localize`:@@run.restoreText:It takes its old place among the imports again:`,
+      effects: [
+        $localize`:@@run.restoreRecords:${records}:records: records with a spend of ${spend}:spend: can count again.`,
+        $localize`:@@run.restoreLater:Days that a later import has replaced stay with that import.`,
+      ],
+      keep: $localize`:@@run.restoreKeep:Leave it reverted`,
+      act: $localize`:@@run.restore:Restore`,
+      testId: 'run-restore',
+      run: () => this.runs.restore(run.id),
+    });
+    if (!done) return;
+    this.store.follow(done.answer);
+    this.toasts.say($localize`:@@run.restored:The import was restored.`);
+  }
+}

@@ -1,0 +1,77 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Card, Field, FieldControl, PageHeader, Toasts } from '@etl-studio/ui';
+
+import { FormFailure } from '../dialog/form-failure';
+import { type Failure, toFailure } from '../http/failure';
+import { SessionStore } from '../session/session.store';
+import { describePage } from '../shell/page-context';
+import { roleName } from '../shell/role-name';
+import { Theme, type ThemeChoice, THEMES } from '../theme/theme';
+
+const THEME_NAMES: Record<ThemeChoice, string> = {
+  system: $localize`:@@user.theme.system:System`,
+  light: $localize`:@@user.theme.light:Light`,
+  dark: $localize`:@@user.theme.dark:Dark`,
+};
+
+/** The signed-in person: who they are, where they work, how it looks, and their password. */
+@Component({
+  selector: 'app-profile-page',
+  imports: [Card, Field, FieldControl, FormFailure, MatButton, PageHeader],
+  templateUrl: './profile.page.html',
+  styleUrl: './settings.scss',
+})
+export class ProfilePage {
+  protected readonly session = inject(SessionStore);
+  protected readonly theme = inject(Theme);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly themes = THEMES.map((id) => ({ id, name: THEME_NAMES[id] }));
+  protected readonly orgs = computed(() =>
+    this.session.orgs().map(({ id, name, role }) => ({ id, name, role: roleName(role) })),
+  );
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<Failure | null>(null);
+  protected readonly wrong = signal<{ current: string | null; next: string | null }>({
+    current: null,
+    next: null,
+  });
+
+  /** The server knows what a good password is. */
+  protected readonly nextFault = computed(
+    () =>
+      this.wrong().next ??
+      this.failure()?.problems.find(({ path }) => path === 'newPassword')?.message ??
+      null,
+  );
+
+  constructor() {
+    const heading = $localize`:@@route.profile:Profile`;
+    describePage(() => ({ title: [heading], crumbs: [{ label: heading, link: '/settings/profile' }] }));
+  }
+
+  protected async changePassword(current: HTMLInputElement, next: HTMLInputElement): Promise<void> {
+    this.wrong.set({
+      current: current.value
+        ? null
+        : $localize`:@@profile.currentMissing:Enter the password you sign in with now.`,
+      next: next.value ? null : $localize`:@@profile.nextMissing:Choose a new password.`,
+    });
+    const first = this.wrong().current ? current : this.wrong().next ? next : null;
+    first?.focus();
+    if (first || this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(null);
+    try {
+      await this.session.changePassword({ currentPassword: current.value, newPassword: next.value });
+      current.value = '';
+      next.value = '';
+      this.toasts.say($localize`:@@profile.changed:The password was changed.`);
+    } catch (error) {
+      this.failure.set(toFailure(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
