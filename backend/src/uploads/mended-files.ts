@@ -42,10 +42,19 @@ export class MendedFiles {
     const { limits } = this.config;
     const intake = new FileIntake(this.stores.current, limits);
     try {
-      const { key, profile } = await readUpload(request, response, intake, limits.maxUploadBytes);
+      const { file, fields } = await readUpload(request, response, {
+        intake,
+        mostBytes: limits.maxUploadBytes,
+        mostFields: 0,
+        targetOf: () => Promise.resolve(runId),
+      });
+      await request.claimBody?.(JSON.stringify([file.sha256, fields]));
       // Read back from storage: a slow sender must not hold up others that change the dataset.
       await intake.keep();
-      return await this.mending.mend(access, runId, { profile, open: () => this.stores.current.open(key) });
+      return await this.mending.mend(access, runId, {
+        profile: file.profile,
+        open: () => this.stores.current.open(file.key),
+      });
     } catch (error) {
       throw refusalOf(error);
     } finally {
