@@ -17,6 +17,7 @@ import { SecretsModule } from './platform/secrets';
 import { StorageModule } from './platform/storage';
 import { RunLifecycleModule, RunMendingModule, RunsApiModule } from './runs';
 import { UploadsModule } from './uploads';
+import { WebhooksApiModule } from './webhooks';
 
 /** The API role: every module with its routes. */
 @Module({})
@@ -43,6 +44,7 @@ export class ApiModule {
         RunMendingModule,
         UploadsModule,
         ImportsModule,
+        WebhooksApiModule,
         ...extra,
       ],
     };

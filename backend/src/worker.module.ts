@@ -3,7 +3,9 @@ import { AuditModule } from './audit';
 import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
+import { SecretsModule } from './platform/secrets';
 import { RunsWorkerModule } from './runs';
+import { WebhooksWorkerModule } from './webhooks';
 
 /** The worker role: the application minus the API. */
 @Module({})
@@ -15,8 +17,10 @@ export class WorkerModule {
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot(config),
         ChangesModule,
+        SecretsModule,
         AuditModule,
         RunsWorkerModule.forRoot(config),
+        WebhooksWorkerModule,
       ],
     };
   }

@@ -13,6 +13,7 @@ import { SchemaNotes1795000000020 } from './1795000000020-schema-notes';
 import { Mends1795000000030 } from './1795000000030-mends';
 import { Invites1795000000060 } from './1795000000060-invites';
 import { Idempotency1795000000061 } from './1795000000061-idempotency';
+import { Webhooks1795000000062 } from './1795000000062-webhooks';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Mends1795000000030,
   Invites1795000000060,
   Idempotency1795000000061,
+  Webhooks1795000000062,
 ];

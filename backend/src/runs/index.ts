@@ -9,4 +9,5 @@ export { RunLifecycleModule } from './lifecycle/run-lifecycle.module';
 export { RunsModule } from './runs.module';
 export { RunsWorkerModule } from './worker/runs-worker.module';
 export { RunDraftsRepository } from './drafts/run-drafts.repository';
+export { runOfSnapshot, type RunSnapshot } from './run-snapshot';
 export { RunsService } from './runs.service';

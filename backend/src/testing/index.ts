@@ -7,3 +7,4 @@ export { generatedCsv } from './generated-csv';
 export { draftOf, figuresOf, GENERATED_MAPPING, runWhen, started } from './import-fixture';
 export { accountOf } from './mended-run';
 export { holdLoads, holdPublishes } from './held-lock';
+export { startHookReceiver, type HookReceiver } from './hook-receiver';

@@ -33,6 +33,7 @@ export const ERROR_STATUS = {
   not_row_errors: 422,
   org_required: 422,
   idempotency_key_reused: 422,
+  webhook_url_refused: 422,
   too_many_requests: 429,
   internal_error: 500,
   unavailable: 503,

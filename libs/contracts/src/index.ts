@@ -15,6 +15,7 @@ export * from './row-errors';
 export * from './schemas';
 export * from './runs';
 export * from './imports';
+export * from './webhooks';
 export * from './records';
 export * from './ledger';
 export * from './mending';

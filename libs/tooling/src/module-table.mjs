@@ -13,6 +13,7 @@ export const moduleTable = [
   'runs',
   'uploads',
   'imports',
+  'webhooks',
 ];
 
 const up = String.raw`^(?:\.\./)+`;

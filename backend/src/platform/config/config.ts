@@ -36,6 +36,8 @@ export class Config {
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly demo: boolean;
+  /** Whether webhooks may lead into private networks, and over plain HTTP. */
+  readonly webhookAllowPrivate: boolean;
   /** The built console. */
   readonly consoleDir: string;
   readonly cookieSecure: boolean;
@@ -66,6 +68,7 @@ export class Config {
     this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
     this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);
     this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS', 5, 1, 1200);
+    this.webhookAllowPrivate = env.flag('WEBHOOK_ALLOW_PRIVATE', false);
     this.demo = env.flag('DEMO', false);
     this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
     this.cookieSecure = env.flag('COOKIE_SECURE', this.production);

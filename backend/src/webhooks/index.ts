@@ -1,0 +1,2 @@
+export { WebhooksApiModule } from './webhooks-api.module';
+export { WebhooksWorkerModule } from './webhooks-worker.module';
