@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AnalyticsModule } from './analytics';
 import { AuditApiModule } from './audit';
 import { AuthModule } from './auth';
 import { DatasetsApiModule } from './datasets';
@@ -45,6 +46,7 @@ export class ApiModule {
         UploadsModule,
         ImportsModule,
         WebhooksApiModule,
+        AnalyticsModule,
         ...extra,
       ],
     };

@@ -11,3 +11,7 @@ export { RunsWorkerModule } from './worker/runs-worker.module';
 export { RunDraftsRepository } from './drafts/run-drafts.repository';
 export { runOfSnapshot, type RunSnapshot } from './run-snapshot';
 export { RunsService } from './runs.service';
+export { IsDay } from './api/is-day';
+export { IsInstant } from './api/is-instant';
+export { liveRecordsOf, liveRollupsOf, liveSlicesOf } from './ledger/live-records.sql';
+export { liveSetOf } from './ledger/live-sets';

@@ -10,8 +10,13 @@ export type Interval = (typeof INTERVALS)[number];
 export const BREAKDOWN_GROUPS = ['channel', 'campaign'] as const;
 export type BreakdownGroup = (typeof BREAKDOWN_GROUPS)[number];
 
+export const COMPARISONS = ['previous', 'year', 'none'] as const;
+/** With which days: as many just before, the same ones a year before, or none. */
+export type AnalyticsComparison = (typeof COMPARISONS)[number];
+
 export interface AnalyticsFilter {
   datasetId?: string;
+  /** Only what this run holds of what counts: nothing for a run that was reverted or wholly displaced. */
   runId?: string;
   /** First and last day, inclusive. */
   from?: string;
@@ -36,25 +41,31 @@ export interface Figures extends Sums {
 export interface AnalyticsSummary {
   /** One per currency: amounts of different currencies are never added. */
   totals: Figures[];
+  /** The same of `previousRange`; empty without one. */
   previous: Figures[];
   /** Null where nothing counts and no range was asked for. */
   currentRange: DayRange | null;
-  /** The same number of days just before. */
+  /** By default as many days just before; null where no comparison was asked for. */
   previousRange: DayRange | null;
   /** First and last day of everything that counts under the other filters. */
   available: DayRange | null;
 }
 
+/** Intervals without records have no point: no data is not the same as none spent. */
 export interface TimePoint extends Figures {
   /** First day of the interval. */
   date: string;
   /** Whether the interval lies inside the range with all its days. */
   complete: boolean;
+  /** Channel or campaign where the series is grouped; null without grouping, and for what is not among the top. */
+  key: string | null;
 }
 
 export interface TimeSeries {
   interval: Interval;
+  groupBy: BreakdownGroup | null;
   range: DayRange | null;
+  /** By date. */
   points: TimePoint[];
 }
 
@@ -70,6 +81,7 @@ export interface BreakdownItem extends Figures {
 export interface Breakdown {
   groupBy: BreakdownGroup;
   range: DayRange | null;
+  previousRange: DayRange | null;
   /** By spend, largest first. */
   items: BreakdownItem[];
   /** What is not among the top, per currency. */
@@ -92,7 +104,9 @@ export interface Anomaly {
 
 export interface Anomalies {
   range: DayRange | null;
+  /** How days are told to be unusual, in words. */
   method: string;
+  /** Farthest from what was expected first. */
   items: Anomaly[];
 }
 

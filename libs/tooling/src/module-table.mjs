@@ -14,6 +14,7 @@ export const moduleTable = [
   'uploads',
   'imports',
   'webhooks',
+  'analytics',
 ];
 
 const up = String.raw`^(?:\.\./)+`;

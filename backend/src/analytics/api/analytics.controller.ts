@@ -1,0 +1,66 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Anomalies, AnalyticsSummary, Breakdown, TimeSeries } from '@etl-studio/contracts';
+import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { ApiProblems } from '../../platform/http';
+import { Analytics } from '../analytics.service';
+import { UnusualDays } from '../unusual/unusual-days.service';
+import {
+  AnomaliesQuery,
+  BreakdownRequestQuery,
+  SummaryQuery,
+  TimeSeriesQuery,
+} from './analytics-queries.dto';
+import { anomaliesTable, breakdownTable, seriesTable, summaryTable } from './analytics-tables';
+import { AnalyticsSummaryDto, AnomaliesDto, BreakdownDto, TimeSeriesDto } from './analytics.dto';
+import { CsvWhenAsked } from './csv-when-asked';
+
+/** What counts, each record once. Amounts of different currencies are never added. */
+@ApiTags('analytics')
+@Controller('api/analytics')
+export class AnalyticsController {
+  constructor(
+    private readonly analytics: Analytics,
+    private readonly unusual: UnusualDays,
+  ) {}
+
+  /** Sums of the range and of the days that it is compared with. */
+  @Get('summary')
+  @RequireRole('MEMBER')
+  @ApiOkResponse({ type: AnalyticsSummaryDto })
+  @ApiProblems('invalid_request')
+  @CsvWhenAsked('summary', summaryTable)
+  summary(@Access() { orgId }: RequestAccess, @Query() query: SummaryQuery): Promise<AnalyticsSummary> {
+    return this.analytics.summary(orgId, query);
+  }
+
+  /** Sums by day, week or month. Intervals without records are left out. */
+  @Get('timeseries')
+  @RequireRole('MEMBER')
+  @ApiOkResponse({ type: TimeSeriesDto })
+  @ApiProblems('invalid_request')
+  @CsvWhenAsked('timeseries', seriesTable)
+  timeseries(@Access() { orgId }: RequestAccess, @Query() query: TimeSeriesQuery): Promise<TimeSeries> {
+    return this.analytics.series(orgId, query);
+  }
+
+  /** Sums by channel or campaign: the top by spend, and the rest. */
+  @Get('breakdown')
+  @RequireRole('MEMBER')
+  @ApiOkResponse({ type: BreakdownDto })
+  @ApiProblems('invalid_request')
+  @CsvWhenAsked('breakdown', breakdownTable)
+  breakdown(@Access() { orgId }: RequestAccess, @Query() query: BreakdownRequestQuery): Promise<Breakdown> {
+    return this.analytics.breakdown(orgId, query);
+  }
+
+  /** Days that leave the band in which their channel usually lies, with the reason. */
+  @Get('anomalies')
+  @RequireRole('MEMBER')
+  @ApiOkResponse({ type: AnomaliesDto })
+  @ApiProblems('invalid_request')
+  @CsvWhenAsked('anomalies', anomaliesTable)
+  anomalies(@Access() { orgId }: RequestAccess, @Query() query: AnomaliesQuery): Promise<Anomalies> {
+    return this.unusual.of(orgId, query);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DayRange, Figures, Interval } from '@etl-studio/contracts';
+import type { SqlRunner } from '../platform/database';
+import { countedOf } from './counted.sql';
+import { FIGURES, toFigures, type FiguresRow } from './figures.sql';
+import type { CountedRequest, Scope } from './scope';
+import { SqlValues } from './sql-values';
+
+export interface PointRow extends FiguresRow {
+  date: string;
+  complete: boolean;
+  key: string | null;
+}
+
+export interface SeriesRequest {
+  interval: Interval;
+  groupBy: 'channel' | 'campaign' | null;
+  /** Groups that have points of their own. */
+  top: number;
+}
+
+/** Sums of what counts. */
+@Injectable()
+export class FiguresRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** Everything that is asked in `work` is answered of one moment. */
+  atOnce<T>(work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
+    return this.database.transaction('REPEATABLE READ', work);
+  }
+
+  /** One per currency, most records first. */
+  async totals(transaction: SqlRunner, scope: Scope, range: DayRange): Promise<Figures[]> {
+    const values = new SqlValues();
+    const counted = await countedOf(transaction, { scope, range, perCampaign: false }, values);
+    const rows = (await transaction.query(
+      `SELECT currency, ${FIGURES} FROM (${counted}) AS counted
+       GROUP BY currency HAVING sum(records) > 0 ORDER BY sum(records) DESC, currency`,
+      values.list,
+    )) as FiguresRow[];
+    return rows.map(toFigures);
+  }
+
+  /** First and last day that counts; null where nothing does. */
+  async available(transaction: SqlRunner, scope: Scope): Promise<DayRange | null> {
+    const values = new SqlValues();
+    const counted = await countedOf(transaction, { scope, range: null, perCampaign: false }, values);
+    const edge = (direction: string) =>
+      `(SELECT date::text FROM counted WHERE records > 0 ORDER BY date ${direction} LIMIT 1)`;
+    const [row] = (await transaction.query(
+      `WITH counted AS NOT MATERIALIZED (${counted}) SELECT ${edge('ASC')} AS "from", ${edge('DESC')} AS "to"`,
+      values.list,
+    )) as { from: string | null; to: string | null }[];
+    return row?.from && row.to ? { from: row.from, to: row.to } : null;
+  }
+
+  /** In the order of date, group and currency. */
+  async series(
+    transaction: SqlRunner,
+    request: CountedRequest & { range: DayRange },
+    { interval, groupBy, top }: SeriesRequest,
+  ): Promise<PointRow[]> {
+    const values = new SqlValues();
+    const counted = await countedOf(transaction, request, values);
+    const { from, to } = request.range;
+    const key = groupBy === null ? 'NULL::text' : `CASE WHEN t.key IS NOT NULL THEN c.${groupBy} END`;
+    const tops =
+      groupBy === null
+        ? ''
+        : `LEFT JOIN (
+             SELECT key, currency FROM (
+               SELECT ${groupBy} AS key, currency, row_number() OVER (
+                 PARTITION BY currency ORDER BY sum(spend) DESC, sum(records) DESC, ${groupBy}) AS place
+               FROM counted GROUP BY ${groupBy}, currency HAVING sum(records) > 0) AS ranked
+             WHERE place <= ${values.add(top, 'int')}
+           ) AS t ON t.key = c.${groupBy} AND t.currency IS NOT DISTINCT FROM c.currency`;
+    const first = `date_trunc('${interval}', c.date)::date`;
+    return (await transaction.query(
+      `WITH counted AS (${counted})
+       SELECT start::text AS date, key, currency, ${FIGURES},
+              start >= ${values.add(from, 'date')}
+                AND (start + interval '1 ${interval}')::date - 1 <= ${values.add(to, 'date')} AS complete
+       FROM (SELECT c.*, ${first} AS start, ${key} AS key FROM counted c ${tops}) AS placed
+       GROUP BY start, key, currency HAVING sum(records) > 0 ORDER BY start, key NULLS LAST, currency`,
+      values.list,
+    )) as PointRow[];
+  }
+}
