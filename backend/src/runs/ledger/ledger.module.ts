@@ -8,6 +8,8 @@ import { DatasetLedgerController } from './api/dataset-ledger.controller';
 import { LiveRecordsController } from './api/live-records.controller';
 import { RerunsController } from './api/reruns.controller';
 import { ReversalsController } from './api/reversals.controller';
+import { RunComparisonsController } from './api/run-comparisons.controller';
+import { RunComparisons } from './compare/run-comparisons';
 import { LiveRecordExport } from './live-record-export';
 import { LiveRecords } from './live-records';
 import { LiveRecordsRepository } from './live-records.repository';
@@ -24,6 +26,7 @@ import { SlicesRepository } from './slices.repository';
 @Module({
   imports: [RunsModule, DatasetsModule],
   controllers: [
+    RunComparisonsController,
     DatasetLedgerController,
     ReversalsController,
     RerunsController,
@@ -40,6 +43,7 @@ import { SlicesRepository } from './slices.repository';
     LiveRecordsRepository,
     LiveRecordExport,
     ExportSessions,
+    RunComparisons,
     Slices,
     SlicesRepository,
     Restatements,
