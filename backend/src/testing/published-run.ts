@@ -1,9 +1,14 @@
+import type { Client } from 'pg';
 import type { ImportMode, SliceBy } from '@etl-studio/contracts';
+import { DecimalSum, ImportTally, RowReader } from '@etl-studio/engine';
 import { ChangeLog } from '../platform/changes';
 import { PgConnections } from '../platform/database';
-import { Publication } from '../runs/worker/publication';
+import { keptReceipt } from '../runs/receipt/kept-receipt';
+import type { Claim } from '../runs/worker/claim';
+import { Publication, type LoadResult } from '../runs/worker/publication';
 import type { LoadSession } from '../runs/worker/load-session';
-import { insertRecords, insertRun, type RecordFixture } from './run-fixture';
+import { RollupTally } from '../runs/worker/rollup-tally';
+import { insertRecords, insertRun, profileOf, type RecordFixture } from './run-fixture';
 import type { TestApp } from './test-app';
 
 export interface PublishedFixture {
@@ -13,6 +18,8 @@ export interface PublishedFixture {
   mode?: ImportMode;
   rerunOf?: string;
   fileName?: string;
+  /** Whether sums are kept apart by campaign. */
+  perCampaign?: boolean;
 }
 
 const EPOCH = 1;
@@ -37,50 +44,65 @@ export async function insertLoadedRun(api: TestApp, fixture: PublishedFixture): 
   return runId;
 }
 
-/** Publishes a loaded run as a worker does. */
-export async function publish(
+/** Publishes a loaded run as a worker does, on a session of its own. */
+export async function publish(api: TestApp, fixture: PublishedFixture, runId: string): Promise<void> {
+  const session = await api.app.get(PgConnections).connect('test');
+  try {
+    await publishOn(session, api, fixture, runId);
+  } finally {
+    await session.end();
+  }
+}
+
+export async function publishOn(
+  session: Client,
   api: TestApp,
-  { orgId, datasetId, records, mode = 'replace' }: PublishedFixture,
+  { orgId, datasetId, records, mode = 'replace', perCampaign = false }: PublishedFixture,
   runId: string,
 ): Promise<void> {
-  const session = await api.app.get(PgConnections).connect('test');
+  const home = { orgId, runId, epoch: EPOCH, ownTables: false };
+  const sums = new RollupTally(perCampaign);
+  const tally = new DecimalSum();
+  for (const { date = '2026-03-01', campaign = 'Brand', channel = 'Google Ads', ...record } of records) {
+    const { spend = '1', clicks = null, conversions = null } = record;
+    sums.add({ date, campaign, channel, spend, clicks, conversions, currency: null });
+    tally.add(spend);
+  }
+  const claim: Claim = {
+    ...home,
+    datasetId,
+    mode,
+    attempt: 1,
+    seq: 1,
+    schemaVersion: 1,
+    userId: null,
+    fileSize: 1,
+    transientFailures: 0,
+    profile: profileOf('Date\n'),
+    requestId: runId,
+  };
   const rows = records.length;
+  const result: LoadResult = {
+    totalRows: rows,
+    validRows: rows,
+    invalidRows: 0,
+    rowsPerSecond: rows,
+    spend: tally.toString(),
+    topErrors: [],
+    control: null,
+    receipt: keptReceipt(
+      rows,
+      new RowReader(claim.profile, api.config.limits, () => undefined),
+      new ImportTally(),
+    ),
+    rollups: { perCampaign, sums: sums.rollups() },
+  };
+  const load = { session, home } as LoadSession;
   try {
-    const home = { orgId, runId, epoch: EPOCH, ownTables: false };
-    const claim = {
-      ...home,
-      datasetId,
-      mode,
-      attempt: 1,
-      seq: 1,
-      schemaVersion: 1,
-      userId: null,
-      fileSize: 1,
-      transientFailures: 0,
-      requestId: runId,
-    };
-    const spend = await api.dataSource.query<{ spend: string }[]>(
-      'SELECT coalesce(sum(spend), 0) AS spend FROM import_record WHERE run_id = $1',
-      [runId],
-    );
-    const publication = new Publication(api.app.get(ChangeLog), api.config);
-    await publication.publish(claim as never, { session, home } as LoadSession, {
-      totalRows: rows,
-      validRows: rows,
-      invalidRows: 0,
-      rowsPerSecond: rows,
-      spend: spend[0]?.spend ?? '0',
-      topErrors: [],
-      control: null,
-      receipt: null as never,
-      // Summed up by the database from the records.
-      rollups: { perCampaign: false, sums: null },
-    });
+    await new Publication(api.app.get(ChangeLog), api.config).publish(claim, load, result);
   } catch (error) {
     await session.query('ROLLBACK').catch(() => undefined);
     throw error;
-  } finally {
-    await session.end();
   }
 }
 

@@ -1,0 +1,252 @@
+import type { Client } from 'pg';
+import type { Restatement, SliceBy } from '@etl-studio/contracts';
+import { PgConnections } from '../../platform/database';
+import { startTestApp, type TestApp } from '../../testing';
+import { LedgerModel, type Figures, type ModelRow, type ModelRun } from '../../testing/ledger-model';
+import { datasetOf, insertLoadedRun, publish, publishOn } from '../../testing/published-run';
+import type { Actor } from '../lifecycle/lifecycle.repository';
+import { liveRecordsOf } from './live-records.sql';
+import { liveSetOf } from './live-sets';
+import { Restatements } from './restatements';
+import { Reversals } from './reversals';
+import { rowsOf } from './rows-of';
+
+/** Sequences of changes; more are asked for by LEDGER_SEQUENCES. */
+const SEQUENCES = Number(process.env.LEDGER_SEQUENCES ?? 200);
+const SEED = Number(process.env.LEDGER_SEED ?? Math.trunc(Math.random() * 2 ** 31));
+const AT_ONCE = 4;
+const MOST_CHANGES = 8;
+const SLICES: SliceBy[] = ['date,channel', 'date', 'date,channel,campaign'];
+
+let api: TestApp;
+let actor: Actor;
+
+beforeAll(async () => {
+  api = await startTestApp();
+  const owner = await api.as('OWNER');
+  const [user] = await api.dataSource.query("SELECT id FROM app_user WHERE email = 'owner@demo.test'");
+  actor = { orgId: owner.orgId!, userId: user.id as string, userName: 'Owner' };
+}, 60_000);
+afterAll(() => api.close());
+
+/** Numbers below `n`, the same for the same seed. */
+function random(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % n;
+  };
+}
+
+class Sequence {
+  readonly model: LedgerModel;
+  private readonly done: string[] = [];
+  private datasetId = '';
+
+  constructor(
+    private readonly session: Client,
+    private readonly below: (n: number) => number,
+  ) {
+    this.model = new LedgerModel(SLICES[below(SLICES.length)] ?? 'date');
+  }
+
+  async play(): Promise<void> {
+    this.datasetId = await datasetOf(api, actor.orgId, this.model.sliceBy);
+    const changes = 2 + this.below(MOST_CHANGES - 1);
+    try {
+      for (let n = 0; n < changes; n++) {
+        await this.change();
+        await this.compareNow();
+      }
+      await this.compareHistory();
+    } catch (error) {
+      const story = `${this.model.sliceBy}: ${this.done.join(', ')}`;
+      throw new Error(`${story}\n${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  }
+
+  private async change(): Promise<void> {
+    const { runs } = this.model;
+    const run = runs[this.below(Math.max(1, runs.length))];
+    const chance = this.below(10);
+    if (!run || chance < 3) return this.publishOne();
+    if (chance < 5) return this.publishOne(run);
+    if (chance < 6) return this.publishTwo();
+    if (this.model.counts(run)) return this.revert(run);
+    return this.restore(run);
+  }
+
+  private async publishOne(origin?: ModelRun): Promise<void> {
+    const draft = this.draft(origin);
+    this.done.push(`${draft.mode} ${draft.rows.length} rows${origin ? ` as rerun of ${origin.order}` : ''}`);
+    const id = await insertLoadedRun(api, draft.fixture);
+    await publishOn(this.session, api, draft.fixture, id);
+    this.model.publish({ ...draft, id }, await this.clock(), origin);
+  }
+
+  /** At the same time, on sessions of their own: which is first is for the database to say. */
+  private async publishTwo(): Promise<void> {
+    const drafts = [this.draft(), this.draft()];
+    this.done.push(`at once ${drafts.map(({ mode, rows }) => `${mode} ${rows.length} rows`).join(' and ')}`);
+    const ids = await Promise.all(drafts.map(({ fixture }) => insertLoadedRun(api, fixture)));
+    await Promise.all(drafts.map(({ fixture }, n) => publish(api, fixture, ids[n] ?? '')));
+    const order = await api.dataSource.query<{ id: string; at: string }[]>(
+      `SELECT id, ${ISO('published_at')} AS at FROM import_run WHERE id = ANY ($1) ORDER BY publish_seq`,
+      [ids],
+    );
+    for (const { id, at } of order) {
+      const draft = drafts[ids.indexOf(id)];
+      if (draft) this.model.publish({ ...draft, id }, at);
+    }
+  }
+
+  private async revert(run: ModelRun): Promise<void> {
+    this.done.push(`revert ${run.order}`);
+    await api.app.get(Reversals, { strict: false }).revert(actor, run.id);
+    this.model.revert(run, await this.clock());
+  }
+
+  private async restore(run: ModelRun): Promise<void> {
+    this.done.push(`restore ${run.order}`);
+    const restoring = api.app.get(Reversals, { strict: false }).restore(actor, run.id);
+    if (this.model.inPlace(run.place).length > 0)
+      return expect(restoring).rejects.toMatchObject({ code: 'invalid_state' });
+    await restoring;
+    this.model.restore(run, await this.clock());
+  }
+
+  private draft(origin?: ModelRun) {
+    const mode = origin?.mode ?? (this.below(3) === 0 ? ('append' as const) : ('replace' as const));
+    const rows = Array.from({ length: 1 + this.below(6) }, (): ModelRow => ({
+      date: `2026-03-0${1 + this.below(4)}`,
+      channel: ['Meta', 'Google'][this.below(2)] ?? '',
+      campaign: ['A', 'B'][this.below(2)] ?? '',
+      spend: 1 + this.below(5),
+    }));
+    const records = rows.map((row) => ({ ...row, spend: String(row.spend) }));
+    const { datasetId } = this;
+    const fixture = { orgId: actor.orgId, datasetId, mode, records, rerunOf: origin?.id };
+    return {
+      mode,
+      rows,
+      fixture: { ...fixture, perCampaign: this.model.sliceBy === 'date,channel,campaign' },
+    };
+  }
+
+  private async clock(): Promise<string> {
+    const [{ at }] = await api.dataSource.query(
+      `SELECT ${ISO('ledger_at')} AS at FROM import_dataset WHERE id = $1`,
+      [this.datasetId],
+    );
+    return at as string;
+  }
+
+  private async compareNow(): Promise<void> {
+    const { rows } = await this.session.query(
+      `SELECT ${TOTALS} FROM live_rollup WHERE dataset_id = $1 GROUP BY date, channel`,
+      [this.datasetId],
+    );
+    expect(mapOf(rows)).toEqual(this.model.totals());
+    const set = await liveSetOf(rowsOf(this.session), actor.orgId, this.datasetId, null);
+    expect(await this.recordsOf(liveRecordsOf(set))).toEqual(this.model.totals());
+  }
+
+  private async compareHistory(): Promise<void> {
+    const { rows } = await this.session.query(
+      `SELECT at, ${TOTALS} FROM unnest($2::text[]) AS at
+       CROSS JOIN LATERAL live_rollup_at($1, at::timestamptz) GROUP BY at, date, channel`,
+      [this.datasetId, this.model.instants],
+    );
+    for (const at of this.model.instants)
+      expect(mapOf(rows.filter((row: { at: string }) => row.at === at))).toEqual(this.model.totals(at));
+    const some = this.model.instants[this.below(this.model.instants.length)] ?? '';
+    const set = await liveSetOf(rowsOf(this.session), actor.orgId, this.datasetId, some);
+    expect(await this.recordsOf(liveRecordsOf(set))).toEqual(this.model.totals(some));
+
+    const page = await api.app
+      .get(Restatements, { strict: false })
+      .page(actor.orgId, this.datasetId, { limit: 500 });
+    expect(page.items.map(shown)).toEqual(this.model.restatements());
+  }
+
+  private async recordsOf(source: string): Promise<Map<string, Figures>> {
+    const { rows } = await this.session.query(
+      `SELECT ${TOTALS.replace('sum(records)', 'count(*)')} FROM ${source} GROUP BY date, channel`,
+    );
+    return mapOf(rows);
+  }
+}
+
+const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const TOTALS = `date::text || ' ' || channel AS day, sum(records)::int AS records, sum(spend)::int AS spend`;
+
+function mapOf(rows: { day: string; records: number; spend: number }[]): Map<string, Figures> {
+  return new Map(rows.map(({ day, records, spend }) => [day, { records, spend }]));
+}
+
+function shown({ at, date, channel, before, after }: Restatement) {
+  const figures = ({ records, spend }: Restatement['before']) => ({ records, spend: Number(spend) });
+  return { at, date, channel, before: figures(before), after: figures(after) };
+}
+
+describe('the ledger of a dataset', () => {
+  it(
+    `counts what a pile of runs on paper counts, now, at every instant and in every restatement (seed ${SEED})`,
+    async () => {
+      let next = 0;
+      const play = async () => {
+        const session = await api.app.get(PgConnections).connect('test');
+        await session.query('SET synchronous_commit = off');
+        try {
+          while (next < SEQUENCES) {
+            const seed = SEED + next++;
+            await new Sequence(session, random(seed)).play();
+          }
+        } finally {
+          await session.end();
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, play));
+      expect(next).toBe(SEQUENCES);
+    },
+    60_000 + SEQUENCES * 2_000,
+  );
+
+  it('loses none of many publishes of the same slices at once, and counts them once', async () => {
+    const datasetId = await datasetOf(api, actor.orgId);
+    const records = [{ date: '2026-03-01', spend: '10' }];
+    const fixture = { orgId: actor.orgId, datasetId, records };
+    const ids = await Promise.all(Array.from({ length: 8 }, () => insertLoadedRun(api, fixture)));
+    await Promise.all(ids.map((id) => publish(api, fixture, id)));
+    const held = await api.dataSource.query('SELECT 1 FROM run_slice WHERE dataset_id = $1', [datasetId]);
+    expect(held).toHaveLength(8);
+    const live = await api.dataSource.query('SELECT run_id, spend FROM live_rollup WHERE dataset_id = $1', [
+      datasetId,
+    ]);
+    const last = await api.dataSource.query<{ id: string }[]>(
+      'SELECT id FROM import_run WHERE dataset_id = $1 ORDER BY published_at DESC LIMIT 1',
+      [datasetId],
+    );
+    expect(live).toEqual([{ run_id: last[0]?.id, spend: '10' }]);
+  });
+
+  it('is gone with its dataset', async () => {
+    const datasetId = await datasetOf(api, actor.orgId);
+    const fixture = { orgId: actor.orgId, datasetId, records: [{ date: '2026-03-01' }] };
+    const origin = await insertLoadedRun(api, fixture);
+    await publish(api, fixture, origin);
+    const rerun = { ...fixture, rerunOf: origin };
+    await publish(api, rerun, await insertLoadedRun(api, rerun));
+    const owner = await api.as('OWNER');
+    expect((await owner.delete(`/api/runs/${origin}`)).status).toBe(204);
+    expect((await owner.delete(`/api/datasets/${datasetId}`)).status).toBe(204);
+    for (const table of ['run_slice', 'run_rollup', 'import_run'])
+      expect(await api.dataSource.query(`SELECT 1 FROM ${table} WHERE dataset_id = $1`, [datasetId])).toEqual(
+        [],
+      );
+  });
+});
