@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { compileMapping } from '@etl-studio/engine';
 import { DatasetLookup } from '../../datasets';
 import { Config } from '../../platform/config';
 import { FileStores } from '../../platform/storage';
+import { MendedRows } from '../mending/mended-rows';
 import { StoredFilesRepository } from '../stored-files.repository';
 import type { Claim } from './claim';
 import { AttemptFault } from './faults';
@@ -17,6 +19,7 @@ export class LoadPlans {
     private readonly stores: FileStores,
     private readonly datasets: DatasetLookup,
     private readonly config: Config,
+    private readonly database: DataSource,
   ) {}
 
   async of(claim: Claim): Promise<LoadPlan> {
@@ -40,6 +43,16 @@ export class LoadPlans {
       mapper: compileMapping(profile, schema.mapping, schema.rules),
       limits: this.config.limits,
       sliceBy: dataset.sliceBy,
+      mended: await this.mendedOf(claim),
     };
+  }
+
+  private async mendedOf({ orgId, runId }: Claim): Promise<LoadPlan['mended']> {
+    const [origin] = await this.database.query<{ id: string }[]>(
+      `SELECT o.id FROM import_run r JOIN import_run o ON o.id = r.rerun_of AND o.has_mends
+       WHERE r.org_id = $1 AND r.id = $2`,
+      [orgId, runId],
+    );
+    return origin ? { rows: new MendedRows(this.database, origin.id), originId: origin.id } : null;
   }
 }

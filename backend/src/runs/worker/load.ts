@@ -9,6 +9,7 @@ import {
 } from '@etl-studio/engine';
 import type { Mapping, SliceBy } from '@etl-studio/contracts';
 import type { Readable } from 'node:stream';
+import type { MendedRows } from '../mending/mended-rows';
 import { keptReceipt } from '../receipt/kept-receipt';
 import { LineCount } from '../receipt/line-count';
 import type { Lease } from './lease';
@@ -30,6 +31,8 @@ export interface LoadPlan {
   mapper: RowMapper;
   limits: EngineLimits;
   sliceBy: SliceBy;
+  /** For a rerun: rows of its origin that were mended, and the run's id. */
+  mended: { rows: MendedRows; originId: string } | null;
 }
 
 /** Reads the file once from start to end, and hands each data row on as a record or as a row error. */
@@ -38,8 +41,16 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
   const rollups = new RollupTally(perCampaign(plan.sliceBy));
   const lineCount = new LineCount(plan.profile.dialect.encoding);
   const began = performance.now();
+  /** Offset in the file of the last row so far. */
+  let readUpTo = 0;
   const reader = new RowReader(plan.profile, plan.limits, (row) => {
     const outcome = plan.mapper.map(row);
+    readUpTo = row.byteOffset;
+    if (plan.mended?.rows.has(row.rowNumber)) {
+      tally.addRejected(row, outcome);
+      into.addRowError(row, outcome.errors);
+      return;
+    }
     tally.add(row, outcome);
     if (isRecord(outcome)) {
       rollups.add(outcome.values);
@@ -61,6 +72,8 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
 
   const bytes = addAbortSignal(lease.signal, await plan.open());
   for await (const piece of verifiedBytes(bytes, plan)) {
+    // No row is shorter than a byte.
+    await plan.mended?.rows.reach(tally.totalRows + reader.bytesRead + piece.length - readUpTo);
     reader.push(piece);
     lineCount.push(piece);
     await into.breathe();
@@ -80,6 +93,10 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
     control: tally.control(plan.profile, plan.mapping),
     receipt: keptReceipt(lineCount.lines, reader, tally),
     rollups: { perCampaign: perCampaign(plan.sliceBy), sums: rollups.rollups() },
+    mendsAgain: plan.mended && {
+      originId: plan.mended.originId,
+      reading: { ...plan, names: plan.profile.columns.map(({ name }) => name) },
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { ControlTotals, SliceBy, TopError } from '@etl-studio/contracts';
 import { ChangeLog } from '../../platform/changes';
 import { Config } from '../../platform/config';
+import { mendAgain, type MendsAgain } from '../mending/mends-again';
 import type { KeptReceipt } from '../receipt/kept-receipt';
 import { outcomeText } from '../receipt/outcome';
 import type { RowHome } from '../rows/row-homes';
@@ -24,6 +25,8 @@ export interface LoadResult {
   control: ControlTotals | null;
   receipt: KeptReceipt;
   rollups: Rollups;
+  /** For a rerun whose origin has mends. */
+  mendsAgain?: MendsAgain | null;
 }
 
 /** The run is not this attempt's any more, or was cancelled: nothing was published. */
@@ -48,6 +51,10 @@ export class Publication {
     const displaced = await revertInPlace(session, claim, ledgerAt);
     await this.succeed(home, session, result, ledgerAt, displaced);
     await session.query(PUSH_SLICES, [claim.runId, sliceBy !== 'date', perCampaign(sliceBy)]);
+    if (result.mendsAgain) {
+      const run = { rows: { ...home, hasMends: true }, sliceBy, instant: ledgerAt };
+      await mendAgain(session, result.mendsAgain, run, result.topErrors);
+    }
     await this.changes.record(session, {
       orgId: claim.orgId,
       userId: claim.userId,

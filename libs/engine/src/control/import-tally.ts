@@ -71,11 +71,13 @@ export class ImportTally {
     return this.valid.spend.toString();
   }
 
-  add(row: RawRow, { values, errors }: RowOutcome): void {
-    if (errors.length === 0) {
-      this.valid.add(row.lines, values);
-      return;
-    }
+  add(row: RawRow, outcome: RowOutcome): void {
+    if (outcome.errors.length === 0) this.valid.add(row.lines, outcome.values);
+    else this.addRejected(row, outcome);
+  }
+
+  /** Counts the row among the rejected ones, errors or not: what becomes of it is said later. */
+  addRejected(row: RawRow, { values, errors }: RowOutcome): void {
     this.invalid.add(row.lines, values);
     for (const error of errors) this.countError(row, error);
   }
