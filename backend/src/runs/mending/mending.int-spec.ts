@@ -169,7 +169,7 @@ describe('mending one row', () => {
     const run = await imported([good(1), 'x,B,Search,1,1']);
     const stream = await EventReader.open(client, `/api/events?orgId=${client.orgId}`);
     await mend(run, 2, { Day: '2026-03-09' });
-    const event = await stream.until(({ data }) => data?.id === run.id);
+    const event = await stream.until(({ data }) => data.id === run.id);
     expect(event).toMatchObject({ data: { id: run.id, validRows: 2, invalidRows: 0 } });
     await stream.close();
     const log = (await client.get(`/api/runs/${run.id}/log`)).body;

@@ -1,4 +1,4 @@
-import type { Mapping, Run } from '@etl-studio/contracts';
+import type { Mapping, RowError, Run } from '@etl-studio/contracts';
 import {
   accountOf,
   draftOf,
@@ -81,9 +81,9 @@ describe('a rerun of a mended run', () => {
     });
     expect((await client.get(`/api/runs/${origin.id}`)).body.status).toBe('REVERTED');
     const mends = async (run: Run) =>
-      (await errorsOf(run, 'all')).map(({ rowNumber, mend }: { rowNumber: number; mend: never }) => ({
+      ((await errorsOf(run, 'all')) as RowError[]).map(({ rowNumber, mend }: RowError) => ({
         rowNumber,
-        mend: mend && { ...(mend as object), id: '', at: '' },
+        mend: mend && { ...mend, id: '', at: '' },
       }));
     expect(await mends(again)).toEqual(await mends(origin));
     const days = await api.dataSource.query(
