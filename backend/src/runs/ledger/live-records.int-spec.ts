@@ -142,9 +142,9 @@ describe("a dataset's live records", () => {
     const from = await now();
     const mend = (undone: string) =>
       api.dataSource.query(
-        `INSERT INTO row_mend (org_id, run_id, row_number, kind, before, patch, mended_at, undone_at, line, date, campaign,
-                               channel, spend)
-         VALUES ($1, $2, 9, 'record', '{}', '{}', $3, $4, 10, '2026-03-01', 'M', 'Meta', 50)`,
+        `INSERT INTO row_mend (org_id, run_id, row_number, kind, before, patch, mended_at, undone_at, line, lines,
+                               rejected_spend, rejected_clicks, rejected_conversions, date, campaign, channel, spend)
+         VALUES ($1, $2, 9, 'record', '{}', '{}', $3, $4, 10, 1, 0, 0, 0, '2026-03-01', 'M', 'Meta', 50)`,
         [client.orgId, runId, from, undone],
       );
     await api.dataSource.query('UPDATE import_run SET has_mends = true WHERE id = $1', [runId]);
