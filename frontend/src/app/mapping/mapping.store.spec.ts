@@ -27,7 +27,15 @@ const inspection = {
   platform: null,
   trailerRows: 0,
 };
-const saved: SchemaVersion = { version: 3, mapping: {}, rules: {}, createdAt: '', createdBy: null };
+const saved: SchemaVersion = {
+  version: 3,
+  mapping: {},
+  rules: {},
+  createdAt: '',
+  createdBy: null,
+  note: null,
+  runs: 0,
+};
 
 describe('MappingStore', () => {
   let store: MappingStore;

@@ -44,7 +44,8 @@ export class ProgressCard {
   protected readonly segments = computed(() => {
     if (!this.sizeKnown()) return null;
     const { imported, errors } = barSegments(this.run());
-    const tone = this.run().status === 'SUCCEEDED' ? 'ok' : this.unkept() ? 'neutral' : 'info';
+    const isOver = this.unkept() || this.run().status === 'REVERTED';
+    const tone = this.run().status === 'SUCCEEDED' ? 'ok' : isOver ? 'neutral' : 'info';
     return [{ percent: imported, tone } as const, { percent: errors, tone: 'bad' } as const];
   });
   protected readonly fresh = computed(() => ['live', 'ended', 'connecting'].includes(this.live.link().kind));
@@ -120,7 +121,8 @@ export class ProgressCard {
 
   protected readonly phases = computed(() => {
     const { phase, status } = this.run();
-    const reached = status === 'SUCCEEDED' ? RUN_PHASES.length : phase ? RUN_PHASES.indexOf(phase) : -1;
+    const isDone = status === 'SUCCEEDED' || status === 'REVERTED';
+    const reached = isDone ? RUN_PHASES.length : phase ? RUN_PHASES.indexOf(phase) : -1;
     return RUN_PHASES.map((name, index) => ({
       name: PHASE_NAMES[name],
       state: index < reached ? 'done' : index === reached && !this.ended() ? 'current' : 'ahead',

@@ -72,6 +72,7 @@ describe('shareDone', () => {
   it('is whole only when the run has succeeded', () => {
     expect(shareDone({ ...run, processedRows: 1_000 })).toBe(0.999);
     expect(shareDone({ ...run, status: 'SUCCEEDED' })).toBe(1);
+    expect(shareDone({ ...run, status: 'REVERTED' })).toBe(1);
   });
 });
 

@@ -62,7 +62,8 @@ export function secondsLeft(pace: Pace | null, run: Pick<Run, 'totalRows' | 'pro
 export function shareDone(
   run: Pick<Run, 'status' | 'totalRows' | 'processedRows' | 'progressPercent'>,
 ): number {
-  if (run.status === 'SUCCEEDED') return 1;
+  // A reverted run had come to its end before.
+  if (run.status === 'SUCCEEDED' || run.status === 'REVERTED') return 1;
   const share = run.totalRows > 0 ? run.processedRows / run.totalRows : run.progressPercent / 100;
   return Math.min(share, 0.999);
 }

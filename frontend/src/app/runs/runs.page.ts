@@ -78,7 +78,9 @@ export class RunsPage {
       run,
       dataset: this.datasetName(run.datasetId),
       address: run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id],
-      percent: this.formats.percent((run.status === 'SUCCEEDED' ? 100 : run.progressPercent) / 100),
+      percent: this.formats.percent(
+        (['SUCCEEDED', 'REVERTED'].includes(run.status) ? 100 : run.progressPercent) / 100,
+      ),
       segments: segments(run),
       changedAt: run.finishedAt ?? run.startedAt ?? run.createdAt,
     })),

@@ -97,7 +97,10 @@ export class InvitePage {
       password: password.value ? null : $localize`:@@invite.passwordMissing:Choose a password.`,
     });
     const first = this.missing().name ? name : this.missing().password ? password : null;
-    if (first) return first.focus();
+    if (first) {
+      first.focus();
+      return;
+    }
     await this.accept({ name: name.value.trim(), password: password.value });
   }
 
