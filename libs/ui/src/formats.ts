@@ -26,6 +26,12 @@ export class Formats {
     return this.format(currency ? { style: 'currency', currency, ...digits } : digits, value);
   }
 
+  /** A cost per something, which has no end of digits: "€0.37". */
+  rate(value: string, currency: string | null): string {
+    const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+    return this.format(currency ? { style: 'currency', currency, ...digits } : digits, value);
+  }
+
   /** "€1.92M": for figures that have no room for more. */
   moneyShort(value: string, currency: string | null): string {
     const short = { notation: 'compact', maximumSignificantDigits: 3 } as const;
@@ -57,6 +63,18 @@ export class Formats {
     return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
+  }
+
+  /** A calendar day → "3 Sep". */
+  dayShort(day: string): string {
+    const format = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(this.dateLocale(), format).format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** The month of a calendar day → "September 2026" or, `short`, "Sep 2026". */
+  month(day: string, length: 'long' | 'short' = 'long'): string {
+    const format = { month: length, year: 'numeric', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(this.dateLocale(), format).format(new Date(`${day}T00:00:00Z`));
   }
 
   /** "3 Jan to 24 Sep 2026". */

@@ -17,6 +17,10 @@ export const datasetRoutes: Routes = [
         loadComponent: () => import('./dataset-runs.page').then((m) => m.DatasetRunsPage),
       },
       {
+        path: 'history',
+        loadComponent: () => import('../history/history.page').then((m) => m.HistoryPage),
+      },
+      {
         path: 'settings',
         loadComponent: () => import('./dataset-settings.page').then((m) => m.DatasetSettingsPage),
       },
