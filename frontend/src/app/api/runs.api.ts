@@ -120,6 +120,11 @@ export class RunsApi {
     return this.http.post<Run>(runUrl(id, '/revert'), {});
   }
 
+  /** A new draft of the same file; when it succeeds, it takes the run's place. */
+  rerun(id: string): Observable<Run> {
+    return this.http.post<Run>(runUrl(id, '/rerun'), {});
+  }
+
   restore(id: string): Observable<Run> {
     return this.http.post<Run>(runUrl(id, '/restore'), {});
   }

@@ -89,4 +89,21 @@ export class RunCommands {
     this.store.follow(done.answer);
     this.toasts.say($localize`:@@run.restored:The import was restored.`);
   }
+
+  /** Ends on the mapping of the new draft, where it is started. */
+  async rerun(run: Run): Promise<void> {
+    const done = await confirm(this.dialog, {
+      title: $localize`:@@run.rerunTitle:Import this file again?`,
+      text: $localize`:@@run.rerunText:A draft of the same file is made, with the dataset’s mapping and rules as they are now:`,
+      effects: [
+        $localize`:@@run.rerunDraft:Nothing changes until you have looked at the draft and started it.`,
+        $localize`:@@run.rerunPlace:When it succeeds, it takes the place of this import, mended rows included, and this one is reverted.`,
+      ],
+      keep: $localize`:@@ui.cancel:Cancel`,
+      act: $localize`:@@run.rerunNow:Make the draft`,
+      testId: 'run-rerun',
+      run: () => this.runs.rerun(run.id),
+    });
+    if (done) await this.router.navigate(['/runs', done.answer.id, 'mapping']);
+  }
 }
