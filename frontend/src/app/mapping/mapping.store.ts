@@ -7,7 +7,7 @@ import {
   type Run,
   type SchemaVersion,
 } from '@etl-studio/contracts';
-import { map, type Observable, of, switchMap, tap } from 'rxjs';
+import { catchError, map, type Observable, of, switchMap, tap, throwError } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
 import { RunsApi } from '../api/runs.api';
@@ -15,6 +15,8 @@ import type { RowWindow } from '../engine/conversion';
 import { currencyOf } from './currency';
 import { FIELD_NAMES } from './field-words';
 import { LiveConversion } from '../engine/live-conversion';
+import { toFailure } from '../http/failure';
+import { ImportConsent } from './import-consent';
 import {
   adjustField,
   assignColumn,
@@ -42,6 +44,7 @@ export class MappingStore {
   private readonly runs = inject(RunsApi);
   private readonly datasets = inject(DatasetsApi);
   private readonly live = inject(LiveConversion);
+  private readonly consent = inject(ImportConsent);
   readonly source = inject(MappingSource);
 
   private readonly dataset = computed(() =>
@@ -167,17 +170,27 @@ export class MappingStore {
     return this.source.draft().pipe(switchMap((run) => this.publish(run.datasetId).pipe(map(() => run))));
   }
 
-  /** Saves what changed, then queues the run. */
+  /**
+   * Finds out what the import would displace, asks where that is not nothing, saves the mapping and queues the run.
+   * Completes without one where the person leaves it; asks again where things have changed in the meantime.
+   */
   startImport(): Observable<Run> {
-    return this.source
-      .draft()
-      .pipe(
-        switchMap((run) =>
-          this.publish(run.datasetId).pipe(
-            switchMap(({ version }) => this.runs.start(run.id, { schemaVersion: version })),
-          ),
+    return this.source.draft().pipe(switchMap((run) => this.startAgreed(run, false)));
+  }
+
+  private startAgreed(run: Run, isMoved: boolean): Observable<Run> {
+    const mode = this.dataset()?.importMode ?? 'replace';
+    const meant = { mapping: this.mapping(), rules: this.rules() };
+    return this.consent.ask(run, meant, { mode, currency: this.currency(), isMoved }).pipe(
+      switchMap((consent) =>
+        this.publish(run.datasetId).pipe(
+          switchMap(({ version }) => this.runs.start(run.id, { schemaVersion: version, mode, ...consent })),
         ),
-      );
+      ),
+      catchError((error: unknown) =>
+        toFailure(error).code === 'basis_moved' ? this.startAgreed(run, true) : throwError(() => error),
+      ),
+    );
   }
 
   private publish(datasetId: string): Observable<SchemaVersion> {
