@@ -36,6 +36,11 @@ export const routes: Routes = [
         loadComponent: () => import('./mapping/import.page').then((m) => m.ImportPage),
       },
       {
+        path: 'datasets/:id/compare',
+        title: $localize`:@@route.compare:Compare runs`,
+        loadComponent: () => import('./compare/compare.page').then((m) => m.ComparePage),
+      },
+      {
         path: 'datasets/:id',
         title: $localize`:@@route.dataset:Dataset`,
         loadChildren: () => import('./datasets/dataset.routes').then((m) => m.datasetRoutes),

@@ -40,6 +40,12 @@ export class DatasetOverviewPage {
       this.runs.hasValue() &&
       this.runs.value().items.some((run) => run.status === 'SUCCEEDED' || run.status === 'FAILED'),
   );
+  /** Whether there are two imports to compare. */
+  protected readonly comparable = computed(
+    () =>
+      this.runs.hasValue() &&
+      this.runs.value().items.filter(({ status }) => status === 'SUCCEEDED').length > 1,
+  );
   protected readonly total = computed(() => (this.runs.hasValue() ? this.runs.value().total : 0));
   protected readonly failure = computed(() => toFailure(this.runs.error()));
 

@@ -25,3 +25,13 @@ export function ratio(dividend: string, divisor: string, digits = 2): string | n
   const sign = negative && rounded !== 0n ? '-' : '';
   return digits === 0 ? sign + text : `${sign}${text.slice(0, point)}.${text.slice(point)}`;
 }
+
+/** `minuend - subtrahend`, exact; both are plain decimals with at most 12 digits after the point. */
+export function difference(minuend: string, subtrahend: string): string {
+  const [left, right] = [scaled(minuend, 12), scaled(subtrahend, 12)];
+  if (left === null || right === null) throw new RangeError(`No plain decimals: ${minuend}, ${subtrahend}`);
+  const units = left - right;
+  const digits = (units < 0n ? -units : units).toString().padStart(13, '0');
+  const fraction = digits.slice(-12).replace(/0+$/, '');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -12)}${fraction && `.${fraction}`}`;
+}

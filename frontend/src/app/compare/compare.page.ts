@@ -1,0 +1,152 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import type { Comparison, Run } from '@etl-studio/contracts';
+import { Card, EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
+import { LucideArrowLeftRight } from '@lucide/angular';
+
+import { DatasetsApi } from '../api/datasets.api';
+import { LedgerApi } from '../api/ledger.api';
+import { toFailure } from '../http/failure';
+import { describePage } from '../shell/page-context';
+import { ChangedRecords } from './changed-records';
+import { CompareCards } from './compare-cards';
+import { type DeltaLine, DeltaTable } from './delta-table';
+
+const MOST_RUNS = 500;
+
+const VIEWS = ['campaign', 'channel', 'day'] as const;
+type View = (typeof VIEWS)[number];
+const VIEW_NAMES: Record<View, string> = {
+  campaign: $localize`:@@compare.campaigns:Campaigns`,
+  channel: $localize`:@@compare.channels:Channels`,
+  day: $localize`:@@compare.days:Days`,
+};
+
+/** Two imports of a dataset side by side: what one has more of, less of, and otherwise. */
+@Component({
+  selector: 'app-compare-page',
+  imports: [
+    Card,
+    ChangedRecords,
+    CompareCards,
+    DeltaTable,
+    EmptyState,
+    ErrorPanel,
+    LucideArrowLeftRight,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
+  templateUrl: './compare.page.html',
+  styleUrl: './compare.page.scss',
+})
+export class ComparePage {
+  /** The dataset's id, from the path. */
+  readonly id = input.required<string>();
+  /** From the query; without them the last two imports. */
+  readonly leftRunId = input<string>();
+  readonly rightRunId = input<string>();
+
+  private readonly datasets = inject(DatasetsApi);
+  private readonly formats = inject(Formats);
+  private readonly router = inject(Router);
+
+  protected readonly dataset = this.datasets.dataset(this.id);
+  protected readonly currency = computed(() =>
+    this.dataset.hasValue() ? this.dataset.value().currency : null,
+  );
+  protected readonly runs = this.datasets.runs(this.id, () => MOST_RUNS);
+  /** Runs that have records to compare, newest first. */
+  private readonly comparable = computed(() =>
+    (this.runs.hasValue() ? this.runs.value().items : []).filter(({ status }) =>
+      ['SUCCEEDED', 'REVERTED'].includes(status),
+    ),
+  );
+  protected readonly options = computed(() =>
+    this.comparable().map((run) => ({ id: run.id, words: this.words(run) })),
+  );
+  protected readonly fewWords = computed(() =>
+    this.options().length === 0
+      ? $localize`:@@compare.noRun:This dataset has none yet.`
+      : $localize`:@@compare.oneRun:This dataset has one.`,
+  );
+  protected readonly left = computed(() => this.known(this.leftRunId()) ?? this.options()[1]?.id ?? null);
+  protected readonly right = computed(() => this.known(this.rightRunId()) ?? this.options()[0]?.id ?? null);
+  protected readonly isSame = computed(() => this.left() !== null && this.left() === this.right());
+  protected readonly comparison = inject(LedgerApi).comparison(
+    () => this.id(),
+    () => {
+      const [base, target] = [this.left(), this.right()];
+      return base && target && base !== target ? { base, target } : undefined;
+    },
+  );
+  protected readonly failure = computed(() => {
+    const error = this.runs.error() ?? this.comparison.error() ?? this.dataset.error();
+    return error ? toFailure(error) : null;
+  });
+  protected readonly view = signal<View>('campaign');
+  protected readonly views = VIEWS.map((id) => ({ id, name: VIEW_NAMES[id] }));
+  protected readonly lines = computed<DeltaLine[]>(() => {
+    if (!this.comparison.hasValue()) return [];
+    const { campaigns, channels, days } = this.comparison.value();
+    const line = (name: string, { base, target, delta }: Comparison) => ({ name, base, target, delta });
+    switch (this.view()) {
+      case 'campaign':
+        return campaigns.map((each) => line(each.campaign, each));
+      case 'channel':
+        return channels.map((each) => line(each.channel, each));
+      case 'day':
+        return days.map((each) => line(this.formats.day(each.date), each));
+    }
+  });
+  /** Where the two were imported with different schema versions: the page that tells them apart. */
+  protected readonly schemas = computed(() => {
+    if (!this.comparison.hasValue()) return null;
+    const { base, target } = this.comparison.value();
+    const [one, other] = [base.schemaVersion, target.schemaVersion];
+    return one !== null && other !== null && one !== other ? { compareTo: one, version: other } : null;
+  });
+
+  constructor() {
+    const heading = $localize`:@@route.compare:Compare runs`;
+    describePage(() => {
+      const dataset = this.dataset.hasValue() ? this.dataset.value() : null;
+      return {
+        title: dataset ? [heading, dataset.name] : [heading],
+        crumbs: [
+          { label: $localize`:@@route.datasets:Datasets`, link: '/datasets' },
+          ...(dataset ? [{ label: dataset.name, link: `/datasets/${dataset.id}` }] : []),
+          { label: heading },
+        ],
+      };
+    });
+  }
+
+  protected choose(leftRunId: string | null, rightRunId: string | null): void {
+    void this.router.navigate([], { queryParams: { leftRunId, rightRunId }, queryParamsHandling: 'merge' });
+  }
+
+  protected reload(): void {
+    this.dataset.reload();
+    this.runs.reload();
+    this.comparison.reload();
+  }
+
+  private known(id: string | undefined): string | null {
+    return this.options().find((option) => option.id === id)?.id ?? null;
+  }
+
+  /** "8f3c21d0 · schema v4 · 3 Sep 2026, 98,412 rows". */
+  private words({ id, schemaVersion, finishedAt, validRows, status }: Run): string {
+    const rows = $localize`:@@timeline.rows:${this.formats.number(validRows)}:rows: rows`;
+    const day = finishedAt ? `${this.formats.day(finishedAt.slice(0, 10))}, ` : '';
+    return [
+      id.slice(0, 8),
+      ...(schemaVersion === null ? [] : [$localize`:@@run.schema:schema v${schemaVersion}:version:`]),
+      `${day}${rows}`,
+      ...(status === 'REVERTED' ? [$localize`:@@compare.reverted:reverted`] : []),
+    ].join(' · ');
+  }
+}
