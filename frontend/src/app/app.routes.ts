@@ -71,6 +71,11 @@ export const routes: Routes = [
         loadComponent: () => import('./mending/mending.page').then((m) => m.MendingPage),
       },
       {
+        path: 'analytics',
+        title: $localize`:@@route.analytics:Analytics`,
+        loadComponent: () => import('./analytics/analytics.page').then((m) => m.AnalyticsPage),
+      },
+      {
         path: 'team',
         title: $localize`:@@route.members:Members`,
         loadChildren: () => import('./team/team.routes').then((m) => m.teamRoutes),

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Formats } from '@etl-studio/ui';
 import {
   LucideActivity,
+  LucideChartLine,
   LucideDatabase,
   LucideKeyRound,
   LucideScrollText,
@@ -22,6 +23,7 @@ import { WorkspaceCounts } from './workspace-counts';
   selector: 'app-sidebar',
   imports: [
     LucideActivity,
+    LucideChartLine,
     LucideDatabase,
     LucideKeyRound,
     LucideScrollText,

@@ -1,0 +1,109 @@
+import { computed, inject, Injectable } from '@angular/core';
+import type { Anomalies, Breakdown, BreakdownItem, Figures } from '@etl-studio/contracts';
+import { Formats } from '@etl-studio/ui';
+
+import { AnalyticsStore } from './analytics.store';
+import type { CampaignLine } from './campaign-table';
+import type { ChannelSpend } from './channel-bars';
+import { held } from './held';
+import { plotPoints } from './time-points';
+
+/** The answers as the panels show them; while they are read anew, those before. */
+@Injectable()
+export class AnalyticsPanels {
+  private readonly store = inject(AnalyticsStore);
+  private readonly formats = inject(Formats);
+
+  private readonly summary = held(this.store.summary);
+  private readonly timeseries = held(this.store.series);
+  private readonly timeseriesBefore = held(this.store.seriesBefore);
+  private readonly channelParts = held(this.store.channels);
+  private readonly campaignParts = held(this.store.campaigns);
+  private readonly unusual = held(this.store.anomalies);
+
+  /** Key figures by currency; null while there are none yet. */
+  readonly figures = computed(() => {
+    const summary = this.summary();
+    if (!summary) return null;
+    const { totals, previous: before } = summary;
+    return totals.map((figures) => ({
+      figures,
+      before: before.find(({ currency }) => currency === figures.currency) ?? null,
+    }));
+  });
+  readonly isEmpty = computed(() => this.figures()?.length === 0);
+
+  readonly total = computed(() => {
+    const currency = this.store.currency();
+    const figures = this.summary()?.totals.find((each: Figures) => each.currency === currency);
+    return figures ? this.formats.money(figures.spend, currency) : '';
+  });
+
+  readonly series = computed(() => {
+    const series = this.timeseries();
+    if (!series?.range) return null;
+    const before = this.store.compared() ? this.timeseriesBefore() : null;
+    const inCurrency = <T extends { currency: string | null }>(points: readonly T[]) =>
+      points.filter(({ currency }) => currency === this.store.currency());
+    return {
+      interval: series.interval,
+      points: plotPoints(
+        series.range,
+        before?.interval === series.interval ? before.range : null,
+        series.interval,
+        inCurrency(series.points),
+        inCurrency(before?.points ?? []),
+      ),
+    };
+  });
+
+  readonly channels = computed<ChannelSpend[] | null>(() => {
+    const parts = this.channelParts();
+    if (!parts) return null;
+    const named = this.ofCurrency(parts).map((item) => ({
+      channel: item.key,
+      spend: item.spend,
+      before: this.before(item),
+      share: item.share,
+    }));
+    const rest = parts.rest
+      .filter(({ currency }) => currency === this.store.currency())
+      .map((rest) => ({ channel: null, spend: rest.spend, before: this.before(rest), share: rest.share }));
+    return [...named, ...rest];
+  });
+
+  readonly campaigns = computed<CampaignLine[] | null>(() => {
+    const parts = this.campaignParts();
+    if (!parts) return null;
+    return this.ofCurrency(parts).map((item) => ({ ...item, before: this.before(item) }));
+  });
+  /** Campaigns that are not listed. */
+  readonly campaignsLeft = computed(() => {
+    const rest = this.campaignParts()?.rest ?? [];
+    return rest.find(({ currency }) => currency === this.store.currency())?.groups ?? 0;
+  });
+
+  readonly anomalies = computed<Anomalies | null>(() => {
+    const found = this.unusual();
+    if (!found) return null;
+    return { ...found, items: found.items.filter(({ currency }) => currency === this.store.currency()) };
+  });
+  /** Those that the chart of all channels' spend can show. */
+  readonly spikes = computed(() => {
+    const items = (this.anomalies()?.items ?? []).filter(({ metric }) => metric === 'spend');
+    const inAll = items.filter(({ channel }) => channel === null);
+    return this.store.grain() === 'day' ? (inAll.length > 0 ? inAll : items) : [];
+  });
+
+  /** Spend in the days compared with; null where they are with none. */
+  private before({ previous }: BreakdownItem): string | null {
+    return this.store.compared() ? (previous?.spend ?? '0') : null;
+  }
+
+  private ofCurrency({ items }: Breakdown): (BreakdownItem & { key: string })[] {
+    return items.filter(
+      (item): item is BreakdownItem & { key: string } =>
+        item.key !== null && item.currency === this.store.currency(),
+    );
+  }
+}

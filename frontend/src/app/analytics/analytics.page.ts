@@ -1,0 +1,190 @@
+import { Dialog, type DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import type { DayRange, Interval } from '@etl-studio/contracts';
+import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
+import { firstValueFrom } from 'rxjs';
+
+import { AnalyticsApi } from '../api/analytics.api';
+import { toFailure } from '../http/failure';
+import { describePage } from '../shell/page-context';
+import { type CompareWith, type Metric, type Question, questionParams, viewOf } from './analytics-query';
+import { AnalyticsPanels } from './analytics-panels';
+import { AnalyticsStore } from './analytics.store';
+import { AnalyticsWords } from './analytics-words';
+import { CampaignTable } from './campaign-table';
+import { ChannelBars } from './channel-bars';
+import { Downloads } from './downloads';
+import { type ExplanationDrawer, openExplanation } from './explanation.drawer';
+import { KeyFigures } from './key-figures';
+import { PanelState } from './panel-state';
+import { RangePicker } from './range-picker';
+import type { RangePreset } from './range-presets';
+import { TimeChart } from './time-chart';
+import { TimeWords } from './time-words';
+import { UnusualDays } from './unusual-days';
+
+const CSV_ROWS = 500;
+
+/** What the records that count add up to, and where every number comes from. All of its state is in the address. */
+@Component({
+  selector: 'app-analytics-page',
+  imports: [
+    CampaignTable,
+    ChannelBars,
+    EmptyState,
+    ErrorPanel,
+    KeyFigures,
+    MatButton,
+    PageHeader,
+    PanelState,
+    RangePicker,
+    RouterLink,
+    Skeleton,
+    TimeChart,
+    UnusualDays,
+  ],
+  providers: [AnalyticsStore, AnalyticsPanels, AnalyticsWords, TimeWords],
+  templateUrl: './analytics.page.html',
+  styleUrl: './analytics.page.scss',
+})
+export class AnalyticsPage {
+  /** All from the query. */
+  readonly datasetId = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly range = input<string>();
+  readonly cmp = input<string>();
+  readonly channel = input<string | string[]>();
+  readonly grain = input<string>();
+  readonly currency = input<string>();
+  readonly why = input<string>();
+  readonly whyDay = input<string>();
+  readonly whyChannel = input<string>();
+  readonly whyCampaign = input<string>();
+
+  protected readonly store = inject(AnalyticsStore);
+  protected readonly panels = inject(AnalyticsPanels);
+  protected readonly words = inject(AnalyticsWords);
+  protected readonly formats = inject(Formats);
+  private readonly api = inject(AnalyticsApi);
+  private readonly dialog = inject(Dialog);
+  private readonly downloads = inject(Downloads);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly preset = computed(() => {
+    const { range } = this.store.view();
+    return typeof range === 'string' ? range : null;
+  });
+  protected readonly failure = computed(() => {
+    const error = this.store.everything.error();
+    return error ? toFailure(error) : null;
+  });
+
+  constructor() {
+    effect(() =>
+      this.store.view.set(
+        viewOf({
+          datasetId: this.datasetId(),
+          from: this.from(),
+          to: this.to(),
+          range: this.range(),
+          cmp: this.cmp(),
+          channel: this.channel(),
+          grain: this.grain(),
+          currency: this.currency(),
+          why: this.why(),
+          whyDay: this.whyDay(),
+          whyChannel: this.whyChannel(),
+          whyCampaign: this.whyCampaign(),
+        }),
+      ),
+    );
+    this.followQuestion();
+    const heading = $localize`:@@route.analytics:Analytics`;
+    describePage(() => {
+      const name = this.store.dataset()?.name;
+      return {
+        title: name === undefined ? [heading] : [heading, name],
+        crumbs: [{ label: heading, link: '/analytics' }, ...(name === undefined ? [] : [{ label: name }])],
+      };
+    });
+  }
+
+  protected choose(range: DayRange | RangePreset): void {
+    const days = typeof range === 'string' ? { range, from: null, to: null } : { ...range, range: null };
+    this.navigate({ ...days, grain: null });
+  }
+
+  protected compareWith(value: string): void {
+    this.navigate({ cmp: value === ('prev' satisfies CompareWith) ? null : value });
+  }
+
+  protected chooseDataset(datasetId: string): void {
+    this.navigate({ datasetId: datasetId || null, channel: null, from: null, to: null, range: null });
+  }
+
+  protected chooseGrain(grain: Interval): void {
+    this.navigate({ grain });
+  }
+
+  protected chooseCurrency(currency: string | null): void {
+    this.navigate({ currency });
+  }
+
+  protected toggleChannel(channel: string): void {
+    const { channels } = this.store.view();
+    const next = channels.includes(channel)
+      ? channels.filter((each) => each !== channel)
+      : [...channels, channel];
+    this.navigate({ channel: next.length > 0 ? next : null });
+  }
+
+  protected clearChannels(): void {
+    this.navigate({ channel: null });
+  }
+
+  protected ask(metric: Metric, part: Partial<Question> = {}): void {
+    this.navigate(questionParams({ metric, day: null, channel: null, campaign: null, ...part }));
+  }
+
+  protected async exportCampaigns(): Promise<void> {
+    const filter = this.store.filter();
+    if (!filter) return;
+    try {
+      const csv = await firstValueFrom(this.api.campaignsCsv({ ...filter, limit: CSV_ROWS }));
+      this.downloads.save(csv, `campaigns-${filter.from}-${filter.to}.csv`);
+    } catch (error) {
+      this.toasts.warn(toFailure(error).sentence);
+    }
+  }
+
+  /** The drawer is open while the address asks a question. */
+  private followQuestion(): void {
+    let drawer: DialogRef<unknown, ExplanationDrawer> | null = null;
+    const close = () => {
+      const open = drawer;
+      drawer = null;
+      open?.close();
+    };
+    effect(() => {
+      const [question, filter] = [this.store.view().question, this.store.filter()];
+      untracked(() => {
+        close();
+        if (!question || !filter) return;
+        const opened = openExplanation(this.dialog, this.words.explained(question, filter));
+        drawer = opened;
+        opened.closed.subscribe(() => {
+          if (drawer === opened) this.navigate(questionParams(null));
+        });
+      });
+    });
+    inject(DestroyRef).onDestroy(close);
+  }
+
+  private navigate(queryParams: Record<string, string | string[] | null>): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+}

@@ -1,0 +1,92 @@
+import type { Anomaly } from '@etl-studio/contracts';
+import type { EChartsCoreOption } from 'echarts/core';
+
+import type { ChartColours } from './chart-colours';
+import type { PlotPoint } from './time-points';
+
+const INSET = { top: 14, right: 20, bottom: 28, left: 64 };
+/** CSS inset of the area that the lines are drawn in. */
+export const PLOT_INSET = `${INSET.top}px ${INSET.right}px ${INSET.bottom}px ${INSET.left}px`;
+
+/** Points up to which a label of each unusual one finds room. */
+const LABELLED_UP_TO = 3;
+
+export interface LineDrawing {
+  colours: ChartColours;
+  scale: { min: number; max: number; step: number };
+  points: readonly (PlotPoint & { unusual: Anomaly | null; change: string })[];
+  axisMoney: (amount: number) => string;
+  axisDay: (day: string) => string;
+}
+
+/** How the lines are drawn: the days shown as line and area, those compared with dashed, unusual ones ringed. */
+export function lineOptions({ colours, scale, points, axisMoney, axisDay }: LineDrawing): EChartsCoreOption {
+  const axisText = { color: colours['text-3'], fontSize: 11, fontFamily: 'inherit' };
+  const unusual = points.filter((point) => point.unusual !== null).length;
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    grid: INSET,
+    xAxis: {
+      type: 'category',
+      boundaryGap: points.length === 1,
+      data: points.map(({ date }) => date),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colours.border } },
+      axisLabel: { ...axisText, formatter: axisDay, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      min: scale.min,
+      max: scale.max,
+      interval: scale.step,
+      axisLabel: { ...axisText, formatter: axisMoney },
+      splitLine: { lineStyle: { color: colours.border } },
+    },
+    series: [
+      {
+        ...lineOf(points.map(({ before }) => before?.spend ?? null)),
+        lineStyle: { color: colours['c-other'], width: 1.5, type: [4, 4] },
+        itemStyle: { color: colours['c-other'] },
+      },
+      {
+        ...lineOf(points.map(({ spend }) => spend)),
+        data: points.map((point, index) => ({
+          value: point.spend,
+          ...mark(points, index),
+          ...(point.unusual && ring(colours, unusual <= LABELLED_UP_TO ? point.change : '')),
+        })),
+        lineStyle: { color: colours.c1, width: 2 },
+        itemStyle: { color: colours.c1 },
+        areaStyle: { color: colours.c1, opacity: 0.08 },
+      },
+    ],
+  };
+}
+
+function lineOf(data: readonly (string | null)[]) {
+  return { type: 'line', silent: true, symbol: 'circle', showAllSymbol: true, symbolSize: 0, data };
+}
+
+/** A point without neighbours has no line to be seen by. */
+function mark(points: LineDrawing['points'], index: number) {
+  const [before, after] = [points[index - 1]?.spend ?? null, points[index + 1]?.spend ?? null];
+  return { symbolSize: before === null && after === null ? 6 : 0 };
+}
+
+function ring(colours: ChartColours, label: string) {
+  return {
+    symbolSize: 12,
+    itemStyle: { color: colours.surface, borderColor: colours['bad-fill'], borderWidth: 2.5 },
+    label: {
+      show: label !== '',
+      formatter: label,
+      position: 'right',
+      distance: 8,
+      color: colours['bad-text'],
+      fontSize: 12,
+      fontWeight: 600,
+      fontFamily: 'inherit',
+    },
+  };
+}

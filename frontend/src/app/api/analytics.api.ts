@@ -1,0 +1,64 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type {
+  AnalyticsFilter,
+  AnalyticsSummary,
+  Anomalies,
+  Breakdown,
+  BreakdownGroup,
+  Explanation,
+  Interval,
+  TimeSeries,
+} from '@etl-studio/contracts';
+import type { Observable } from 'rxjs';
+
+import { OrgContext } from '../session/org-context';
+import { query, type QueryValue } from './query';
+
+/** What is asked about; undefined while it is not known yet. */
+type Asked<T> = () => T | undefined;
+
+/** Sums of the records that count. Resources are made in an injection context and follow the signals they read. */
+@Injectable({ providedIn: 'root' })
+export class AnalyticsApi {
+  private readonly http = inject(HttpClient);
+  private readonly orgContext = inject(OrgContext);
+
+  summary(asked: Asked<AnalyticsFilter & { compare?: string }>) {
+    return this.read<AnalyticsSummary>('summary', asked);
+  }
+
+  timeseries(asked: Asked<AnalyticsFilter & { interval: Interval }>) {
+    return this.read<TimeSeries>('timeseries', asked);
+  }
+
+  breakdown(asked: Asked<AnalyticsFilter & { groupBy: BreakdownGroup; limit: number; compare?: string }>) {
+    return this.read<Breakdown>('breakdown', asked);
+  }
+
+  anomalies(asked: Asked<AnalyticsFilter>) {
+    return this.read<Anomalies>('anomalies', asked);
+  }
+
+  /** A page of what is behind a number. */
+  explain(filter: AnalyticsFilter & { cursor?: string; limit: number }): Observable<Explanation> {
+    return this.http.get<Explanation>('/api/analytics/explain', { params: query({ ...filter }) });
+  }
+
+  /** The campaigns with their figures, as CSV. */
+  campaignsCsv(filter: AnalyticsFilter & { limit: number }): Observable<Blob> {
+    return this.http.get('/api/analytics/breakdown', {
+      params: query({ ...filter, groupBy: 'campaign' }),
+      headers: { Accept: 'text/csv' },
+      responseType: 'blob',
+    });
+  }
+
+  private read<T>(what: string, asked: Asked<object>) {
+    return httpResource<T>(() => {
+      this.orgContext.orgId();
+      const filter = asked() as Record<string, QueryValue> | undefined;
+      return filter ? { url: `/api/analytics/${what}`, params: query(filter) } : undefined;
+    });
+  }
+}
