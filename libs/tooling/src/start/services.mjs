@@ -13,6 +13,7 @@ export async function startServices(programs, secrets, postgresOptions) {
     isGiven('DATABASE_URL') ? {} : startPostgres(programs, secrets, postgresOptions),
     isGiven('REDIS_URL') ? {} : startRedis(programs, secrets),
   ]);
+  /** @type {Record<string, string>} */
   const seal = isGiven('SECRETS_KEY') ? {} : { SECRETS_KEY: secrets.seal };
   return { ...database, ...redis, ...seal };
 }
