@@ -17,6 +17,8 @@ export interface ModelRun {
   rows: ModelRow[];
   /** Spans through which it was reverted; instants as text that sorts. */
   reverted: { from: string; until: string }[];
+  /** Rows that were mended, and through which spans. */
+  mended: { row: ModelRow; rowNumber: number; from: string; until: string }[];
 }
 
 export interface Figures {
@@ -27,6 +29,8 @@ export interface Figures {
 type Change = Pick<Restatement, 'at' | 'date' | 'channel'> & { before: Figures; after: Figures };
 
 const FOREVER = '9999';
+const covers = ({ from, until }: { from: string; until: string }, at: string): boolean =>
+  from <= at && (at < until || until === FOREVER);
 /** Sorts before whatever happened at an instant, and after all that happened before it. */
 const justBefore = (at: string) => `${at.slice(0, -1)} `;
 
@@ -49,7 +53,7 @@ export class LedgerModel {
     const order = ++this.count;
     const place = origin?.place ?? order;
     for (const other of this.inPlace(place)) other.reverted.push({ from: at, until: FOREVER });
-    this.runs.push({ ...run, place, order, publishedAt: at, reverted: [] });
+    this.runs.push({ ...run, place, order, publishedAt: at, reverted: [], mended: [] });
     this.changes.push({ at, isPublish: true });
   }
 
@@ -63,8 +67,18 @@ export class LedgerModel {
     this.changes.push({ at, isPublish: false });
   }
 
+  mend(run: ModelRun, row: ModelRow, rowNumber: number, at: string): void {
+    run.mended.push({ row, rowNumber, from: at, until: FOREVER });
+    this.changes.push({ at, isPublish: false });
+  }
+
+  undoMend(run: ModelRun, rowNumber: number, at: string): void {
+    for (const mend of run.mended) if (mend.rowNumber === rowNumber) mend.until = at;
+    this.changes.push({ at, isPublish: false });
+  }
+
   counts(run: ModelRun, at = FOREVER): boolean {
-    const gone = run.reverted.some(({ from, until }) => from <= at && (at < until || until === FOREVER));
+    const gone = run.reverted.some((span) => covers(span, at));
     return run.publishedAt <= at && !gone;
   }
 
@@ -90,7 +104,7 @@ export class LedgerModel {
     return this.slices().flatMap((slice) => {
       let live: ModelRow[] = [];
       for (const run of counting) {
-        const rows = run.rows.filter((row) => this.sliceOf(row) === slice);
+        const rows = this.rowsOf(run, at).filter((row) => this.sliceOf(row) === slice);
         if (rows.length === 0) continue;
         live = run.mode === 'replace' ? rows : [...live, ...rows];
       }
@@ -133,8 +147,14 @@ export class LedgerModel {
     return days;
   }
 
+  private rowsOf(run: ModelRun, at: string): ModelRow[] {
+    const mended = run.mended.filter((span) => covers(span, at));
+    return [...run.rows, ...mended.map(({ row }) => row)];
+  }
+
   private slices(): string[] {
-    return [...new Set(this.runs.flatMap(({ rows }) => rows.map((row) => this.sliceOf(row))))];
+    const rows = this.runs.flatMap((run) => [...run.rows, ...run.mended.map(({ row }) => row)]);
+    return [...new Set(rows.map((row) => this.sliceOf(row)))];
   }
 
   private sliceOf({ date, channel, campaign }: ModelRow): string {

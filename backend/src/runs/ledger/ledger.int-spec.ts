@@ -5,8 +5,10 @@ import { startTestApp, type TestApp } from '../../testing';
 import { LedgerModel, type Figures, type ModelRow, type ModelRun } from '../../testing/ledger-model';
 import { datasetOf, insertLoadedRun, publish, publishOn } from '../../testing/published-run';
 import type { Actor } from '../lifecycle/lifecycle.repository';
+import { MendChange } from '../mending/mend-change';
 import { liveRecordsOf } from './live-records.sql';
 import { liveSetOf } from './live-sets';
+import { LOCK_LEDGER, type LockedLedger } from './lock-ledger';
 import { Restatements } from './restatements';
 import { Reversals } from './reversals';
 import { rowsOf } from './rows-of';
@@ -73,9 +75,10 @@ class Sequence {
     const { runs } = this.model;
     const run = runs[this.below(Math.max(1, runs.length))];
     const chance = this.below(10);
-    if (!run || chance < 3) return this.publishOne();
-    if (chance < 5) return this.publishOne(run);
-    if (chance < 6) return this.publishTwo();
+    if (!run || chance < 2) return this.publishOne();
+    if (chance < 4) return this.publishOne(run);
+    if (chance < 5) return this.publishTwo();
+    if (chance < 7) return this.mendOrUndo(run);
     if (this.model.counts(run)) return this.revert(run);
     return this.restore(run);
   }
@@ -113,20 +116,70 @@ class Sequence {
   private async restore(run: ModelRun): Promise<void> {
     this.done.push(`restore ${run.order}`);
     const restoring = api.app.get(Reversals, { strict: false }).restore(actor, run.id);
-    if (this.model.inPlace(run.place).length > 0)
-      return expect(restoring).rejects.toMatchObject({ code: 'invalid_state' });
+    if (this.model.inPlace(run.place).length > 0) {
+      await expect(restoring).rejects.toMatchObject({ code: 'invalid_state' });
+      return;
+    }
     await restoring;
     this.model.restore(run, await this.clock());
   }
 
-  private draft(origin?: ModelRun) {
-    const mode = origin?.mode ?? (this.below(3) === 0 ? ('append' as const) : ('replace' as const));
-    const rows = Array.from({ length: 1 + this.below(6) }, (): ModelRow => ({
+  private async mendOrUndo(run: ModelRun): Promise<void> {
+    const held = run.mended.filter(({ until }) => until > '9');
+    const undo = held.length > 0 && this.below(2) === 0 ? held[this.below(held.length)] : undefined;
+    if (undo) {
+      this.done.push(`undo the mend of ${undo.rowNumber} in ${run.order}`);
+      const at = await this.changeMends(run, 'undone', (change) =>
+        change.undoRow(undo.rowNumber, actor.userId),
+      );
+      return this.model.undoMend(run, undo.rowNumber, at);
+    }
+    const rowNumber = 100 + run.mended.length;
+    const row = this.row();
+    this.done.push(`mend ${rowNumber} in ${run.order} to ${JSON.stringify(row)}`);
+    const tried = {
+      rowNumber,
+      line: rowNumber,
+      lines: 1,
+      before: {},
+      values: {},
+      rejected: { spend: '0', clicks: '0', conversions: '0' },
+      record: { ...row, spend: String(row.spend), clicks: null, conversions: null, currency: null },
+      errors: [],
+    };
+    const at = await this.changeMends(run, 'made', (change) => change.add([{ tried, by: actor.userId }]));
+    this.model.mend(run, row, rowNumber, at);
+  }
+
+  private async changeMends(
+    { id: runId }: ModelRun,
+    direction: 'made' | 'undone',
+    work: (change: MendChange) => Promise<unknown>,
+  ): Promise<string> {
+    const transaction = rowsOf(this.session);
+    await transaction.query('BEGIN');
+    const [ledger] = (await transaction.query(LOCK_LEDGER, [actor.orgId, this.datasetId])) as LockedLedger[];
+    const rows = { orgId: actor.orgId, runId, epoch: 1, ownTables: false };
+    const { sliceBy } = this.model;
+    const change = new MendChange(transaction, { rows, sliceBy, instant: ledger?.ledger_at ?? '' });
+    await work(change);
+    await change.settle(direction, []);
+    await transaction.query('COMMIT');
+    return this.clock();
+  }
+
+  private row(): ModelRow {
+    return {
       date: `2026-03-0${1 + this.below(4)}`,
       channel: ['Meta', 'Google'][this.below(2)] ?? '',
       campaign: ['A', 'B'][this.below(2)] ?? '',
       spend: 1 + this.below(5),
-    }));
+    };
+  }
+
+  private draft(origin?: ModelRun) {
+    const mode = origin?.mode ?? (this.below(3) === 0 ? ('append' as const) : ('replace' as const));
+    const rows = Array.from({ length: 1 + this.below(6) }, () => this.row());
     const records = rows.map((row) => ({ ...row, spend: String(row.spend) }));
     const { datasetId } = this;
     const fixture = { orgId: actor.orgId, datasetId, mode, records, rerunOf: origin?.id };
@@ -185,7 +238,9 @@ const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-
 const TOTALS = `date::text || ' ' || channel AS day, sum(records)::int AS records, sum(spend)::int AS spend`;
 
 function mapOf(rows: { day: string; records: number; spend: number }[]): Map<string, Figures> {
-  return new Map(rows.map(({ day, records, spend }) => [day, { records, spend }]));
+  // Sums of which mends were undone stay, as nothing.
+  const counted = rows.filter(({ records }) => records > 0);
+  return new Map(counted.map(({ day, records, spend }) => [day, { records, spend }]));
 }
 
 function shown({ at, date, channel, before, after }: Restatement) {
