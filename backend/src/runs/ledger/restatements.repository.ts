@@ -34,7 +34,7 @@ export interface RestatementKey {
 export class RestatementsRepository {
   constructor(private readonly database: DataSource) {}
 
-  /** The next of them; each says how many there are in all. */
+  /** The next of them; each says how many there are in all, which is found out in the same pass. */
   list(
     orgId: string,
     datasetId: string,
@@ -45,11 +45,6 @@ export class RestatementsRepository {
     const { at, date, channel, channelDigest } = after ?? NO_KEY;
     const parameters = [orgId, datasetId, from, to, at, date, channel, channelDigest, limit];
     return this.database.query<RestatementRow[]>(RESTATEMENTS, parameters);
-  }
-
-  async count(orgId: string, datasetId: string, { from, to }: DayRange): Promise<number> {
-    const [row] = await this.database.query<{ count: string }[]>(COUNT, [orgId, datasetId, from, to]);
-    return Number(row?.count ?? 0);
   }
 }
 
@@ -119,11 +114,9 @@ const CHANGED = `
     WHERE before::text <> after::text AND (change.cause <> 'publish' OR from_run_ids IS NOT NULL)
   )`;
 
-const COUNT = `${CHANGED} SELECT count(*) FROM restated`;
-
 const RESTATEMENTS = `${CHANGED}
   SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, cause, run_id, u.name AS by,
-         date::text AS date, channel, from_run_ids, to_run_ids, before, after,
+         (SELECT count(*) FROM restated) AS total, date::text AS date, channel, from_run_ids, to_run_ids, before, after,
          json_build_object('at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'date', date,
                            'channel', shown, 'channelDigest', digest) AS key
   FROM restated LEFT JOIN app_user u ON u.id = restated.by

@@ -14,12 +14,10 @@ export class Restatements {
   async page(orgId: string, datasetId: string, request: DayPageRequest): Promise<Page<Restatement>> {
     const { from = null, to = null, limit, cursor } = request;
     const after = cursor === undefined ? null : keyOf(cursor);
-    const [rows, total] = await Promise.all([
-      this.restatements.list(orgId, datasetId, { from, to }, after, limit + 1),
-      this.restatements.count(orgId, datasetId, { from, to }),
-    ]);
+    const rows = await this.restatements.list(orgId, datasetId, { from, to }, after, limit + 1);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
+    const total = Number(rows[0]?.total ?? 0);
     return { items: page.map(toRestatement), nextCursor: last ? cursorOf(last.key) : null, total };
   }
 }
