@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { RecordFilter } from '@etl-studio/contracts';
 import {
   LIVE_RECORD_CONDITION,
@@ -16,7 +16,7 @@ import {
 } from '../rows/records.repository';
 import { recordsOf, type RowHome } from '../rows/row-homes';
 import { afterLiveKey, liveOrderBy, type LiveKey } from './live-order';
-import { currencyOf, liveRecordsOf, liveRollupsOf } from './live-records.sql';
+import { currencyOf, liveRecordsOf, liveRollupsOf, type LiveSet } from './live-records.sql';
 import { liveSetOf } from './live-sets';
 
 export interface LiveRecordRow extends RecordRow {
@@ -54,15 +54,17 @@ export class LiveRecordsRepository {
           : summaryOf('records', liveRecordsOf(set), LIVE_RECORD_CONDITION, currencyOf(set));
       const groups = await transaction.query<SummaryRow[]>(sums, parameters);
       const { order, after, limit, offset } = page;
-      const beyond = after && afterLiveKey(order, after, parameters.length + 3);
+      const beyond = after && afterLiveKey(order, after, parameters.length + 4);
+      const furthest = finer === undefined ? await furthestDay(transaction, set, parameters, page) : null;
       const rows = await transaction.query<LiveRecordRow[]>(
         `SELECT run_id, row_number, line, to_char(date, 'YYYY-MM-DD') AS date, campaign, channel,
                 trim_scale(spend)::text AS spend, clicks, trim_scale(conversions)::text AS conversions,
                 coalesce(currency, ${currencyOf(set)}) AS currency, ${order.column}::text AS sort_value
          FROM ${liveRecordsOf(set)}
          WHERE ${LIVE_RECORD_CONDITION} AND ${beyond?.sql ?? 'true'}
+           AND ($10::date IS NULL OR date ${order.descending ? '>=' : '<='} $10)
          ORDER BY ${liveOrderBy(order)} LIMIT $8 OFFSET $9`,
-        [...parameters, limit, offset, ...(beyond?.parameters ?? [])],
+        [...parameters, limit, offset, furthest, ...(beyond?.parameters ?? [])],
       );
       return { rows, summary: toSummary(groups) };
     });
@@ -77,4 +79,25 @@ export class LiveRecordsRepository {
     );
     return row?.value ?? null;
   }
+}
+
+/** The last day that a page in the order of days can reach, by the sums: records of later ones need not be looked at. */
+async function furthestDay(
+  transaction: EntityManager,
+  set: LiveSet,
+  parameters: readonly unknown[],
+  { order, after, limit, offset }: LivePageRequest,
+): Promise<string | null> {
+  if (order.column !== 'date') return null;
+  const direction = order.descending ? 'DESC' : 'ASC';
+  const [day] = await transaction.query<{ date: string }[]>(
+    `SELECT date::text AS date FROM (
+       SELECT date, sum(sum(records)) OVER (ORDER BY date ${direction}) AS upto
+       FROM ${liveRollupsOf(set, 'sums')}
+       WHERE ${LIVE_ROLLUP_CONDITION} AND ($8::date IS NULL OR date ${order.descending ? '<' : '>'} $8)
+       GROUP BY date
+     ) AS day WHERE upto >= $9::bigint ORDER BY date ${direction} LIMIT 1`,
+    [...parameters, after?.value ?? null, limit + offset],
+  );
+  return day?.date ?? null;
 }
