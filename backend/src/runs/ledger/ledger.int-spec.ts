@@ -132,7 +132,8 @@ class Sequence {
       const at = await this.changeMends(run, 'undone', (change) =>
         change.undoRow(undo.rowNumber, actor.userId),
       );
-      return this.model.undoMend(run, undo.rowNumber, at);
+      this.model.undoMend(run, undo.rowNumber, at);
+      return;
     }
     const rowNumber = 100 + run.mended.length;
     const row = this.row();
