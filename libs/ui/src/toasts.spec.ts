@@ -31,4 +31,20 @@ describe('Toasts', () => {
     await host.whenStable();
     expect(element.textContent).not.toContain('Not saved.');
   });
+
+  it('does what a toast offers, once, and goes away with it', async () => {
+    jest.useRealTimers();
+    const host = TestBed.createComponent(ToastHost);
+    const undo = jest.fn();
+    TestBed.inject(Toasts).say('8 rows imported.', { label: 'Undo', run: undo });
+    await host.whenStable();
+    const element: HTMLElement = host.nativeElement;
+    const action = [...element.querySelectorAll('button')].find((button) =>
+      button.textContent.includes('Undo'),
+    );
+    action?.click();
+    await host.whenStable();
+    expect(undo).toHaveBeenCalledTimes(1);
+    expect(element.textContent).not.toContain('8 rows imported.');
+  });
 });

@@ -84,6 +84,9 @@ export class MendingPage {
   protected readonly isFiltered = computed(
     () => Boolean(this.code() ?? this.field()) || this.status() !== 'open',
   );
+  protected readonly isImported = computed(() =>
+    ['SUCCEEDED', 'REVERTED'].includes(this.run()?.status ?? ''),
+  );
   protected readonly rejected = computed(() => {
     const { open, mended, excluded } = this.store.counts();
     return open + mended + excluded;
