@@ -1,14 +1,31 @@
 import { Module } from '@nestjs/common';
+import { DatasetsModule } from '../datasets';
+import { RunReadingModule, RunsModule } from '../runs';
 import { Analytics } from './analytics.service';
 import { AnalyticsController } from './api/analytics.controller';
 import { BreakdownRepository } from './breakdown.repository';
+import { ExplainedRecordsRepository } from './explain/explained-records.repository';
+import { ExplainedRunsRepository } from './explain/explained-runs.repository';
+import { Explanations } from './explain/explanations';
+import { Origins } from './explain/origins';
 import { FiguresRepository } from './figures.repository';
 import { Scopes } from './scopes';
 import { UnusualDays } from './unusual/unusual-days.service';
 
 /** Figures of what counts, in the API. */
 @Module({
+  imports: [DatasetsModule, RunsModule, RunReadingModule],
   controllers: [AnalyticsController],
-  providers: [Analytics, BreakdownRepository, FiguresRepository, Scopes, UnusualDays],
+  providers: [
+    Analytics,
+    BreakdownRepository,
+    ExplainedRecordsRepository,
+    ExplainedRunsRepository,
+    Explanations,
+    FiguresRepository,
+    Origins,
+    Scopes,
+    UnusualDays,
+  ],
 })
 export class AnalyticsModule {}

@@ -6,7 +6,7 @@ import type { SqlValues } from './sql-values';
 const COLUMNS = 'dataset_id, run_id, date, channel, campaign, currency, records, spend, clicks, conversions';
 
 /**
- * What counts, as a query with the columns date, channel, campaign, currency (null where none is named), records,
+ * What counts, as a query with the columns run_id, date, channel, campaign, currency (null where none is named), records,
  * spend, clicks and conversions: sums of rollups, and single records where these do not tell apart what is asked for.
  */
 export async function countedOf(
@@ -28,7 +28,7 @@ export async function countedOf(
       : []),
   ];
   return `
-    SELECT c.date, c.channel, c.campaign, coalesce(nullif(c.currency, ''), d.currency) AS currency, c.records,
+    SELECT c.run_id, c.date, c.channel, c.campaign, coalesce(nullif(c.currency, ''), d.currency) AS currency, c.records,
            c.spend, c.clicks, c.conversions
     FROM ${source} AS c JOIN import_dataset d ON d.id = c.dataset_id
     WHERE ${conditions.join(' AND ')}`;

@@ -162,3 +162,17 @@ export class AnomaliesQuery extends AnalyticsQuery {
   @Top(MOST_ANOMALIES, USUAL_ANOMALIES, 'The farthest from what was expected.')
   limit: number = USUAL_ANOMALIES;
 }
+
+const MOST_EXPLAINED = 50;
+const LONGEST_CURSOR = 2_000;
+
+export class ExplainRequestQuery extends AnalyticsQuery {
+  @Top(MOST_EXPLAINED, MOST_EXPLAINED, 'Records of a page.')
+  limit: number = MOST_EXPLAINED;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_CURSOR)
+  cursor?: string;
+}

@@ -1,4 +1,12 @@
-import type { Anomalies, AnalyticsSummary, Breakdown, Figures, TimeSeries } from '@etl-studio/contracts';
+import type {
+  Anomalies,
+  AnalyticsSummary,
+  Breakdown,
+  Explanation,
+  Figures,
+  ImportRecord,
+  TimeSeries,
+} from '@etl-studio/contracts';
 import type { CsvTable } from './csv-when-asked';
 
 const FIGURES = ['currency', 'records', 'spend', 'clicks', 'conversions', 'cpc', 'cpa'] as const;
@@ -76,6 +84,25 @@ export function anomaliesTable({ items }: Anomalies): CsvTable {
       item.band.high,
       item.score,
       item.reason,
+    ]),
+  };
+}
+
+const RECORD = ['date', 'campaign', 'channel', 'currency', 'spend', 'clicks', 'conversions'] as const;
+
+/** A line per record of the page; its raw cells are in the JSON only. */
+export function explanationTable({ records }: Explanation): CsvTable {
+  const valuesOf = (record: ImportRecord) => RECORD.map((name) => record[name]);
+  return {
+    header: ['run', 'file', 'schema_version', 'line', 'row', ...RECORD, 'mended'],
+    lines: records.items.map(({ runId, fileName, schemaVersion, record, mend }) => [
+      runId,
+      fileName,
+      schemaVersion,
+      record.line,
+      record.rowNumber,
+      ...valuesOf(record),
+      mend !== null,
     ]),
   };
 }

@@ -1,19 +1,30 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Anomalies, AnalyticsSummary, Breakdown, TimeSeries } from '@etl-studio/contracts';
+import type { Response } from 'express';
+import type { Anomalies, AnalyticsSummary, Breakdown, Explanation, TimeSeries } from '@etl-studio/contracts';
 import { Access, RequireRole, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
+import { untilGone } from '../../runs';
 import { Analytics } from '../analytics.service';
+import { Explanations } from '../explain/explanations';
 import { UnusualDays } from '../unusual/unusual-days.service';
 import {
   AnomaliesQuery,
   BreakdownRequestQuery,
+  ExplainRequestQuery,
   SummaryQuery,
   TimeSeriesQuery,
 } from './analytics-queries.dto';
-import { anomaliesTable, breakdownTable, seriesTable, summaryTable } from './analytics-tables';
+import {
+  anomaliesTable,
+  breakdownTable,
+  explanationTable,
+  seriesTable,
+  summaryTable,
+} from './analytics-tables';
 import { AnalyticsSummaryDto, AnomaliesDto, BreakdownDto, TimeSeriesDto } from './analytics.dto';
 import { CsvWhenAsked } from './csv-when-asked';
+import { ExplanationDto } from './explanation.dto';
 
 /** What counts, each record once. Amounts of different currencies are never added. */
 @ApiTags('analytics')
@@ -22,6 +33,7 @@ export class AnalyticsController {
   constructor(
     private readonly analytics: Analytics,
     private readonly unusual: UnusualDays,
+    private readonly explanations: Explanations,
   ) {}
 
   /** Sums of the range and of the days that it is compared with. */
@@ -62,5 +74,19 @@ export class AnalyticsController {
   @CsvWhenAsked('anomalies', anomaliesTable)
   anomalies(@Access() { orgId }: RequestAccess, @Query() query: AnomaliesQuery): Promise<Anomalies> {
     return this.unusual.of(orgId, query);
+  }
+
+  /** What a number is made of: runs, then records with the line and the raw cells that each was read from. */
+  @Get('explain')
+  @RequireRole('MEMBER')
+  @ApiOkResponse({ type: ExplanationDto })
+  @ApiProblems('invalid_request', 'too_many_requests', 'unavailable')
+  @CsvWhenAsked('explain', explanationTable)
+  explain(
+    @Access() { orgId }: RequestAccess,
+    @Query() query: ExplainRequestQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Explanation> {
+    return this.explanations.of(orgId, query, untilGone(response));
   }
 }

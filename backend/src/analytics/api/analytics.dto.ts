@@ -37,7 +37,7 @@ const currentRange = range(
 );
 const previousRange = range('The days that they are compared with; null without.');
 
-class FiguresDto extends SumsDto implements Figures {
+export class FiguresDto extends SumsDto implements Figures {
   @ApiProperty({
     ...amount,
     nullable: true,

@@ -39,7 +39,7 @@ class MendAuthorDto {
   name!: string;
 }
 
-class MendDto implements Mend {
+export class MendDto implements Mend {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 

@@ -52,10 +52,41 @@ export class RunFiles {
    * `breathe` resolves, for rows that go on to somewhere slower.
    */
   async read(
-    { profile, stored }: RunFile,
+    file: RunFile,
     onRow: (row: RawRow) => void,
     signal: AbortSignal,
     breathe?: () => Promise<void>,
+  ): Promise<void> {
+    await this.pass(file, onRow, signal, async () => {
+      await breathe?.();
+      return false;
+    });
+  }
+
+  /**
+   * Raw cells of data rows, by row number. Reads no further than the last of them, so that the bytes are compared with
+   * the uploaded ones only where it stands at the end. Throws what `read` throws.
+   */
+  async cellsOf(
+    file: RunFile,
+    rowNumbers: readonly number[],
+    signal: AbortSignal,
+  ): Promise<Map<number, string[]>> {
+    const wanted = new Set(rowNumbers);
+    const found = new Map<number, string[]>();
+    const keep = ({ rowNumber, cells }: RawRow) => {
+      if (wanted.has(rowNumber)) found.set(rowNumber, [...cells]);
+    };
+    await this.pass(file, keep, signal, () => Promise.resolve(found.size === wanted.size));
+    return found;
+  }
+
+  /** Stops, without having compared the bytes, once `enough` says so between two pieces. */
+  private async pass(
+    { profile, stored }: RunFile,
+    onRow: (row: RawRow) => void,
+    signal: AbortSignal,
+    enough: () => Promise<boolean>,
   ): Promise<void> {
     if (this.passes >= MOST_PASSES) {
       const detail = 'Too many files are being read at the moment. Try again shortly.';
@@ -69,7 +100,7 @@ export class RunFiles {
       for await (const piece of verifiedBytes(bytes, stored)) {
         signal.throwIfAborted();
         reader.push(piece);
-        await breathe?.();
+        if (await enough()) return;
       }
       reader.end();
     } catch (error) {
