@@ -7,6 +7,8 @@ import type {
   RememberedMappingAnswer,
   RememberedMappingRequest,
   Run,
+  SchemaImpact,
+  SchemaImpactRequest,
   SchemaRequest,
   SchemaVersion,
 } from '@etl-studio/contracts';
@@ -51,6 +53,15 @@ export class DatasetsApi {
     });
   }
 
+  /** Every schema version, newest first. */
+  schemaVersions(id: () => string | undefined) {
+    return httpResource<Page<SchemaVersion>>(() => {
+      const datasetId = id();
+      if (!datasetId) return undefined;
+      return { url: `${datasetUrl(datasetId)}/schema/versions`, params: { limit: 500 } };
+    });
+  }
+
   /** How files with these columns were mapped before. */
   rememberedMapping(id: () => string, columns: () => string[] | undefined) {
     return httpResource<RememberedMappingAnswer>(() => {
@@ -76,6 +87,11 @@ export class DatasetsApi {
   /** Publishes mapping and rules as the next version, which becomes the active one. */
   publishSchema(id: string, request: SchemaRequest): Observable<SchemaVersion> {
     return this.http.put<SchemaVersion>(`${datasetUrl(id)}/schema`, request);
+  }
+
+  /** What the schema would make of the latest file; unsubscribing stops the reading of it. */
+  schemaImpact(id: string, request: SchemaImpactRequest): Observable<SchemaImpact> {
+    return this.http.post<SchemaImpact>(`${datasetUrl(id)}/schema/impact`, request);
   }
 }
 

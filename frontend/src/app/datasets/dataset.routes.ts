@@ -21,6 +21,10 @@ export const datasetRoutes: Routes = [
         loadComponent: () => import('../history/history.page').then((m) => m.HistoryPage),
       },
       {
+        path: 'schema',
+        loadComponent: () => import('../schema/schema.page').then((m) => m.SchemaPage),
+      },
+      {
         path: 'settings',
         loadComponent: () => import('./dataset-settings.page').then((m) => m.DatasetSettingsPage),
       },

@@ -1,0 +1,109 @@
+import { computed, effect, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import type {
+  FieldProblem,
+  FieldRules,
+  MappingField,
+  Rules,
+  SchemaImpact,
+  SchemaVersion,
+} from '@etl-studio/contracts';
+import { schemaChanges } from '@etl-studio/engine';
+import { type Observable, tap } from 'rxjs';
+
+import { DatasetsApi } from '../api/datasets.api';
+import { DatasetStore } from '../datasets/dataset.store';
+import { type Failure, toFailure } from '../http/failure';
+import { withRule } from './field-rules';
+
+/** Milliseconds without a key before the file is read again. */
+const QUIET_MS = 400;
+
+/** A dataset's schema versions, and the rules of the next one while they are made. */
+@Injectable()
+export class SchemaStore {
+  private readonly api = inject(DatasetsApi);
+  private readonly datasets = inject(DatasetStore);
+
+  private readonly dataset = computed(() =>
+    this.datasets.dataset.hasValue() ? this.datasets.dataset.value() : null,
+  );
+  readonly datasetId = computed(() => this.dataset()?.id);
+  readonly versions = this.api.schemaVersions(this.datasetId);
+  readonly list = computed(() => (this.versions.hasValue() ? this.versions.value().items : []));
+  readonly active = computed(
+    () => this.list().find(({ version }) => version === this.dataset()?.activeSchemaVersion) ?? null,
+  );
+  readonly nextVersion = computed(() => (this.list()[0]?.version ?? 0) + 1);
+
+  readonly rules = linkedSignal<Rules>(() => this.active()?.rules ?? {});
+  private readonly draft = computed(() => ({ mapping: this.active()?.mapping ?? {}, rules: this.rules() }));
+  readonly changes = computed(() => {
+    const active = this.active();
+    return active ? schemaChanges(active, this.draft()) : [];
+  });
+
+  /** What the draft would do; the last answer stays while a newer one is on its way. */
+  readonly impact = signal<SchemaImpact | null>(null);
+  readonly pending = signal(false);
+  readonly failure = signal<Failure | null>(null);
+  readonly problems = computed<FieldProblem[]>(() => this.failure()?.problems ?? []);
+
+  constructor() {
+    effect((onCleanup) => {
+      const id = this.datasetId();
+      const rules = this.rules();
+      if (!id || this.changes().length === 0) {
+        this.answer(null, null);
+        return;
+      }
+      this.pending.set(true);
+      let stop: (() => void) | undefined;
+      const timer = setTimeout(() => (stop = this.preview(id, rules)), QUIET_MS);
+      onCleanup(() => {
+        clearTimeout(timer);
+        stop?.();
+      });
+    });
+  }
+
+  edit(field: MappingField, rule: keyof FieldRules, value: string | string[]): void {
+    this.rules.update((rules) => withRule(rules, field, rule, value));
+  }
+
+  discard(): void {
+    this.rules.set(this.active()?.rules ?? {});
+  }
+
+  /** Publishes the rules as they are on the screen. */
+  publish(note: string): Observable<SchemaVersion> {
+    return this.send({ ...this.draft(), note });
+  }
+
+  /** Publishes what an old version says as the next one. */
+  restore({ mapping, rules }: SchemaVersion, note: string): Observable<SchemaVersion> {
+    return this.send({ mapping, rules, note });
+  }
+
+  private send(request: Parameters<DatasetsApi['publishSchema']>[1]): Observable<SchemaVersion> {
+    return this.api.publishSchema(this.datasetId() ?? '', request).pipe(
+      tap(({ version }) => {
+        this.datasets.dataset.update((dataset) => dataset && { ...dataset, activeSchemaVersion: version });
+        this.versions.reload();
+      }),
+    );
+  }
+
+  private preview(id: string, rules: Rules): () => void {
+    const asking = this.api.schemaImpact(id, { ...this.draft(), rules }).subscribe({
+      next: (impact) => this.answer(impact, null),
+      error: (error: unknown) => this.answer(null, toFailure(error)),
+    });
+    return () => asking.unsubscribe();
+  }
+
+  private answer(impact: SchemaImpact | null, failure: Failure | null): void {
+    this.impact.set(impact);
+    this.failure.set(failure);
+    this.pending.set(false);
+  }
+}
