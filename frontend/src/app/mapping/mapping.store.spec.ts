@@ -93,9 +93,17 @@ describe('MappingStore', () => {
     expect(store.canUndo()).toBe(false);
   });
 
+  /** What the server finds in the file: nothing that counts is displaced. */
+  const validate = (basis: string) => {
+    const asked = http.expectOne('/api/runs/r1/validate');
+    asked.flush({ overlap: { days: 0, held: [] }, possibleDoubleCount: null, basis });
+    return asked.request.body;
+  };
+
   it('publishes what changed before it starts, and starts with that version', () => {
     store.assignConstant('channel', 'TV');
     store.startImport().subscribe();
+    expect(validate('b1').mapping).toMatchObject({ channel: { constant: 'TV' } });
     const put = http.expectOne({ method: 'PUT', url: '/api/datasets/d1/schema' });
     expect(put.request.body.mapping).toMatchObject({
       channel: { constant: 'TV' },
@@ -103,8 +111,22 @@ describe('MappingStore', () => {
     });
     put.flush({ ...saved, mapping: put.request.body.mapping });
     expect(store.isSaved()).toBe(true);
-    expect(http.expectOne('/api/runs/r1/start').request.body).toEqual({ schemaVersion: 3 });
+    expect(http.expectOne('/api/runs/r1/start').request.body).toMatchObject({
+      schemaVersion: 3,
+      basis: 'b1',
+    });
     store.save().subscribe();
     http.expectNone({ method: 'PUT', url: '/api/datasets/d1/schema' });
+  });
+
+  it('looks again at what it would displace when that has changed since', () => {
+    store.startImport().subscribe();
+    validate('b1');
+    const put = http.expectOne({ method: 'PUT', url: '/api/datasets/d1/schema' });
+    put.flush({ ...saved, mapping: put.request.body.mapping });
+    const moved = { code: 'basis_moved', detail: 'Changed meanwhile.', requestId: 'q1' };
+    http.expectOne('/api/runs/r1/start').flush(moved, { status: 409, statusText: 'Conflict' });
+    validate('b2');
+    expect(http.expectOne('/api/runs/r1/start').request.body).toMatchObject({ basis: 'b2' });
   });
 });
