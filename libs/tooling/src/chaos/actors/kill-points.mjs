@@ -1,6 +1,9 @@
 import { until } from '../waiting.mjs';
 import { holdLoads, holdPublishes, holdRun } from './holds.mjs';
 
+/** What is waited for comes at once on an idle machine; a busy one breaks no promise. */
+const PATIENCE_MS = 180_000;
+
 /**
  * Named instants at which a worker is killed. No hook in the product: what the database shows, and locks, say when.
  * @typedef {{ workload: import('./workload.mjs').Workload, killer: import('./killer.mjs').Killer, work: import('./workload.mjs').Work }} Scene
@@ -11,7 +14,7 @@ const inState = (workload, work, condition) =>
     `${work.id} with ${condition}`,
     async () =>
       (await workload.rows(`SELECT 1 FROM import_run WHERE id = $1 AND ${condition}`, [work.id])).length > 0,
-    40_000,
+    PATIENCE_MS,
     2,
   );
 
@@ -24,17 +27,17 @@ async function killAll({ workload, killer }) {
   await Promise.all(workload.stage.workers.map((worker) => killer.kill(worker)));
 }
 
-const waitsForLock = (workload, query) =>
+const waitsForLock = (workload, what, condition, value) =>
   until(
-    `a session that waits in ${query}`,
+    `${what} that waits for a lock`,
     async () =>
       (
         await workload.rows(
-          "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1",
-          [`%${query}%`],
+          `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND ${condition} LIKE $1`,
+          [`%${value}%`],
         )
       ).length > 0,
-    40_000,
+    PATIENCE_MS,
     5,
   );
 
@@ -59,7 +62,7 @@ export const killPoints = {
       async () =>
         (await scene.workload.rows('SELECT 1 FROM pg_stat_progress_copy WHERE tuples_processed > 0')).length >
         0,
-      40_000,
+      PATIENCE_MS,
       2,
     ).catch(() => undefined);
     await killHolder(scene);
@@ -67,7 +70,7 @@ export const killPoints = {
   async 'before publish'(scene) {
     const release = await holdPublishes(scene.workload.stage, scene.work.datasetId);
     await scene.workload.start([scene.work]);
-    await waitsForLock(scene.workload, 'slice_by FROM import_dataset');
+    await waitsForLock(scene.workload, 'the publish', 'application_name', scene.work.id);
     await killHolder(scene);
     await release();
   },
@@ -83,7 +86,7 @@ export const killPoints = {
         );
         return rows[0]?.worker;
       },
-      40_000,
+      PATIENCE_MS,
       2,
     );
     const member = scene.workload.stage.workers.find(({ pid }) => worker.includes(`:${pid}:`));
@@ -101,7 +104,7 @@ export const killPoints = {
             "SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction' AND query LIKE '%run_outbox%'",
           )
         ).length > 0,
-      40_000,
+      PATIENCE_MS,
       5,
     );
     await killAll(scene);
@@ -116,7 +119,7 @@ export const killPoints = {
     await inState(workload, work, 'lease_until < now()');
     const run = await holdRun(workload.stage, work.id);
     await loads();
-    await waitsForLock(workload, 'UPDATE import_run');
+    await waitsForLock(workload, 'the reconciler', 'query', 'UPDATE import_run');
     await killAll(scene);
     await run();
   },

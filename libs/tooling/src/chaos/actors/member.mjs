@@ -5,6 +5,9 @@ import { StartFailure } from '../../start/failure.mjs';
 import { LogFile } from '../../start/log-file.mjs';
 import { until } from '../waiting.mjs';
 
+/** A busy machine may take its time: how fast a process starts is nobody's promise. */
+const START_MS = 300_000;
+
 /** One process under test: started, killed, frozen and thawed by hand; never started again by itself. */
 export class Member {
   /** Times it ended though nobody asked it to. */
@@ -88,7 +91,7 @@ export class Member {
   }
 
   /** @param {() => unknown} isReady */
-  async ready(isReady, withinMs = 60_000) {
+  async ready(isReady, withinMs = START_MS) {
     const look = async () => {
       if (!this.isRunning)
         throw new StartFailure(`${this.name} ended. The end of ${this.log.path}:\n${this.log.tail()}`);

@@ -148,7 +148,7 @@ export class Stage {
 
   ready(member) {
     const said = () => member.said().includes('Working on up to');
-    return member.ready(this.workers.includes(member) ? said : () => isReady(this.urlOf(member)), 60_000);
+    return member.ready(this.workers.includes(member) ? said : () => isReady(this.urlOf(member)));
   }
 
   urlOf(api) {
@@ -192,7 +192,7 @@ export class Stage {
         (client) => client.end().then(() => true),
         () => false,
       );
-    await until('Postgres after its crash', answers, 60_000, 50);
+    await until('Postgres after its crash', answers, 300_000, 50);
   }
 
   async close() {

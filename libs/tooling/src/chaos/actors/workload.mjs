@@ -18,6 +18,9 @@ const UNDER_WAY = ['QUEUED', 'RUNNING'];
 
 /** Runs of generated files, from upload to the verdict. */
 export class Workload {
+  /** @type {Promise<void>} */
+  #asked = Promise.resolve();
+
   /** @param {import('./stage.mjs').Stage} stage @param {import('../random.mjs').Random} random */
   static async on(stage, random) {
     return new Workload(stage, random, await stage.client(), await stage.database());
@@ -74,11 +77,13 @@ export class Workload {
     return works;
   }
 
-  /** @param {Work[]} works */
-  async start(works) {
-    await eachOf(works, 4, ({ id }) =>
-      this.client.insist('POST', `/api/runs/${id}/start`, 202, { json: {} }),
-    );
+  /** @param {Work[]} works @returns {Promise<number[]>} how long each took until it was answered right, in ms */
+  start(works) {
+    return eachOf(works, 4, async ({ id }) => {
+      const began = performance.now();
+      await this.client.insist('POST', `/api/runs/${id}/start`, 202, { json: {} });
+      return performance.now() - began;
+    });
   }
 
   /** Waits until all have ended, or time is up. @param {Work[]} works @returns {Promise<string[]>} the stuck ones */
@@ -114,9 +119,14 @@ export class Workload {
     return found.flat();
   }
 
-  /** @returns {Promise<any[]>} */
+  /** One question after the other, whoever asks. @returns {Promise<any[]>} */
   async rows(sql, parameters = []) {
-    return (await this.database.query(sql, parameters)).rows;
+    const answer = this.#asked.then(() => this.database.query(sql, parameters));
+    this.#asked = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    return (await answer).rows;
   }
 
   /** The member that runs the run now. @returns {Promise<import('./member.mjs').Member | undefined>} */

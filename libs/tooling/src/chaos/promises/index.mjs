@@ -1,4 +1,4 @@
-import { workerDeath } from './p01-worker-death.mjs';
+import { deathAtPoints, workerDeath } from './p01-worker-death.mjs';
 import { frozenWorker } from './p02-frozen-worker.mjs';
 import { negativeControl } from './p03-negative-control.mjs';
 import { duplicateDelivery } from './p04-duplicate-delivery.mjs';
@@ -19,6 +19,7 @@ import { visible } from './p26-visible.mjs';
 /** In the order in which they are tested. @type {import('../promise.mjs').Promised[]} */
 export const promises = [
   workerDeath,
+  deathAtPoints,
   frozenWorker,
   negativeControl,
   duplicateDelivery,

@@ -48,7 +48,10 @@ export const redisLost = {
     const kills = scale.of(1, 10);
     const waiting = works.slice(share);
     // Runs begin all along, so that there are always rings to lose.
-    const startSome = () => workload.start(waiting.splice(0, Math.ceil((2 * share) / (flushes + kills))));
+    /** @type {number[]} */
+    const usual = [];
+    const startSome = async () =>
+      usual.push(...(await workload.start(waiting.splice(0, Math.ceil((2 * share) / (flushes + kills))))));
     for (let count = 0; count < flushes; count++) {
       await startSome();
       await sleep(random.between(0, 300));
@@ -73,6 +76,7 @@ export const redisLost = {
         'away s': seconds,
         'starts meanwhile': took.length,
         'start p99 ms': Math.round(p99),
+        'and with Redis': Math.round(quantile(usual, 0.99)),
         stuck: stuck.length,
         wrong: wrongs.length,
       },

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { EventClient } from '../actors/event-client.mjs';
+import { askAndNeverRead } from '../actors/rude-client.mjs';
 import { Workload } from '../actors/workload.mjs';
 import { unless } from '../promise.mjs';
-import { sleep, until } from '../waiting.mjs';
+import { eachOf, sleep, until } from '../waiting.mjs';
 
 const rssKb = ({ pid }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
@@ -24,9 +25,12 @@ export const cheapStreams = {
   async test({ stage, product, random, scale }) {
     const workload = await Workload.on(stage, random);
     const [work] = await workload.drafts(1, [10, 20]);
-    const count = scale.of(200, 1_000);
+    const [count, silent, resets] = [scale.of(200, 1_000), scale.of(10, 100), scale.of(10, 200)];
     const others = [...stage.apis];
-    const { apis } = await stage.enter(product, { apis: 1, env: { MAX_SSE_PER_USER: String(count + 10) } });
+    const { apis } = await stage.enter(product, {
+      apis: 1,
+      env: { MAX_SSE_PER_USER: String(count + silent + resets), SSE_MAX_SECONDS: '900' },
+    });
     const [api] = apis;
     if (!api || !work) throw new Error('No API was started');
     // Everybody goes to the new process.
@@ -37,13 +41,18 @@ export const cheapStreams = {
     const watching = clients.map((client) => client.watch());
     const opened = () => clients.filter(({ last }) => last !== null).length;
     await until('all streams', () => opened() === count, 60_000, 100).catch(() => undefined);
+    const rude = (many) =>
+      eachOf(Array.from({ length: many }), 20, () => askAndNeverRead(workload.client, work.id));
+    const neverRead = await rude(silent);
+    for (const socket of await rude(resets)) socket.resetAndDestroy();
     await sleep(scale.of(1_000, 600_000));
     const open = opened();
-    const perClient = (rssKb(api) - before) / count;
+    const perClient = (rssKb(api) - before) / (count + silent);
     const [{ sessions }] = await workload.rows(
       `SELECT count(*)::int AS sessions FROM pg_stat_activity WHERE application_name = 'etl-studio listen run_changed'`,
     );
     for (const client of clients) client.leave();
+    for (const socket of neverRead) socket.destroy();
     await Promise.all(watching);
     await sleep(5_000);
     const left = Math.max(0, socketsOf(api) - socketsBefore - 12);
@@ -53,6 +62,8 @@ export const cheapStreams = {
       figures: {
         clients: count,
         open,
+        'never read': silent,
+        resets,
         'sessions of 3 processes': sessions,
         'KB a client': Math.round(perClient),
         'sockets left': left,
