@@ -84,6 +84,26 @@ describe.each(['light', 'dark'] as const)('the figures, in the %s theme', (theme
     await page.waitForURL((url) => !url.search.includes('channel'));
   });
 
+  it('lead to the line of the file, and what was written there', async () => {
+    const { page } = session;
+    await page.getByTestId('analytics-kpis').locator('[data-metric="spend"]').click();
+    const drawer = page.getByTestId('analytics-explain');
+    await drawer.getByRole('link', { name: 'herbst.csv' }).first().waitFor();
+    await drawer
+      .getByRole('button', { name: /Autumn Sale/ })
+      .first()
+      .click();
+    await drawer
+      .getByTestId('explain-cells')
+      .getByText(/line 60 of/)
+      .waitFor();
+    await drawer.getByTestId('explain-cells').getByText('9103,50').waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture(`explain-${theme}`);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.search.includes('why'));
+  });
+
   it('leave no complaint in the browser console', () => {
     expect(session.complaints).toEqual([]);
   });
