@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectorRef, Component, ElementRef, inject, input, output, signal } from '@angular/core';
 import { Badge, Formats } from '@etl-studio/ui';
 import { LucideCircleCheck } from '@lucide/angular';
 
@@ -36,6 +36,7 @@ export class BadRowsGrid {
   readonly undone = output<number>();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly changes = inject(ChangeDetectorRef);
   protected readonly formats = inject(Formats);
   protected readonly nameOf = problemName;
   /** The cell that is being edited, as `row:column`, and the text it was opened with. */
@@ -63,7 +64,7 @@ export class BadRowsGrid {
     if (!this.isOpen(row)) return;
     const key = this.keyOf(row, index);
     this.editing.set({ key, text });
-    setTimeout(() => this.element(`[data-edits="${key}"]`)?.focus());
+    this.focus(`[data-edits="${key}"]`);
   }
 
   protected keyOnCell(event: KeyboardEvent, row: BadRow, index: number, cell: BadCell): void {
@@ -87,7 +88,7 @@ export class BadRowsGrid {
     event.preventDefault();
     if (event.key === 'Enter') this.commit(row, index, value);
     else this.editing.set(null);
-    setTimeout(() => this.element(`[data-cell="${this.keyOf(row, index)}"]`)?.focus());
+    this.focus(`[data-cell="${this.keyOf(row, index)}"]`);
   }
 
   /** Leaving the cell keeps what was typed, as Enter does. */
@@ -103,6 +104,12 @@ export class BadRowsGrid {
     const at = this.rows().findIndex((each) => each.rowNumber === row.rowNumber);
     const next = this.rows()[at + down];
     if (next) this.element(`[data-cell="${this.keyOf(next, index + right)}"]`)?.focus();
+  }
+
+  // At once: the next key may have been struck already.
+  private focus(selector: string): void {
+    this.changes.detectChanges();
+    this.element(selector)?.focus();
   }
 
   private element(selector: string): HTMLElement | null {
