@@ -60,6 +60,10 @@ export class BadRowsGrid {
     return row.mend === null;
   }
 
+  protected isFaulty({ faults, cells }: BadRow): boolean {
+    return faults.length > 0 || cells.some(({ fault }) => fault !== null);
+  }
+
   protected edit(row: BadRow, index: number, text: string): void {
     if (!this.isOpen(row)) return;
     const key = this.keyOf(row, index);
