@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import type { MappingField } from '@etl-studio/contracts';
 import type { TallyFigures } from '@etl-studio/engine';
-import { Badge, Card, Formats, ProgressBar } from '@etl-studio/ui';
+import { Badge, Card, Formats, ProgressBar, Skeleton } from '@etl-studio/ui';
 
 import type { Cause } from '../engine/conversion';
 import { problemInField } from '../row-errors/row-error-words';
@@ -12,7 +12,7 @@ import { MappingStore } from './mapping.store';
 /** What an import with this mapping would do with the whole file: counts, sums, causes, control totals. */
 @Component({
   selector: 'app-dry-run-report',
-  imports: [Badge, Card, ControlLine, ProgressBar],
+  imports: [Badge, Card, ControlLine, ProgressBar, Skeleton],
   templateUrl: './dry-run-report.html',
   styleUrl: './dry-run-report.scss',
 })
@@ -25,6 +25,14 @@ export class DryRunReport {
     const conversion = this.store.conversion();
     const isMeant = this.store.missing().length === 0 && conversion?.problems.length === 0;
     return isMeant && this.store.wholeFile() ? conversion : null;
+  });
+  /** Whether figures are on their way, and none are there to be shown. */
+  protected readonly counting = computed(() => {
+    const { store } = this;
+    if (store.conversionFailure() !== null) return false;
+    if (!store.ready()) return true;
+    const isAwaited = store.converting() || store.conversion() === null;
+    return store.missing().length === 0 && store.wholeFile() && isAwaited;
   });
   /** Whether the figures are of an older mapping. */
   protected readonly stale = this.store.converting;
