@@ -35,16 +35,17 @@ export class ChangeBadge {
   protected readonly words = computed(() => changeWords(this.change(), this.formats));
   protected readonly tone = computed(() => {
     const change = this.change();
-    const share = change.kind === 'share' ? change.share : change.kind === 'new' ? 1 : 0;
-    if (share === 0 || this.rise() === 'neutral') return 'neutral';
-    return share > 0 === (this.rise() === 'good') ? 'good' : 'bad';
+    const way = change.kind === 'share' ? change.share : change.kind === 'none' ? 0 : 1;
+    if (way === 0 || this.rise() === 'neutral') return 'neutral';
+    return way > 0 === (this.rise() === 'good') ? 'good' : 'bad';
   });
 }
 
-/** "+14.2%", "−4%", "new" or "–". */
+/** "+14.2%", "−4%", "0%", "×290", "new" or "–". */
 export function changeWords(change: ReturnType<typeof changeOf>, formats: Formats): string {
   if (change.kind === 'new') return $localize`:@@change.new:new`;
   if (change.kind === 'none') return '–';
+  if (change.kind === 'times') return `×${formats.number(change.times, { maximumSignificantDigits: 3 })}`;
   const words = formats.percent(Math.abs(change.share));
   if (change.share === 0) return words;
   return change.share > 0 ? `+${words}` : `−${words}`;
