@@ -54,8 +54,10 @@ export function lineOptions({ colours, scale, points, axisMoney, axisDay }: Line
         data: points.map((point, index) => ({
           value: point.spend,
           ...mark(points, index),
-          ...(point.unusual && ring(colours, unusual <= LABELLED_UP_TO ? point.change : '')),
+          ...(point.unusual &&
+            ring(colours, unusual <= LABELLED_UP_TO ? point.change : '', labelPlace(points, index))),
         })),
+        labelLayout: { hideOverlap: true },
         lineStyle: { color: colours.c1, width: 2 },
         itemStyle: { color: colours.c1 },
         areaStyle: { color: colours.c1, opacity: 0.08 },
@@ -74,16 +76,29 @@ function mark(points: LineDrawing['points'], index: number) {
   return { symbolSize: before === null && after === null ? 6 : 0 };
 }
 
-function ring(colours: ChartColours, label: string) {
+/** Where the line leaves room beside a point: above a peak, below a dip, on the outer side of a slope. */
+export function labelPlace(points: LineDrawing['points'], index: number) {
+  const [before, at, after] = [-1, 0, 1].map((step) => points[index + step]?.spend ?? null);
+  const isDown = (before ?? null) !== null && Number(before) > Number(at);
+  const isUp = (after ?? null) !== null && Number(after) > Number(at);
+  if (isDown && isUp) return { position: 'bottom', align: 'center' } as const;
+  if (isDown) return { position: 'top', align: index === points.length - 1 ? 'right' : 'left' } as const;
+  return { position: 'top', align: isUp && index > 0 ? 'right' : 'center' } as const;
+}
+
+function ring(colours: ChartColours, label: string, place: ReturnType<typeof labelPlace>) {
   return {
     symbolSize: 12,
     itemStyle: { color: colours.surface, borderColor: colours['bad-fill'], borderWidth: 2.5 },
     label: {
       show: label !== '',
       formatter: label,
-      position: 'right',
+      ...place,
       distance: 8,
       color: colours['bad-text'],
+      // The dashed line may still pass behind it.
+      textBorderColor: colours.surface,
+      textBorderWidth: 3,
       fontSize: 12,
       fontWeight: 600,
       fontFamily: 'inherit',
