@@ -29,6 +29,33 @@ export class ErrorsPreview {
     this.ended() && this.run().invalidRows > 0 ? this.run().id : undefined,
   );
   private readonly groups = inject(RunsApi).errorGroups(this.endedId);
+  /** Only a run without open rows may have none left because they were settled. */
+  private readonly settledId = computed(() => {
+    const { id, status, invalidRows } = this.run();
+    return ['SUCCEEDED', 'REVERTED'].includes(status) && invalidRows === 0 ? id : undefined;
+  });
+  private readonly mended = inject(RunsApi).errors(this.settledId, () => ({ status: 'mended', limit: 1 }));
+  private readonly excluded = inject(RunsApi).errors(this.settledId, () => ({
+    status: 'excluded',
+    limit: 1,
+  }));
+  /** Where rows are that failed first and were mended or dropped since. */
+  protected readonly settled = computed(() =>
+    [
+      {
+        status: 'mended',
+        rows: this.mended.hasValue() ? this.mended.value().total : 0,
+        words: (rows: string) => $localize`:@@errors.mendedRows:${rows}:rows: mended`,
+      },
+      {
+        status: 'excluded',
+        rows: this.excluded.hasValue() ? this.excluded.value().total : 0,
+        words: (rows: string) => $localize`:@@errors.droppedRows:${rows}:rows: dropped`,
+      },
+    ]
+      .filter(({ rows }) => rows > 0)
+      .map(({ status, rows, words }) => ({ status, words: words(this.formats.number(rows)) })),
+  );
   protected readonly heading = computed(() =>
     this.ended() ? $localize`:@@errors.heading:Errors` : $localize`:@@errors.soFar:Errors so far`,
   );
