@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 
+import type { SchemaPage } from '../schema/schema.page';
 import { DatasetPage } from './dataset.page';
 
 export const datasetRoutes: Routes = [
@@ -23,6 +24,7 @@ export const datasetRoutes: Routes = [
       {
         path: 'schema',
         loadComponent: () => import('../schema/schema.page').then((m) => m.SchemaPage),
+        canDeactivate: [(page: SchemaPage) => page.mayLeave()],
       },
       {
         path: 'settings',

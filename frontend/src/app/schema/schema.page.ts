@@ -5,8 +5,10 @@ import { Router, RouterLink } from '@angular/router';
 import type { SchemaVersion } from '@etl-studio/contracts';
 import { schemaChanges } from '@etl-studio/engine';
 import { Card, EmptyState, ErrorPanel, Skeleton, Toasts } from '@etl-studio/ui';
+import { of } from 'rxjs';
 
 import { DatasetStore } from '../datasets/dataset.store';
+import { confirm } from '../dialog/confirm.dialog';
 import { dialogOptions } from '../dialog/dialog-options';
 import { toFailure } from '../http/failure';
 import { ImpactPanel } from './impact-panel';
@@ -20,6 +22,7 @@ import { VersionList } from './version-list';
 /** The schema versions of a dataset: the rules of the active one to edit, older ones to read, compare and restore. */
 @Component({
   selector: 'app-schema-page',
+  host: { '(window:beforeunload)': 'warn($event)' },
   imports: [
     Card,
     EmptyState,
@@ -87,6 +90,25 @@ export class SchemaPage {
     return $localize`:@@schema.impact.said:${newlyInvalid.rows}:fail: more rows would fail, ${newlyValid.rows}:pass: more would pass.`;
   });
   private readonly blocked = signal(false);
+
+  /** Whether the page may be left: asks where rules were changed and not published. */
+  async mayLeave(): Promise<boolean> {
+    if (this.store.changes().length === 0) return true;
+    const left = await confirm(this.dialogs, {
+      title: $localize`:@@schema.leaveTitle:Leave without publishing?`,
+      text: $localize`:@@schema.leaveText:The rules that you changed apply to no import until they are published. They are not kept when you leave.`,
+      keep: $localize`:@@schema.stay:Stay here`,
+      act: $localize`:@@schema.leave:Discard changes and leave`,
+      isDangerous: true,
+      testId: 'schema-leave',
+      run: () => of(true),
+    });
+    return left !== null;
+  }
+
+  protected warn(event: BeforeUnloadEvent): void {
+    if (this.store.changes().length > 0) event.preventDefault();
+  }
 
   protected compare(version: string): void {
     void this.router.navigate([], {
