@@ -22,7 +22,7 @@ async function keepingOutput(title, work) {
 }
 
 /** A suite that hangs is ended, and has failed. */
-const withinMs = 15 * 60_000;
+const withinMs = 30 * 60_000;
 
 const nx = (title, target, env) =>
   keepingOutput(title, (onOutput) => runNx(target, { env, withinMs, onOutput }));
