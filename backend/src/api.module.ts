@@ -16,6 +16,7 @@ import { configureHttp, HttpModule } from './platform/http';
 import { RedisModule } from './platform/redis';
 import { SecretsModule } from './platform/secrets';
 import { StorageModule } from './platform/storage';
+import { TelemetryModule } from './platform/telemetry';
 import { RunLifecycleModule, RunMendingModule, RunsApiModule } from './runs';
 import { UploadsModule } from './uploads';
 import { WebhooksApiModule } from './webhooks';
@@ -28,6 +29,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ConfigModule.forRoot(config),
+        TelemetryModule,
         DatabaseModule.forRoot(config),
         RedisModule.forRoot(config),
         ChangesModule,

@@ -4,6 +4,7 @@ import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
 import { SecretsModule } from './platform/secrets';
+import { TelemetryModule } from './platform/telemetry';
 import { RunsWorkerModule } from './runs';
 import { WebhooksWorkerModule } from './webhooks';
 
@@ -15,6 +16,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config),
+        TelemetryModule,
         DatabaseModule.forRoot(config),
         ChangesModule,
         SecretsModule,

@@ -5,6 +5,7 @@ import type { RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { notFound } from '../platform/http';
 import { AccessWatch } from './access-watch';
+import { Measures } from '../platform/telemetry';
 import { EventWriter } from './event-writer';
 import { RunBoard } from './run-board';
 import { RunEvents } from './run-events';
@@ -35,7 +36,15 @@ export class EventStreams implements OnModuleDestroy {
     private readonly places: StreamPlaces,
     private readonly accesses: AccessWatch,
     private readonly config: Config,
-  ) {}
+    measures: Measures,
+  ) {
+    measures.add({
+      name: 'etl_event_streams',
+      help: 'Event streams that this process holds open.',
+      type: 'gauge',
+      read: () => this.open.size,
+    });
+  }
 
   onModuleDestroy(): void {
     for (const end of this.open) end();

@@ -46,6 +46,19 @@ describe('Config', () => {
     expect(faultsOf({ DATABASE_URL: 'mysql://root:hunter2@db/etl' }).join()).not.toContain('hunter2');
   });
 
+  it('refuses passwords in production that can be guessed, without repeating them', () => {
+    const urls = {
+      DATABASE_URL: 'postgres://app:hunter2@db/etl',
+      REDIS_URL: 'redis://:changeme@cache',
+    };
+    const faults = faultsOf({ ...urls, NODE_ENV: 'production' });
+    for (const name of Object.keys(urls)) expect(faults).toContainEqual(expect.stringContaining(name));
+    expect(faults.join()).not.toMatch(/hunter2|changeme/);
+    expect(faultsOf(urls)).toEqual([]);
+    const long = { DATABASE_URL: 'postgres://app:5d1c0e6b9a7f42d8@db/etl', NODE_ENV: 'production' };
+    expect(faultsOf(long)).toEqual([]);
+  });
+
   it('reads a value from the file that X_FILE names', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'config-')), 'url');
     writeFileSync(file, 'postgres://secret@db/etl\n');

@@ -4,6 +4,7 @@ import { ConfigError, EnvReader, type Env } from './env-reader';
 import { readRates, type Rates } from './rates';
 import { readS3, type S3Config } from './s3-config';
 import { readSecretsKey } from './secrets-key';
+import { weakPasswords } from './secrets';
 import { readTrustProxy, type TrustProxy } from './trust-proxy';
 
 const POSTGRES = ['postgres:', 'postgresql:'];
@@ -15,6 +16,8 @@ export class Config {
   readonly production: boolean;
   readonly port: number;
   readonly host: string;
+  /** Where Prometheus scrapes this process; null where it does not. */
+  readonly metricsPort: number | null;
   /** What the application connects to, as the application role. */
   readonly databaseUrl: string;
   /** What migrations connect to, as the owner of the tables. */
@@ -53,6 +56,7 @@ export class Config {
       env.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
     this.port = env.integer('PORT', 3000, 0, 65_535);
     this.host = env.text('HOST') ?? '127.0.0.1';
+    this.metricsPort = env.text('METRICS_PORT') ? env.integer('METRICS_PORT', 0, 0, 65_535) : null;
     this.databaseUrl = env.url('DATABASE_URL', POSTGRES);
     this.databaseOwnerUrl = env.text('DATABASE_OWNER_URL')
       ? env.url('DATABASE_OWNER_URL', POSTGRES)
@@ -83,6 +87,10 @@ export class Config {
         'LEASE_SECONDS must be at least twice HEARTBEAT_SECONDS, or a healthy worker loses its run.',
       );
     }
+    if (this.metricsPort !== null && this.metricsPort === this.port && this.port !== 0) {
+      env.faults.push('METRICS_PORT and PORT are the same; metrics are served on a port of their own.');
+    }
+    if (this.production) env.faults.push(...weakPasswords(this));
     if (this.production && this.demo) {
       env.faults.push(
         'DEMO=true is refused with NODE_ENV=production: the demo has publicly known passwords.',

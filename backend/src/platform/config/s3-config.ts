@@ -1,6 +1,5 @@
 import type { EnvReader } from './env-reader';
-
-const SHORTEST_SECRET = 16;
+import { SHORTEST_SECRET } from './secrets';
 
 export interface S3Config {
   readonly endpoint: string;

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config';
 import { applicationDataSource } from './data-source';
 import { PgConnections } from './pg-connections';
+import { PoolMeasures } from './pool-measures';
+import { RoleCheck } from './role-check';
 
 const CONNECT_ATTEMPTS = 10;
 
@@ -22,7 +24,7 @@ export class DatabaseModule {
           retryAttempts: CONNECT_ATTEMPTS,
         }),
       ],
-      providers: [PgConnections],
+      providers: [PgConnections, PoolMeasures, RoleCheck],
       exports: [PgConnections],
     };
   }

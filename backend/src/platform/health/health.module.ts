@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { HealthMeasures } from './health-measures';
 import { HealthRegistry } from './health-registry';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
@@ -10,7 +11,7 @@ import { RedisHealth } from './redis-health';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [HealthRegistry, Readiness, RedisHealth],
+  providers: [HealthMeasures, HealthRegistry, Readiness, RedisHealth],
   exports: [HealthRegistry],
 })
 export class HealthModule {}

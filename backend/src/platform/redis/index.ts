@@ -1,4 +1,5 @@
 export { Redis } from 'ioredis';
+export { refuseForgetfulRedis } from './forgetful-redis';
 export { RedisModule } from './redis.module';
 export { SharedPlaces, type SharedPlace } from './shared-places';
 export { WindowCounter } from './window-counter';

@@ -7,6 +7,7 @@ import { LifecycleRepository } from './lifecycle.repository';
 import { LiveRuns } from './live-runs';
 import { RunLifecycle } from './run-lifecycle';
 import { RunLifecycleController } from './run-lifecycle.controller';
+import { RunMeasures } from './run-measures';
 import { StartCheck } from './start-check';
 import { WorkersHealth } from './workers-health';
 
@@ -14,7 +15,7 @@ import { WorkersHealth } from './workers-health';
 @Module({
   imports: [RunsModule, DatasetsModule, EventsModule, ValidationModule],
   controllers: [RunLifecycleController],
-  providers: [LifecycleRepository, LiveRuns, RunLifecycle, StartCheck, WorkersHealth],
+  providers: [LifecycleRepository, LiveRuns, RunLifecycle, RunMeasures, StartCheck, WorkersHealth],
   exports: [RunLifecycle],
 })
 export class RunLifecycleModule {}

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
 import { Config } from '../../platform/config';
-import { Counters } from '../../platform/telemetry';
+import { Counters, Measures } from '../../platform/telemetry';
 import type { Ring } from './claim';
 import { ImportRun } from './import-run';
 import { Leases } from './leases';
@@ -23,7 +23,15 @@ export class Attempts {
     private readonly leases: Leases,
     private readonly config: Config,
     private readonly counters: Counters,
-  ) {}
+    measures: Measures,
+  ) {
+    measures.add({
+      name: 'etl_attempts',
+      help: 'Attempts at runs that are under way in this process.',
+      type: 'gauge',
+      read: () => this.underWay.size,
+    });
+  }
 
   /** How many more attempts could begin now. */
   get free(): number {

@@ -74,12 +74,13 @@ export class ExpiredLeases {
       await this.transitions.finish(transaction, key, { ...POISON, status: 'FAILED', dlq: true });
       return;
     }
-    await this.transitions.requeue(transaction, key, {
+    const requeued = await this.transitions.requeue(transaction, key, {
       ...CRASHED,
       delaySeconds: 0,
       transientFailures: run.transient_failures,
       crash: { count, progress: Math.max(run.processed_rows, Number(run.crash_progress)) },
     });
+    if (requeued) this.counters.count('recoveredRuns');
   }
 }
 

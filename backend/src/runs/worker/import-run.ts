@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Counters } from '../../platform/telemetry';
 import type { Ring } from './claim';
 import { Claims } from './claims';
 import { Endings } from './endings';
@@ -22,6 +23,7 @@ export class ImportRun {
     private readonly sessions: LoadSessions,
     private readonly publication: Publication,
     private readonly endings: Endings,
+    private readonly counters: Counters,
   ) {}
 
   /** False for a ring that was stale, early or a duplicate: nothing was done. Throws only if no run was claimed. */
@@ -36,6 +38,7 @@ export class ImportRun {
       session = await this.sessions.open(claim, lease.signal);
       const result = await load(plan, session, lease);
       await this.publication.publish(claim, session, result);
+      this.counters.count('importedRows', result.validRows);
     } catch (error) {
       await session?.close();
       await this.endings.end(claim, lease.signal.aborted ? lease.signal.reason : error);

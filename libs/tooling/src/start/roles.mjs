@@ -16,8 +16,12 @@ const isReady = (url) =>
     .then(({ ok }) => ok)
     .catch(() => false);
 
+/** Both serve metrics where METRICS_PORT is set: the API there, the worker at the port after it. */
+const besidesMetrics = (env) =>
+  Number(env.METRICS_PORT) > 0 ? { ...env, METRICS_PORT: String(Number(env.METRICS_PORT) + 1) } : env;
+
 /** Starts the API and the worker as two processes, and waits until the API says that everything it needs is there. */
 export async function startRoles(programs, env, url) {
-  const [api] = programs.start(role('api', env), role('worker', env));
+  const [api] = programs.start(role('api', env), role('worker', besidesMetrics(env)));
   await api?.ready(() => isReady(url));
 }
