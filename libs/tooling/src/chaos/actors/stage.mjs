@@ -80,6 +80,7 @@ export class Stage {
       DEMO: 'true',
       TRUST_PROXY: '1',
       HOST: '127.0.0.1',
+      METRICS_PORT: '0',
       DATABASE_URL: database.urlOf(this.direct.DATABASE_URL),
       REDIS_URL: redis.urlOf(this.direct.REDIS_URL),
       // One organization does everything here.

@@ -6,14 +6,27 @@ const MOST_SECONDS = 90;
 /** The reconciler's own advisory lock: whoever holds it keeps every reconciler from its work. */
 const RECONCILER_LOCK = 7_310_001;
 
-/** Seconds until readiness calls the component degraded. */
+const metricsPort = (api) => /Metrics on port (\d+)/.exec(api.said())?.[1];
+
+/** Whether an alert on what Prometheus scrapes would fire. */
+async function alerts({ apis }, component) {
+  const pages = apis.map((api) =>
+    fetch(`http://127.0.0.1:${metricsPort(api)}/metrics`).then((answer) => answer.text()),
+  );
+  return (await Promise.all(pages)).every((page) =>
+    page.includes(`etl_component_stuck{component="${component}"} 1`),
+  );
+}
+
+/** Seconds until readiness calls the component degraded, and metrics say so too. */
 async function untilDegraded(workload, component) {
   const began = performance.now();
   const says = async () => {
     const { body } = await workload.client.call('GET', '/api/health/ready');
-    return body.status === 'degraded' && body.checks[component]?.status === 'degraded';
+    const isTold = body.status === 'degraded' && body.checks[component]?.status === 'degraded';
+    return isTold && alerts(workload.stage, component);
   };
-  await until(`readiness that calls ${component} degraded`, says, 2 * MOST_SECONDS * 1000, 500);
+  await until(`readiness and metrics that call ${component} stuck`, says, 2 * MOST_SECONDS * 1000, 500);
   return (performance.now() - began) / 1000;
 }
 
@@ -65,7 +78,7 @@ async function withoutReconciler({ stage }, workload) {
 export const visible = {
   id: 'P26',
   says: 'stuck is visible',
-  wants: `readiness says degraded ≤ ${MOST_SECONDS} s after workers, relay or reconciler stop (short form: workers)`,
+  wants: `readiness and metrics say so ≤ ${MOST_SECONDS} s after workers, relay or reconciler stop (short form: workers)`,
   async test(setting) {
     const workload = await Workload.on(setting.stage, setting.random);
     const cases = setting.scale.short
