@@ -7,6 +7,8 @@ import { Transitions, type AttemptEnd } from './transitions';
 
 /** Crashes in a row, each without progress past the one before, after which a run is set aside. */
 const MOST_CRASHES = 3;
+/** Losses of a run after which a crash is held against it, whoever else died. */
+const MOST_LOSSES = 20;
 const TERMINATE_MS = 2_000;
 
 export interface ExpiredLease {
@@ -68,7 +70,7 @@ export class ExpiredLeases {
       return;
     }
     const advanced = run.processed_rows > Number(run.crash_progress);
-    const count = advanced ? 1 : run.crash_count + 1;
+    const count = advanced ? 1 : run.crash_count + ((await this.isToBlame(transaction, run)) ? 1 : 0);
     if (count > MOST_CRASHES) {
       this.counters.count('deadLetters');
       await this.transitions.finish(transaction, key, { ...POISON, status: 'FAILED', dlq: true });
@@ -82,7 +84,25 @@ export class ExpiredLeases {
     });
     if (requeued) this.counters.count('recoveredRuns');
   }
+
+  /**
+   * A run that kills its workers leaves the others alone. Where workers that never had it die as well, as they do
+   * when machines go down or memory runs out, it is no poison; but not for ever, for two poisons shield each other.
+   */
+  private async isToBlame(transaction: EntityManager, { id }: ExpiredLease): Promise<boolean> {
+    const [row] = await transaction.query<{ othersDied: boolean; losses: number }[]>(DEATHS, [id]);
+    return row === undefined || !row.othersDied || row.losses >= MOST_LOSSES;
+  }
 }
+
+// A worker tells every five seconds that it is there, and says goodbye when it is stopped.
+const DEATHS = `
+  SELECT EXISTS (
+           SELECT FROM worker_presence w
+           WHERE w.seen_at BETWEEN now() - interval '5 minutes' AND now() - interval '20 seconds'
+             AND NOT EXISTS (SELECT FROM import_run_attempt a WHERE a.run_id = $1 AND a.worker = w.worker_id)
+         ) AS "othersDied",
+         (SELECT count(*)::int FROM import_run_attempt WHERE run_id = $1 AND error_code = 'lease_lost') AS losses`;
 
 const CRASHED: AttemptEnd = {
   code: 'lease_lost',

@@ -28,7 +28,8 @@ describe('faultOf', () => {
   it('tries again when a socket was refused or reset', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' });
     expect(faultOf(refused)).toMatchObject({ code: 'database_unavailable', retryable: true });
-    expect(faultOf(new Error('Connection terminated unexpectedly'))).toMatchObject({ retryable: true });
+    for (const said of ['Connection terminated unexpectedly', 'timeout expired'])
+      expect(faultOf(new Error(said))).toMatchObject({ code: 'database_unavailable', retryable: true });
   });
 
   it('waits for storage that is away, and not for a file that is gone', () => {

@@ -241,8 +241,8 @@ describe('an import', () => {
     expect(errors.body.items).toMatchObject([{ row: { Date: '\\.', Campaign: 'x', Cost: '-' } }]);
   });
 
-  it('is set aside as poison when workers keep dying on it at the same place', async () => {
-    const draft = await draftOf(client, generatedCsv(500, { seed: 10 }).text);
+  /** As if a worker had died on it for the fourth time, each time at the same row. */
+  async function crashedAgain(runId: string): Promise<void> {
     await api.dataSource.query(
       `WITH run AS (
          UPDATE import_run SET status = 'RUNNING', epoch = 2, schema_version = 1, crash_count = 3, crash_progress = 100,
@@ -250,9 +250,29 @@ describe('an import', () => {
          WHERE id = $1 RETURNING id, org_id)
        INSERT INTO import_run_attempt (run_id, number, org_id, epoch, worker, request_id)
        SELECT id, 4, org_id, 2, 'gone', 'gone' FROM run`,
-      [draft.id],
+      [runId],
     );
+  }
+
+  const presence = (workerId: string) =>
+    api.dataSource.query(
+      "INSERT INTO worker_presence (worker_id, seen_at) VALUES ($1, now() - interval '1 minute')",
+      [workerId],
+    );
+
+  it('is set aside as poison when workers keep dying on it at the same place', async () => {
+    const draft = await draftOf(client, generatedCsv(500, { seed: 10 }).text);
+    await presence('gone');
+    await crashedAgain(draft.id);
     const run = await runWhen(client, draft.id, ended);
     expect(run).toMatchObject({ status: 'FAILED', dlq: true, error: { code: 'poison' } });
+  });
+
+  it('is no poison while workers die that never had it', async () => {
+    const draft = await draftOf(client, generatedCsv(500, { seed: 11 }).text);
+    await presence('elsewhere');
+    await crashedAgain(draft.id);
+    const run = await runWhen(client, draft.id, ended);
+    expect(run).toMatchObject({ status: 'SUCCEEDED', attemptCount: 5 });
   });
 });
