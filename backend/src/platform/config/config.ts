@@ -3,8 +3,8 @@ import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
 import { readRates, type Rates } from './rates';
 import { readS3, type S3Config } from './s3-config';
-import { readSecretsKey } from './secrets-key';
 import { weakPasswords } from './secrets';
+import { readSecretsKey } from './secrets-key';
 import { readTrustProxy, type TrustProxy } from './trust-proxy';
 
 const POSTGRES = ['postgres:', 'postgresql:'];
