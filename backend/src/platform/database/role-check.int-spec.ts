@@ -12,7 +12,7 @@ describe('RoleCheck', () => {
   afterAll(() => test.drop());
 
   async function check(env: Record<string, string>): Promise<void> {
-    const config = Config.parse(env);
+    const config = Config.parse({ SECRETS_KEY: '5d1c0e6b9a7f42d8a3e07c94b1f6208e', ...env });
     const database = await new DataSource(applicationDataSource(config, () => undefined)).initialize();
     try {
       await new RoleCheck(database, config).onModuleInit();

@@ -5,8 +5,9 @@ import { Redis } from 'ioredis';
 import { Config } from '../config';
 import { refuseForgetfulRedis } from './forgetful-redis';
 
+const others = { DATABASE_URL: 'postgres://app@db/etl', SECRETS_KEY: '5d1c0e6b9a7f42d8a3e07c94b1f6208e' };
 const configOf = (REDIS_URL: string, NODE_ENV = 'production') =>
-  Config.parse({ DATABASE_URL: 'postgres://app@db/etl', REDIS_URL, NODE_ENV });
+  Config.parse({ ...others, REDIS_URL, NODE_ENV });
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

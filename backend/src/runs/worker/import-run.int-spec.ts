@@ -275,4 +275,17 @@ describe('an import', () => {
     const run = await runWhen(client, draft.id, ended);
     expect(run).toMatchObject({ status: 'SUCCEEDED', attemptCount: 5 });
   });
+
+  it('is poison after twenty losses, whoever else died', async () => {
+    const draft = await draftOf(client, generatedCsv(500, { seed: 12 }).text);
+    await api.dataSource.query(
+      `INSERT INTO import_run_attempt (run_id, number, org_id, epoch, worker, request_id, status, error_code)
+       SELECT id, 100 + n, org_id, -n, 'gone', 'gone', 'FAILED', 'lease_lost'
+       FROM import_run, generate_series(1, 20) n WHERE id = $1`,
+      [draft.id],
+    );
+    await crashedAgain(draft.id);
+    const run = await runWhen(client, draft.id, ended);
+    expect(run).toMatchObject({ status: 'FAILED', error: { code: 'poison' } });
+  });
 });

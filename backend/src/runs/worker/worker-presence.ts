@@ -17,9 +17,10 @@ export class WorkerPresence implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly counters: Counters,
   ) {}
 
-  onApplicationBootstrap(): void {
-    void this.tell();
+  /** A worker that says it works is there for readiness too. */
+  async onApplicationBootstrap(): Promise<void> {
     this.timer = setInterval(() => void this.tell(), TELL_MS);
+    await this.tell();
   }
 
   async onModuleDestroy(): Promise<void> {
