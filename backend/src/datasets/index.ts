@@ -5,7 +5,7 @@ export { DatasetDeletion } from './dataset-deletion';
 export { DatasetFacts, type DatasetFactsSource } from './dataset-facts';
 export { DatasetLookup, type DatasetSchema, type DatasetSettings } from './dataset-lookup';
 export { MappingMemory, type StartedImport } from './mapping-memory';
-export { MixedSumsDto, SumsDto } from './api/sums.dto';
+export { AmountDto, MixedSpendDto, MixedSumsDto, SumsDto } from './api/sums.dto';
 export { DatasetsModule } from './datasets.module';
 export { SchemaDraftDto } from './api/schema.dto';
 export { unusableSchema } from './schema-check';

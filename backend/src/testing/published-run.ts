@@ -64,8 +64,8 @@ export async function publishOn(
   const sums = new RollupTally(perCampaign);
   const tally = new DecimalSum();
   for (const { date = '2026-03-01', campaign = 'Brand', channel = 'Google Ads', ...record } of records) {
-    const { spend = '1', clicks = null, conversions = null } = record;
-    sums.add({ date, campaign, channel, spend, clicks, conversions, currency: null });
+    const { spend = '1', clicks = null, conversions = null, currency = null } = record;
+    sums.add({ date, campaign, channel, spend, clicks, conversions, currency });
     tally.add(spend);
   }
   const claim: Claim = {

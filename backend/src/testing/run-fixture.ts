@@ -71,6 +71,7 @@ export interface RecordFixture {
   spend?: string;
   clicks?: number | null;
   conversions?: string | null;
+  currency?: string | null;
 }
 
 /** Records of one attempt; with the sums per day and channel where it is the published one. */
@@ -90,19 +91,21 @@ export async function insertRecords(
     spend: record.spend ?? '1',
     clicks: record.clicks ?? null,
     conversions: record.conversions ?? null,
+    currency: record.currency ?? null,
   }));
   await database.query(
-    `INSERT INTO import_record (org_id, run_id, epoch, row_number, line, date, campaign, channel, spend, clicks, conversions)
+    `INSERT INTO import_record (org_id, run_id, epoch, row_number, line, date, campaign, channel, spend, clicks, conversions, currency)
      SELECT $1, $2, $3, r.* FROM jsonb_to_recordset($4) AS
-       r(row_number int, line int, date date, campaign text, channel text, spend numeric, clicks bigint, conversions numeric)`,
+       r(row_number int, line int, date date, campaign text, channel text, spend numeric, clicks bigint, conversions numeric,
+         currency text)`,
     [orgId, runId, epoch, JSON.stringify(rows)],
   );
   await database.query(
-    `INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)
-     SELECT r.org_id, r.dataset_id, r.id, i.date, i.channel, '', count(*), sum(i.spend), coalesce(sum(i.clicks), 0),
+    `INSERT INTO run_rollup (org_id, dataset_id, run_id, currency, date, channel, campaign, records, spend, clicks, conversions)
+     SELECT r.org_id, r.dataset_id, r.id, coalesce(i.currency, '') AS named, i.date, i.channel, '', count(*), sum(i.spend), coalesce(sum(i.clicks), 0),
             coalesce(sum(i.conversions), 0)
      FROM import_run r JOIN import_record i ON i.run_id = r.id AND i.epoch = r.published_epoch
-     WHERE r.id = $1 AND r.published_epoch = $2 GROUP BY r.id, i.date, i.channel`,
+     WHERE r.id = $1 AND r.published_epoch = $2 GROUP BY r.id, named, i.date, i.channel`,
     [runId, epoch],
   );
 }

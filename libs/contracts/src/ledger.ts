@@ -1,11 +1,17 @@
 import type { Mapping, Rules } from './mapping';
 import type { Page } from './pages';
-import type { ImportRecord, RecordSums } from './records';
+import type { ImportRecord } from './records';
 import type { TopError } from './runs';
 import type { ImportMode, SliceBy } from './slices';
+import type { Amount, MixedSpend, MixedSums } from './sums';
+
+/** What records add up to, and how many they are. */
+export interface LedgerFigures extends MixedSums {
+  records: number;
+}
 
 /** A run among those that hold a slice, in the order in which they lie on each other. */
-export interface SliceHolder {
+export interface SliceHolder extends MixedSpend {
   runId: string;
   fileName: string;
   mode: ImportMode;
@@ -15,7 +21,6 @@ export interface SliceHolder {
   /** Whether its rows of the slice count. */
   live: boolean;
   records: number;
-  spend: string;
 }
 
 /** The unit in which spend is counted once. `channel` and `campaign` are null where slices do not tell them apart. */
@@ -51,8 +56,8 @@ export interface Restatement {
   /** Runs that were live before, and are live after. */
   fromRunIds: string[];
   toRunIds: string[];
-  before: RecordSums & { records: number };
-  after: RecordSums & { records: number };
+  before: LedgerFigures;
+  after: LedgerFigures;
 }
 
 export interface ValidateRequest {
@@ -73,11 +78,13 @@ export interface HeldSlices {
   from: string;
   to: string;
   slices: number;
-  /** Slices that hold the same sums in file and run, and those that do not. */
+  /** Slices that hold the same sums of each currency in file and run, and those that do not. */
   equal: number;
   differ: number;
-  /** Spend of the file less spend of the run, over these slices. */
-  spendDelta: string;
+  /** Spend of the file less spend of the run, over these slices; null where there are several currencies. */
+  spendDelta: string | null;
+  /** The same in each currency that either of them has. */
+  byCurrency: Amount[];
 }
 
 /** What starting a draft would do, found out from its whole file without writing anything. */
@@ -86,11 +93,11 @@ export interface ValidationReport {
   validRows: number;
   invalidRows: number;
   errors: ValidationError[];
-  totals: RecordSums;
+  totals: MixedSums;
   /** Days of the file that live runs hold, and which runs. With mode `replace` these slices are displaced. */
   overlap: { days: number; held: HeldSlices[] };
-  /** Rows with the date, campaign and spend of records that are live under another channel. */
-  possibleDoubleCount: { rows: number; spend: string; runIds: string[] } | null;
+  /** Rows with the date, campaign, spend and currency of records that are live under another channel. */
+  possibleDoubleCount: (MixedSpend & { rows: number; runIds: string[] }) | null;
   /** Days inside the file's range that it has no row of: the first 1,000. */
   gaps: string[];
   /** How many there are. */
@@ -99,15 +106,11 @@ export interface ValidationReport {
   basis: string;
 }
 
-export interface ComparedFigures extends RecordSums {
-  records: number;
-}
-
 export interface Comparison {
-  base: ComparedFigures;
-  target: ComparedFigures;
-  /** Target less base. */
-  delta: ComparedFigures;
+  base: LedgerFigures;
+  target: LedgerFigures;
+  /** Target less base, in each currency that either of them has. */
+  delta: LedgerFigures;
 }
 
 export interface ComparedRun {

@@ -20,6 +20,23 @@ export interface MixedSums {
   byCurrency: Sums[];
 }
 
+/** A spend in one currency. */
+export type Amount = Pick<Sums, 'currency' | 'spend'>;
+
+/** A spend that may be in several currencies. */
+export interface MixedSpend {
+  /** Exact decimal; null where there are several currencies: `byCurrency` has that of each. */
+  spend: string | null;
+  /** One per currency, most records first; none without records. */
+  byCurrency: Amount[];
+}
+
+/** The spend of all; null where it is in several currencies. */
+export function spendOf(byCurrency: readonly Amount[]): string | null {
+  const [first, second] = byCurrency;
+  return second ? null : (first?.spend ?? '0');
+}
+
 /** `clicks` and `conversions` are those of all currencies together: they are counts, and no amounts. */
 export function mixedSums(
   byCurrency: Sums[],
@@ -28,7 +45,7 @@ export function mixedSums(
   const [first, second] = byCurrency;
   return {
     currency: first && !second ? first.currency : null,
-    spend: second ? null : (first?.spend ?? '0'),
+    spend: spendOf(byCurrency),
     clicks,
     conversions,
     byCurrency,

@@ -1,9 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { MixedSums, Sums } from '@etl-studio/contracts';
+import type { Amount, MixedSpend, MixedSums, Sums } from '@etl-studio/contracts';
 
 const amount = { type: String, example: '1234.56', description: 'Exact decimal.' };
+const mixedAmount = {
+  type: String,
+  nullable: true,
+  example: '1234.56',
+  description:
+    'Exact decimal; null where there are several currencies, which are never added: see byCurrency.',
+};
 
-export class SumsDto implements Sums {
+export class AmountDto implements Amount {
   @ApiProperty({
     type: String,
     nullable: true,
@@ -12,11 +19,21 @@ export class SumsDto implements Sums {
   })
   currency!: string | null;
 
-  @ApiProperty({ type: 'integer' })
-  records!: number;
-
   @ApiProperty(amount)
   spend!: string;
+}
+
+export class MixedSpendDto implements MixedSpend {
+  @ApiProperty(mixedAmount)
+  spend!: string | null;
+
+  @ApiProperty({ type: [AmountDto], description: 'One per currency, most records first.' })
+  byCurrency!: AmountDto[];
+}
+
+export class SumsDto extends AmountDto implements Sums {
+  @ApiProperty({ type: 'integer' })
+  records!: number;
 
   @ApiProperty(amount)
   clicks!: string;
@@ -34,13 +51,7 @@ export class MixedSumsDto implements MixedSums {
   })
   currency!: string | null;
 
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    example: '1234.56',
-    description:
-      'Exact decimal; null where there are several currencies, which are never added: see byCurrency.',
-  })
+  @ApiProperty(mixedAmount)
   spend!: string | null;
 
   @ApiProperty(amount)

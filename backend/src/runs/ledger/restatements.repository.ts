@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Restatement } from '@etl-studio/contracts';
+import { figuresByCurrency, type FiguresRow } from './currency-sums';
 import type { DayRange } from './slices.repository';
 
 export interface RestatementRow {
@@ -11,10 +12,11 @@ export interface RestatementRow {
   date: string;
   channel: string;
   key: RestatementKey;
-  from_run_ids: string[] | null;
-  to_run_ids: string[] | null;
-  before: Restatement['before'];
-  after: Restatement['after'];
+  /** Of each currency. */
+  from_run_ids: string[][];
+  to_run_ids: string[][];
+  before: FiguresRow;
+  after: FiguresRow;
   total: string;
 }
 
@@ -55,14 +57,13 @@ const NO_KEY: { [K in keyof RestatementKey]: null } = {
   channelDigest: null,
 };
 
-const figures = (which: string) => `json_build_object(
-    'records', coalesce(sum(records) FILTER (WHERE ${which}), 0),
-    'spend', trim_scale(coalesce(sum(spend) FILTER (WHERE ${which}), 0))::text,
-    'clicks', trim_scale(coalesce(sum(clicks) FILTER (WHERE ${which}), 0))::text,
-    'conversions', trim_scale(coalesce(sum(conversions) FILTER (WHERE ${which}), 0))::text)`;
+const SUMS = ['records', 'spend', 'clicks', 'conversions'];
+const columns = (side: string) => SUMS.map((sum) => `${sum}_${side}`).join(', ');
+const sums = (which: string, side: string) =>
+  SUMS.map((sum) => `coalesce(sum(${sum}) FILTER (WHERE ${which}), 0) AS ${sum}_${side}`).join(', ');
 
 // Of several things at one instant, such as a rerun that reverts its origin, the first says what it was.
-const CHANGED = `
+const RESTATEMENTS = `
   WITH run AS MATERIALIZED (
     SELECT id, published_at, created_by FROM import_run
     WHERE org_id = $1 AND dataset_id = $2 AND published_at IS NOT NULL
@@ -96,30 +97,42 @@ const CHANGED = `
     JOIN run_slice s ON s.dataset_id = $2 AND s.date = touched.date AND md5(s.channel) = md5(touched.channel)
       AND s.held_from <= moment.at AND s.held_until > moment.at
     JOIN span ON span.run_id = s.run_id AND span.since <= moment.at AND span.until > moment.at
-  ), summed AS (
+  ), part AS MATERIALIZED (
     SELECT held.at, held.date, held.channel,
+           coalesce(nullif(u.currency, ''), (SELECT currency FROM import_dataset WHERE id = $2)) AS currency,
            array_agg(DISTINCT held.run_id) FILTER (WHERE NOT after) AS from_run_ids,
            array_agg(DISTINCT held.run_id) FILTER (WHERE after) AS to_run_ids,
-           ${figures('NOT after')} AS before, ${figures('after')} AS after
+           ${sums('NOT after', 'before')}, ${sums('after', 'after')}
     FROM held
     JOIN run_rollup u ON u.run_id = held.run_id AND u.date = held.date AND u.counts_from <= held.instant
       AND (held.channel = '' OR u.channel = held.channel) AND (held.campaign = '' OR u.campaign = held.campaign)
     WHERE held.top IS NULL OR held.position >= held.top
-    GROUP BY held.at, held.date, held.channel
-  ), restated AS (
-    SELECT summed.*, change.cause, change.run_id, change.by, left(channel, 100) AS shown, md5(channel) AS digest
-    FROM summed
-    JOIN (SELECT DISTINCT ON (at) * FROM event ORDER BY at, rank, run_id) change ON change.at = summed.at
-    -- What a publish adds to a day that nothing held is no restatement.
-    WHERE before::text <> after::text AND (change.cause <> 'publish' OR from_run_ids IS NOT NULL)
-  )`;
-
-const RESTATEMENTS = `${CHANGED}
+    GROUP BY held.at, held.date, held.channel, currency
+  ), restated AS MATERIALIZED (
+    SELECT part.at, part.date, part.channel, change.cause, change.run_id, change.by,
+           left(part.channel, 100) AS shown, md5(part.channel) AS digest
+    FROM part
+    JOIN (SELECT DISTINCT ON (at) * FROM event ORDER BY at, rank, run_id) change ON change.at = part.at
+    GROUP BY part.at, part.date, part.channel, change.cause, change.run_id, change.by
+    HAVING bool_or((${columns('before')}) <> (${columns('after')}))
+      -- What a publish adds to a day that nothing held is no restatement.
+      AND (change.cause <> 'publish' OR count(from_run_ids) > 0)
+  ), page AS (
+    SELECT * FROM restated
+    WHERE $5::timestamptz IS NULL OR at < $5
+      OR (at = $5 AND (date, shown, digest) > ($6::date, $7::text, $8::text))
+    ORDER BY at DESC, date, shown, digest LIMIT $9
+  )
   SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, cause, run_id, u.name AS by,
-         (SELECT count(*) FROM restated) AS total, date::text AS date, channel, from_run_ids, to_run_ids, before, after,
+         (SELECT count(*) FROM restated) AS total, date::text AS date, channel, found.*,
          json_build_object('at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'date', date,
                            'channel', shown, 'channelDigest', digest) AS key
-  FROM restated LEFT JOIN app_user u ON u.id = restated.by
-  WHERE $5::timestamptz IS NULL OR at < $5
-    OR (at = $5 AND (date, shown, digest) > ($6::date, $7::text, $8::text))
-  ORDER BY restated.at DESC, restated.date, shown, digest LIMIT $9`;
+  FROM page LEFT JOIN app_user u ON u.id = page.by
+  CROSS JOIN LATERAL (
+    SELECT coalesce(json_agg(from_run_ids) FILTER (WHERE from_run_ids IS NOT NULL), '[]') AS from_run_ids,
+           coalesce(json_agg(to_run_ids) FILTER (WHERE to_run_ids IS NOT NULL), '[]') AS to_run_ids,
+           ${figuresByCurrency((sum) => `${sum}_before`)} AS before,
+           ${figuresByCurrency((sum) => `${sum}_after`)} AS after
+    FROM part WHERE part.at = page.at AND part.date = page.date AND part.channel = page.channel
+  ) found
+  ORDER BY page.at DESC, page.date, shown, digest`;

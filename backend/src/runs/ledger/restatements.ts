@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Restatement } from '@etl-studio/contracts';
 import { decodeCursor, encodeCursor, isInstant, notACursor } from '../../platform/http';
+import { toFigures } from './currency-sums';
 import { isDay } from '../rows/text-values';
 import { RestatementsRepository, type RestatementKey, type RestatementRow } from './restatements.repository';
 import type { DayPageRequest } from './slices';
@@ -31,12 +32,14 @@ function toRestatement(row: RestatementRow): Restatement {
     by,
     date,
     channel: row.channel || null,
-    fromRunIds: row.from_run_ids ?? [],
-    toRunIds: row.to_run_ids ?? [],
-    before,
-    after,
+    fromRunIds: inAny(row.from_run_ids),
+    toRunIds: inAny(row.to_run_ids),
+    before: toFigures(before),
+    after: toFigures(after),
   };
 }
+
+const inAny = (runIds: string[][]): string[] => [...new Set(runIds.flat())].sort();
 
 function cursorOf({ at, date, channel, channelDigest }: RestatementKey): string {
   return encodeCursor([at, date, channel, channelDigest]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ImportMode, SliceBy } from '@etl-studio/contracts';
+import type { Amount, ImportMode, SliceBy } from '@etl-studio/contracts';
+import { amountsByCurrency } from './currency-sums';
 
 /** Gaps listed at once; all of them are counted. */
 const MOST_GAPS = 1_000;
@@ -33,7 +34,7 @@ export interface HolderRow {
   reverted_at: Date | null;
   counts: boolean;
   records: string;
-  spend: string;
+  amounts: Amount[];
 }
 
 export interface SliceOverview {
@@ -104,16 +105,20 @@ const HOLDERS = `
          json_build_object('date', s.date, 'channel', left(s.channel, ${SHOWN}), 'channelDigest', md5(s.channel),
                            'campaign', left(s.campaign, ${SHOWN}), 'campaignDigest', md5(s.campaign)) AS key,
          to_char(greatest(r.published_at, s.held_from) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS since,
-         sums.records, sums.spend
+         sums.records, sums.amounts
   FROM page
   JOIN run_slice s ON s.dataset_id = $2 AND s.date = page.date AND md5(s.channel) = md5(page.whole_channel)
     AND md5(s.campaign) = md5(page.whole_campaign) AND s.held_until = 'infinity'
   JOIN import_run r ON r.id = s.run_id
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(u.records), 0) AS records, trim_scale(coalesce(sum(u.spend), 0))::text AS spend
-    FROM run_rollup u
-    WHERE u.run_id = s.run_id AND u.date = s.date AND (s.channel = '' OR u.channel = s.channel)
-      AND (s.campaign = '' OR u.campaign = s.campaign)
+    SELECT coalesce(sum(records), 0) AS records, ${amountsByCurrency()} AS amounts FROM (
+      SELECT coalesce(nullif(u.currency, ''), (SELECT currency FROM import_dataset WHERE id = $2)) AS currency,
+             sum(u.records) AS records, sum(u.spend) AS spend
+      FROM run_rollup u
+      WHERE u.run_id = s.run_id AND u.date = s.date AND (s.channel = '' OR u.channel = s.channel)
+        AND (s.campaign = '' OR u.campaign = s.campaign)
+      GROUP BY 1
+    ) summed
   ) sums
   ORDER BY ${KEY}, s.place, s.publish_seq`;
 

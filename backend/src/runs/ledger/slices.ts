@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Slice, SliceHolder, SlicePage } from '@etl-studio/contracts';
+import { spendOf, type Slice, type SliceHolder, type SlicePage } from '@etl-studio/contracts';
 import { decodeCursor, encodeCursor, notACursor, notFound } from '../../platform/http';
 import { isDay } from '../rows/text-values';
 import { SlicesRepository, type HolderRow, type SliceKey } from './slices.repository';
@@ -70,7 +70,8 @@ function toSlice(stack: readonly HolderRow[]): Slice {
       revertedAt: holder.reverted_at?.toISOString() ?? null,
       live: holder.counts && index >= top,
       records: Number(holder.records),
-      spend: holder.spend,
+      spend: spendOf(holder.amounts),
+      byCurrency: holder.amounts,
     })),
   };
 }

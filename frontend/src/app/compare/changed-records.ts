@@ -67,7 +67,6 @@ const KINDS: Record<'added' | 'removed' | 'changed', { word: string; tone: Tone 
 })
 export class ChangedRecords {
   readonly records = input.required<RunComparison['records']>();
-  readonly currency = input.required<string | null>();
   private readonly formats = inject(Formats);
 
   protected readonly counted = computed(() => {
@@ -86,6 +85,6 @@ export class ChangedRecords {
   );
 
   private spend(record: ImportRecord | null): string {
-    return record === null ? '–' : this.formats.money(record.spend, this.currency());
+    return record === null ? '–' : this.formats.money(record.spend, record.currency);
   }
 }

@@ -4,8 +4,9 @@ import { Formats } from '@etl-studio/ui';
 
 import { ChangeBadge, type Meaning } from '../figures/change-badge';
 import { difference } from '../results/ratio';
+import { currencyLines } from './currency-lines';
 
-/** The two runs' sums and counts, with what the right one has more or less of. */
+/** The two runs' sums and counts, with what the right one has more or less of; spend in each currency apart. */
 @Component({
   selector: 'app-compare-cards',
   imports: [ChangeBadge],
@@ -63,7 +64,6 @@ export class CompareCards {
   protected readonly cards = computed(() => {
     const { totals, base, target } = this.comparison();
     const count = (value: number | string) => this.formats.number(value);
-    const money = (value: string) => this.formats.money(value, this.currency());
     const card = (
       key: string,
       name: string,
@@ -85,12 +85,8 @@ export class CompareCards {
       String(read(totals.target)),
     ];
     return [
-      card(
-        'spend',
-        $localize`:@@field.spend:Spend`,
-        'neutral',
-        pair(({ spend }) => spend),
-        money,
+      ...this.spends().map(({ key, currency, name, pair }) =>
+        card(key, name, 'neutral', pair, (value) => this.formats.money(value, currency)),
       ),
       card(
         'clicks',
@@ -122,4 +118,16 @@ export class CompareCards {
       ),
     ];
   });
+
+  private spends(): { key: string; currency: string | null; name: string; pair: [string, string] }[] {
+    const name = $localize`:@@field.spend:Spend`;
+    const lines = currencyLines(name, this.comparison().totals);
+    if (lines.length === 0) return [{ key: 'spend', currency: this.currency(), name, pair: ['0', '0'] }];
+    return lines.map(({ currency, base, target }) => ({
+      key: lines.length === 1 ? 'spend' : `spend-${currency ?? ''}`,
+      currency,
+      name: lines.length === 1 || currency === null ? name : `${name} (${currency})`,
+      pair: [base?.spend ?? '0', target?.spend ?? '0'],
+    }));
+  }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import type { Comparison, Run } from '@etl-studio/contracts';
+import type { Run } from '@etl-studio/contracts';
 import { Card, EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
 import { LucideArrowLeftRight } from '@lucide/angular';
 
@@ -11,7 +11,8 @@ import { toFailure } from '../http/failure';
 import { describePage } from '../shell/page-context';
 import { ChangedRecords } from './changed-records';
 import { CompareCards } from './compare-cards';
-import { type DeltaLine, DeltaTable } from './delta-table';
+import { type CurrencyLine, currencyLines } from './currency-lines';
+import { DeltaTable } from './delta-table';
 
 const MOST_RUNS = 500;
 
@@ -88,17 +89,16 @@ export class ComparePage {
   });
   protected readonly view = signal<View>('campaign');
   protected readonly views = VIEWS.map((id) => ({ id, name: VIEW_NAMES[id] }));
-  protected readonly lines = computed<DeltaLine[]>(() => {
+  protected readonly lines = computed<CurrencyLine[]>(() => {
     if (!this.comparison.hasValue()) return [];
     const { campaigns, channels, days } = this.comparison.value();
-    const line = (name: string, { base, target, delta }: Comparison) => ({ name, base, target, delta });
     switch (this.view()) {
       case 'campaign':
-        return campaigns.map((each) => line(each.campaign, each));
+        return campaigns.flatMap((each) => currencyLines(each.campaign, each));
       case 'channel':
-        return channels.map((each) => line(each.channel, each));
+        return channels.flatMap((each) => currencyLines(each.channel, each));
       case 'day':
-        return days.map((each) => line(this.formats.day(each.date), each));
+        return days.flatMap((each) => currencyLines(this.formats.day(each.date), each));
     }
   });
   /** Where the two were imported with different schema versions: the page that tells them apart. */

@@ -1,10 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import type { Comparison } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 
-export interface DeltaLine extends Comparison {
-  name: string;
-}
+import { changedLines, type CurrencyLine } from './currency-lines';
 
 type Order = 'change' | 'name';
 const SHOWN = 100;
@@ -38,7 +35,7 @@ const SHOWN = 100;
           </tr>
         </thead>
         <tbody>
-          @for (line of rows(); track line.name) {
+          @for (line of rows(); track line.key) {
             <tr>
               <td class="truncate name" [title]="line.name">{{ line.name }}</td>
               <td class="bar">
@@ -112,29 +109,29 @@ const SHOWN = 100;
   `,
 })
 export class DeltaTable {
-  readonly lines = input.required<readonly DeltaLine[]>();
-  readonly currency = input.required<string | null>();
+  readonly lines = input.required<readonly CurrencyLine[]>();
   protected readonly order = signal<Order>('change');
   private readonly formats = inject(Formats);
 
   protected readonly rows = computed(() => {
-    const changed = this.lines().filter(({ delta }) => Number(delta.spend) !== 0 || delta.records !== 0);
-    // Bars and order need no more digits than a number has.
-    const size = (line: DeltaLine) => Math.abs(Number(line.delta.spend));
-    const most = Math.max(...changed.map(size), 0);
+    const changed = changedLines(this.lines());
     const ordered =
       this.order() === 'name'
         ? changed.toSorted((one, other) => (one.name < other.name ? -1 : 1))
-        : changed.toSorted((one, other) => size(other) - size(one));
-    return ordered.slice(0, SHOWN).map((line) => ({
-      name: line.name,
-      isLess: line.delta.spend.startsWith('-'),
-      width: most > 0 ? (50 * size(line)) / most : 0,
-      deltaWords: this.signed(line.delta.spend, (value) => this.formats.money(value, this.currency())),
-      leftWords: line.base.records === 0 ? '–' : this.formats.money(line.base.spend, this.currency()),
-      rightWords: line.target.records === 0 ? '–' : this.formats.money(line.target.spend, this.currency()),
-      recordsWords: this.signed(String(line.delta.records), (value) => this.formats.number(value)),
-    }));
+        : changed.toSorted((one, other) => other.share - one.share);
+    return ordered.slice(0, SHOWN).map(({ name, currency, base, target, delta, share }) => {
+      const money = (value: string) => this.formats.money(value, currency);
+      return {
+        key: `${currency ?? ''} ${name}`,
+        name,
+        isLess: delta.spend.startsWith('-'),
+        width: 50 * share,
+        deltaWords: this.signed(delta.spend, money),
+        leftWords: base ? money(base.spend) : '–',
+        rightWords: target ? money(target.spend) : '–',
+        recordsWords: this.signed(String(delta.records), (value) => this.formats.number(value)),
+      };
+    });
   });
 
   private signed(value: string, words: (value: string) => string): string {

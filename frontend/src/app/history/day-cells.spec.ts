@@ -4,7 +4,7 @@ import { holdingRuns, monthCells } from './day-cells';
 
 const holder = (runId: string, live: boolean): SliceHolder => ({
   ...{ runId, live, fileName: `${runId}.csv`, mode: 'replace', since: '2026-01-01T00:00:00Z' },
-  ...{ revertedAt: null, records: 1, spend: '1' },
+  ...{ revertedAt: null, records: 1, spend: '1', byCurrency: [{ currency: null, spend: '1' }] },
 });
 const slice = (date: string, channel: string, ...stack: SliceHolder[]): Slice => ({
   ...{ date, channel, campaign: null, stack },

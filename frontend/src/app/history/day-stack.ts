@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Slice } from '@etl-studio/contracts';
 import { Badge, Card, Formats } from '@etl-studio/ui';
 
+import { amountWords } from '../figures/amounts';
 import type { DayCell } from './day-cells';
 
 /** What lies on each other in the slices of a day: on top what counts, below what would come back. */
@@ -89,7 +90,7 @@ export class DayStack {
       name: this.nameOf(slice),
       holders: [...slice.stack].reverse().map((holder) => ({
         ...holder,
-        spendWords: this.formats.money(holder.spend, this.currency()),
+        spendWords: amountWords(holder.byCurrency, this.currency(), this.formats),
         recordWords:
           holder.records === 1
             ? $localize`:@@history.oneRecord:1 record`

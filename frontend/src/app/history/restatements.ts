@@ -4,6 +4,7 @@ import type { Restatement } from '@etl-studio/contracts';
 import { Card, ErrorPanel, Formats, Skeleton } from '@etl-studio/ui';
 
 import { LedgerApi } from '../api/ledger.api';
+import { amountWords } from '../figures/amounts';
 import { toFailure } from '../http/failure';
 
 const SHOWN = 100;
@@ -102,8 +103,8 @@ export class Restatements {
       const day = this.formats.day(each.date);
       return {
         what: each.channel === null ? day : `${day} · ${each.channel}`,
-        before: this.formats.money(each.before.spend, this.currency()),
-        after: this.formats.money(each.after.spend, this.currency()),
+        before: amountWords(each.before.byCurrency, this.currency(), this.formats),
+        after: amountWords(each.after.byCurrency, this.currency(), this.formats),
         cause:
           each.by === null
             ? CAUSES[each.cause]

@@ -1,6 +1,8 @@
 import type { HeldSlices, ImportMode, ValidationReport } from '@etl-studio/contracts';
 import type { Formats } from '@etl-studio/ui';
 
+import { amountWords, differenceWords } from '../figures/amounts';
+
 /** What an import would do to days that other imports hold, in words. */
 export interface DisplacementWords {
   title: string;
@@ -22,7 +24,7 @@ export function displacementWords(
   if (possibleDoubleCount) {
     const [rows, spend] = [
       formats.number(possibleDoubleCount.rows),
-      formats.money(possibleDoubleCount.spend, currency),
+      amountWords(possibleDoubleCount.byCurrency, currency, formats),
     ];
     effects.push(
       $localize`:@@displace.double:${rows}:rows: rows with a spend of ${spend}:spend: have the day, campaign and spend of records that count under another channel. If they are the same, they would be counted twice.`,
@@ -53,13 +55,12 @@ export function displacementWords(
 
 /** "september.csv, 1 – 14 Sep 2026: 12 of 14 slices are equal, 2 differ by −€41.20." */
 function heldWords(held: HeldSlices, currency: string | null, formats: Formats): string {
-  const { fileName, from, to, slices, equal, differ, spendDelta } = held;
+  const { fileName, from, to, slices, equal, differ, byCurrency } = held;
   const [days, all, same] = [formats.days(from, to), formats.number(slices), formats.number(equal)];
   if (differ === 0) {
     return $localize`:@@displace.equal:${fileName}:file:, ${days}:days:: all ${all}:count: slices are equal.`;
   }
-  const amount = formats.money(spendDelta.replace(/^-/, ''), currency);
-  const delta = spendDelta.startsWith('-') ? `−${amount}` : `+${amount}`;
+  const delta = differenceWords(byCurrency, currency, formats);
   if (differ === 1) {
     return $localize`:@@displace.oneDiffers:${fileName}:file:, ${days}:days:: ${same}:equal: of ${all}:count: slices are equal, 1 differs by ${delta}:delta:.`;
   }

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Restatement } from '@etl-studio/contracts';
-import { RecordSumsDto } from '../../api/record.dto';
+import { MixedSumsDto } from '../../../datasets';
 
 const CAUSES = ['publish', 'revert', 'restore', 'mend', 'undo_mend'] as const;
 
-class RestatedFiguresDto extends RecordSumsDto {
+class RestatedFiguresDto extends MixedSumsDto {
   @ApiProperty()
   records!: number;
 }

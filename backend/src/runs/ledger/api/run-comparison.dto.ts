@@ -1,13 +1,14 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import type {
-  ComparedFigures,
   ComparedRun,
   Comparison,
+  LedgerFigures,
   RecordChange,
   RunComparison,
 } from '@etl-studio/contracts';
-import { RecordDto, RecordSumsDto } from '../../api/record.dto';
+import { MixedSumsDto } from '../../../datasets';
+import { RecordDto } from '../../api/record.dto';
 
 export class CompareQuery {
   @ApiProperty({ format: 'uuid' })
@@ -19,7 +20,7 @@ export class CompareQuery {
   target!: string;
 }
 
-class ComparedFiguresDto extends RecordSumsDto implements ComparedFigures {
+class ComparedFiguresDto extends MixedSumsDto implements LedgerFigures {
   @ApiProperty()
   records!: number;
 }
@@ -51,7 +52,10 @@ class ComparisonDto implements Comparison {
   @ApiProperty({ type: ComparedFiguresDto })
   target!: ComparedFiguresDto;
 
-  @ApiProperty({ type: ComparedFiguresDto, description: 'Target less base.' })
+  @ApiProperty({
+    type: ComparedFiguresDto,
+    description: 'Target less base, in each currency that either of them has.',
+  })
   delta!: ComparedFiguresDto;
 }
 

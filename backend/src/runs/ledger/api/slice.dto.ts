@@ -8,12 +8,12 @@ import {
   type SliceHolder,
   type SlicePage,
 } from '@etl-studio/contracts';
+import { MixedSpendDto } from '../../../datasets';
 
-const amount = { type: String, example: '1234.56', description: 'Exact decimal.' };
 const day = { type: String, format: 'date' } as const;
 const instant = { type: String, format: 'date-time' } as const;
 
-class SliceHolderDto implements SliceHolder {
+class SliceHolderDto extends MixedSpendDto implements SliceHolder {
   @ApiProperty({ format: 'uuid' })
   runId!: string;
 
@@ -34,9 +34,6 @@ class SliceHolderDto implements SliceHolder {
 
   @ApiProperty()
   records!: number;
-
-  @ApiProperty(amount)
-  spend!: string;
 }
 
 class SliceDto implements Slice {

@@ -6,6 +6,7 @@ import { publishedRowsOf } from '../../rows/published-rows';
 import type { PublishedRows } from '../../rows/record-filter.sql';
 import type { RunRow } from '../../run.entity';
 import { RunsRepository } from '../../runs.repository';
+import { toFigures, type FiguresRow } from '../currency-sums';
 import { changedRecords, comparedBy, comparedParameters, sampleRecords } from './comparison.sql';
 import { pairSamples, type SampleRow } from './samples';
 
@@ -13,7 +14,7 @@ const SAMPLES_OF_A_KIND = 10;
 /** Records of one day, channel and campaign that are looked at for samples. */
 const MOST_OF_A_KEY = 50;
 
-interface ComparedRow extends Comparison {
+interface ComparedRow extends Record<keyof Comparison, FiguresRow> {
   by: 'all' | 'day' | 'channel' | 'campaign';
   name: string;
 }
@@ -36,20 +37,20 @@ export class RunComparisons {
     const target = rowsOf(targetRun);
     const parameters = comparedParameters(base, target);
     return this.database.transaction('REPEATABLE READ', async (transaction) => {
-      const groups = await transaction.query<ComparedRow[]>(comparedBy(base, target), parameters);
-      const [counts] = await transaction.query<Counts[]>(changedRecords(base, target), parameters);
-      const samples = await transaction.query<SampleRow[]>(sampleRecords(base, target), [
+      const groups = await transaction.query<ComparedRow[]>(comparedBy(datasetId, base, target), parameters);
+      const [counts] = await transaction.query<Counts[]>(changedRecords(datasetId, base, target), parameters);
+      const samples = await transaction.query<SampleRow[]>(sampleRecords(datasetId, base, target), [
         ...parameters,
         SAMPLES_OF_A_KIND,
         MOST_OF_A_KEY,
       ]);
       const by = (wanted: ComparedRow['by']) => groups.filter((group) => group.by === wanted);
-      const [all] = by('all').map(comparison);
-      if (!all || !counts) throw new Error('A comparison answered no row');
+      const [all = NOTHING] = by('all');
+      if (!counts) throw new Error('A comparison answered no row');
       return {
         base: toComparedRun(baseRun),
         target: toComparedRun(targetRun),
-        totals: all,
+        totals: comparison(all),
         channels: by('channel').map((row) => ({ channel: row.name, ...comparison(row) })),
         days: by('day').map((row) => ({ date: row.name, ...comparison(row) })),
         campaigns: by('campaign').map((row) => ({ campaign: row.name, ...comparison(row) })),
@@ -66,8 +67,12 @@ function rowsOf(run: RunRow): PublishedRows {
   throw new DomainError('invalid_state', detail);
 }
 
-function comparison({ base, target, delta }: Comparison): Comparison {
-  return { base, target, delta };
+// Neither run has a record.
+const NONE: FiguresRow = { records: 0, clicks: '0', conversions: '0', byCurrency: [] };
+const NOTHING = { base: NONE, target: NONE, delta: NONE };
+
+function comparison({ base, target, delta }: Record<keyof Comparison, FiguresRow>): Comparison {
+  return { base: toFigures(base), target: toFigures(target), delta: toFigures(delta) };
 }
 
 function toComparedRun(run: RunRow): ComparedRun {

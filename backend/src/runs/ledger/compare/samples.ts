@@ -47,6 +47,6 @@ function changeOf(base: SampleRow | undefined, target: SampleRow | undefined): R
 
 const record = (row: SampleRow) => toRecord({ ...row, sort_value: null });
 
-function valuesOf({ spend, clicks, conversions }: SampleRow): string {
-  return JSON.stringify([spend, clicks, conversions]);
+function valuesOf({ spend, clicks, conversions, currency }: SampleRow): string {
+  return JSON.stringify([spend, clicks, conversions, currency]);
 }

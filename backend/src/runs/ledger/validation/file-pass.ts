@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
-import type { Mapping, RecordSums, Rules, SliceBy, ValidationError } from '@etl-studio/contracts';
+import type { Mapping, Rules, SliceBy, ValidationError } from '@etl-studio/contracts';
 import { compileMapping, ImportTally, type MappedValues, type RawRow } from '@etl-studio/engine';
 import { RunFiles, type RunFile } from '../../reading/run-files';
 import { CopySink } from '../../worker/copy-sink';
@@ -21,7 +21,6 @@ export interface FileFigures {
   validRows: number;
   invalidRows: number;
   errors: ValidationError[];
-  totals: RecordSums;
   /** Null where there were too many days, channels and campaigns to hold. */
   rollups: Rollup[] | null;
 }
@@ -45,8 +44,7 @@ export class FilePass {
         addSample(samples, `${code} ${field ?? ''}`, row.rowNumber);
     };
     await this.files.read(file, onRow, signal);
-    const { totalRows, validRows, invalidRows, imported } = tally;
-    const { spend, clicks, conversions } = imported;
+    const { totalRows, validRows, invalidRows } = tally;
     return {
       totalRows,
       validRows,
@@ -54,7 +52,6 @@ export class FilePass {
       errors: tally.topErrors().map(({ code, field, count }) => {
         return { code, field, count, sampleRows: samples.get(`${code} ${field ?? ''}`) ?? [] };
       }),
-      totals: { spend, clicks, conversions },
       rollups: rollups.rollups(),
     };
   }
@@ -62,7 +59,10 @@ export class FilePass {
   /** Copies what the file's records say into the session's table `file_record`. */
   async copy(file: RunFile, reading: Reading, session: Client, signal: AbortSignal): Promise<void> {
     const mapper = compileMapping(file.profile, reading.mapping, reading.rules);
-    const sink = new CopySink(session, 'file_record (date, channel, campaign, spend, clicks, conversions)');
+    const sink = new CopySink(
+      session,
+      'file_record (date, channel, campaign, spend, clicks, conversions, currency)',
+    );
     const onRow = (row: RawRow): void => {
       const outcome = mapper.map(row);
       if (outcome.errors.length === 0) addLine(sink, outcome.values as MappedValues);
@@ -87,5 +87,7 @@ function addLine({ lines }: CopySink, values: MappedValues): void {
   else lines.integer(values.clicks);
   if (values.conversions === null) lines.nothing();
   else lines.text(values.conversions);
+  if (values.currency === null) lines.nothing();
+  else lines.text(values.currency);
   lines.endLine();
 }

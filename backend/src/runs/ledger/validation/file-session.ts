@@ -53,15 +53,19 @@ export class FileSessions {
 
 const TABLES = `
   CREATE TEMP TABLE file_record (
-    date date, channel text, campaign text, spend numeric, clicks bigint, conversions numeric);
+    date date, channel text, campaign text, spend numeric, clicks bigint, conversions numeric,
+    currency text);
   CREATE TEMP TABLE file_sum (
-    date date, channel text, campaign text, records bigint, spend numeric, clicks numeric, conversions numeric)`;
+    currency text, date date, channel text, campaign text, records bigint, spend numeric, clicks numeric,
+    conversions numeric)`;
 
 const STORE = `
   INSERT INTO file_sum SELECT s.* FROM jsonb_to_recordset($1) AS
-    s(date date, channel text, campaign text, records bigint, spend numeric, clicks numeric, conversions numeric)`;
+    s(currency text, date date, channel text, campaign text, records bigint, spend numeric, clicks numeric,
+      conversions numeric)`;
 
 const SUM_UP = `
   INSERT INTO file_sum
-  SELECT date, channel, campaign, count(*), sum(spend), coalesce(sum(clicks), 0), coalesce(sum(conversions), 0)
-  FROM file_record GROUP BY date, channel, campaign`;
+  SELECT coalesce(currency, '') AS named, date, channel, campaign, count(*), sum(spend), coalesce(sum(clicks), 0),
+         coalesce(sum(conversions), 0)
+  FROM file_record GROUP BY named, date, channel, campaign`;

@@ -1,12 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { HeldSlices, ImportMode, ValidationReport } from '@etl-studio/contracts';
+import {
+  mixedSums,
+  spendOf,
+  type Amount,
+  type HeldSlices,
+  type ImportMode,
+  type MixedSums,
+  type ValidationReport,
+} from '@etl-studio/contracts';
+import type { FiguresRow } from '../currency-sums';
 import { liveRecordsOf } from '../live-records.sql';
 import { liveSetOf } from '../live-sets';
 import { rowsOf } from '../rows-of';
 import type { Basis } from './basis';
 import type { FileSession } from './file-session';
-import { DISPLACED, doubles, GAPS, HELD, MARKS, POSSIBLY_DOUBLE, type Target } from './overlap.sql';
+import {
+  DISPLACED,
+  doubles,
+  FILE_TOTALS,
+  GAPS,
+  HELD,
+  MARKS,
+  POSSIBLY_DOUBLE,
+  type Target,
+} from './overlap.sql';
 
 /** Slices beyond which a basis stands for all days of the file. */
 const MOST_MARKS = 5_000;
@@ -23,11 +41,19 @@ export class LedgerComparison {
     { orgId, datasetId, sliceBy, place }: Target,
   ): Promise<ValidationReport['overlap']> {
     const parameters = [orgId, datasetId, sliceBy, place];
-    const { rows } = await session.query<HeldSlices & { days: number }>(HELD, parameters);
-    const held = rows.map(({ runId, fileName, from, to, slices, equal, differ, spendDelta }) => {
-      return { runId, fileName, from, to, slices, equal, differ, spendDelta };
+    const { rows } = await session.query<Omit<HeldSlices, 'spendDelta'> & { days: number }>(HELD, parameters);
+    const held = rows.map(({ runId, fileName, from, to, slices, equal, differ, byCurrency }) => {
+      const spendDelta = spendOf(byCurrency);
+      return { runId, fileName, from, to, slices, equal, differ, spendDelta, byCurrency };
     });
     return { days: rows[0]?.days ?? 0, held };
+  }
+
+  async totals({ session }: FileSession, { datasetId }: Target): Promise<MixedSums> {
+    const { rows } = await session.query<{ totals: FiguresRow }>(FILE_TOTALS, [datasetId]);
+    const [row] = rows;
+    if (!row) throw new Error('The sums of a file answered no row');
+    return mixedSums(row.totals.byCurrency, row.totals);
   }
 
   async gaps({ session }: FileSession): Promise<{ days: string[]; count: number }> {
@@ -54,14 +80,15 @@ export class LedgerComparison {
     await file.withRecords();
     await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
     const set = await liveSetOf(rowsOf(session), target.orgId, target.datasetId, null);
-    const found = await session.query<{ rows: string; spend: string; run_ids: string[] }>(
+    const found = await session.query<{ rows: string; amounts: Amount[]; run_ids: string[] }>(
       doubles(liveRecordsOf(set)),
       parameters,
     );
     await session.query('COMMIT');
     const [double] = found.rows;
     if (!double || !isHalf(double.rows, validRows)) return null;
-    return { rows: Number(double.rows), spend: double.spend, runIds: double.run_ids };
+    const { rows, amounts, run_ids: runIds } = double;
+    return { rows: Number(rows), spend: spendOf(amounts), byCurrency: amounts, runIds };
   }
 
   /** Of the file in the session; in mode `append` nothing is displaced. */

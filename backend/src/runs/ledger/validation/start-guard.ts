@@ -100,10 +100,14 @@ async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+function spendWords({ byCurrency }: DoubleCount): string {
+  return byCurrency.map(({ spend, currency }) => (currency ? `${spend} ${currency}` : spend)).join(' + ');
+}
+
 function possibleDoubleCount(found: DoubleCount | null): DomainError {
   const rows = found
-    ? `${found.rows.toLocaleString('en-US')} rows of the file, of a spend of ${found.spend},`
+    ? `${found.rows.toLocaleString('en-US')} rows of the file, of a spend of ${spendWords(found)},`
     : 'At least half of the rows of the file';
-  const detail = `${rows} are live already under other channels, with the same date, campaign and spend: imported, they would be counted twice. Check the mapping of the channel, or start with \`confirm: true\`.`;
+  const detail = `${rows} are live already under other channels, with the same date, campaign, spend and currency: imported, they would be counted twice. Check the mapping of the channel, or start with \`confirm: true\`.`;
   return new DomainError('possible_double_count', detail);
 }

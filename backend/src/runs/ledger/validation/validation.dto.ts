@@ -12,10 +12,8 @@ import {
   type ValidationError,
   type ValidationReport,
 } from '@etl-studio/contracts';
-import { SchemaDraftDto } from '../../../datasets';
-import { RecordSumsDto } from '../../api/record.dto';
+import { AmountDto, MixedSpendDto, MixedSumsDto, SchemaDraftDto } from '../../../datasets';
 
-const amount = { type: String, example: '1234.56', description: 'Exact decimal.' };
 const day = { type: String, format: 'date' } as const;
 
 /** What a start would use where mapping or rules are left out. */
@@ -56,14 +54,23 @@ class HeldSlicesDto implements HeldSlices {
   @ApiProperty({ description: 'Slices of the file that the run holds today.' })
   slices!: number;
 
-  @ApiProperty({ description: 'Those with the same sums in file and run.' })
+  @ApiProperty({ description: 'Those with the same sums of each currency in file and run.' })
   equal!: number;
 
   @ApiProperty()
   differ!: number;
 
-  @ApiProperty({ ...amount, description: 'Spend of the file less spend of the run, over these slices.' })
-  spendDelta!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '1234.56',
+    description:
+      'Spend of the file less spend of the run, over these slices; null where there are several currencies.',
+  })
+  spendDelta!: string | null;
+
+  @ApiProperty({ type: [AmountDto], description: 'The same in each currency that either of them has.' })
+  byCurrency!: AmountDto[];
 }
 
 class OverlapDto {
@@ -74,12 +81,9 @@ class OverlapDto {
   held!: HeldSlicesDto[];
 }
 
-class DoubleCountDto {
+class DoubleCountDto extends MixedSpendDto {
   @ApiProperty()
   rows!: number;
-
-  @ApiProperty(amount)
-  spend!: string;
 
   @ApiProperty({ type: [String] })
   runIds!: string[];
@@ -98,8 +102,8 @@ export class ValidationReportDto implements ValidationReport {
   @ApiProperty({ type: [ValidationErrorDto], description: 'Causes by field, most frequent first.' })
   errors!: ValidationErrorDto[];
 
-  @ApiProperty({ type: RecordSumsDto, description: 'Of the valid rows.' })
-  totals!: RecordSumsDto;
+  @ApiProperty({ type: MixedSumsDto, description: 'Of the valid rows.' })
+  totals!: MixedSumsDto;
 
   @ApiProperty({ type: OverlapDto, description: 'With mode `replace` these slices are displaced.' })
   overlap!: OverlapDto;

@@ -93,6 +93,7 @@ describe('validating a draft', () => {
           equal: 1,
           differ: 1,
           spendDelta: '0.1',
+          byCurrency: [{ currency: null, spend: '0.1' }],
         },
         expect.objectContaining({ runId: second, slices: 1, equal: 0, spendDelta: '-1.9' }),
       ],
@@ -135,7 +136,12 @@ describe('validating a draft', () => {
       ['2026-03-01', 'Meta', 'A', '10'],
       ['2026-03-02', 'Meta', 'A', '21'],
     ]);
-    expect((await validated(run)).possibleDoubleCount).toEqual({ rows: 2, spend: '20', runIds: [live] });
+    expect((await validated(run)).possibleDoubleCount).toEqual({
+      rows: 2,
+      spend: '20',
+      byCurrency: [{ currency: null, spend: '20' }],
+      runIds: [live],
+    });
     expect(await start(run)).toMatchObject({ status: 409, body: { code: 'possible_double_count' } });
     expect((await client.get(`/api/runs/${run.id}`)).body.status).toBe('DRAFT');
     const { basis } = await validated(run);

@@ -36,7 +36,7 @@ export class Validations {
     const mode = request.mode ?? file.run.mode;
     const reading = { ...schema, sliceBy: target.sliceBy };
     const figures = await this.pass.figures(file, reading, signal).catch(refuseMapping);
-    const { totalRows, validRows, invalidRows, errors, totals } = figures;
+    const { totalRows, validRows, invalidRows, errors } = figures;
     return this.sessions.hold(file, reading, figures, signal, async (held) => {
       const double = await this.comparison.doubleCount(held, target, mode, validRows);
       const how = digestOfReading(schema.mapping, schema.rules, mode);
@@ -47,7 +47,7 @@ export class Validations {
         validRows,
         invalidRows,
         errors,
-        totals,
+        totals: await this.comparison.totals(held, target),
         overlap: await this.comparison.overlap(held, target),
         possibleDoubleCount: double,
         gaps: gaps.days,
