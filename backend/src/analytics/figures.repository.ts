@@ -45,14 +45,19 @@ export class FiguresRepository {
   /** First and last day that counts; null where nothing does. */
   async available(transaction: SqlRunner, scope: Scope): Promise<DayRange | null> {
     const values = new SqlValues();
-    const counted = await countedOf(transaction, { scope, range: null, perCampaign: false }, values);
-    const edge = (direction: string) =>
-      `(SELECT date::text FROM counted WHERE records > 0 ORDER BY date ${direction} LIMIT 1)`;
+    const days = isNarrowed(scope)
+      ? await this.countedDays(transaction, scope, values)
+      : heldDays(scope, values);
     const [row] = (await transaction.query(
-      `WITH counted AS NOT MATERIALIZED (${counted}) SELECT ${edge('ASC')} AS "from", ${edge('DESC')} AS "to"`,
+      `SELECT min(first)::text AS "from", max(last)::text AS "to" FROM (${days}) AS days`,
       values.list,
     )) as { from: string | null; to: string | null }[];
     return row?.from && row.to ? { from: row.from, to: row.to } : null;
+  }
+
+  private async countedDays(transaction: SqlRunner, scope: Scope, values: SqlValues): Promise<string> {
+    const counted = await countedOf(transaction, { scope, range: null, perCampaign: false }, values);
+    return `SELECT min(date) AS first, max(date) AS last FROM (${counted}) AS counted WHERE records > 0`;
   }
 
   /** In the order of date, group and currency. */
@@ -86,4 +91,18 @@ export class FiguresRepository {
       values.list,
     )) as PointRow[];
   }
+}
+
+/** Whether less is asked for than whole slices. */
+function isNarrowed({ channel, campaign }: Scope): boolean {
+  return Boolean(channel?.length) || Boolean(campaign?.length);
+}
+
+// A slice that is held has records: its days are those of an index, dataset by dataset.
+function heldDays({ datasetIds, runId, asOf }: Scope, values: SqlValues): string {
+  const asked = `unnest(${values.add(datasetIds, 'uuid[]')}) AS asked (id)`;
+  const slices = asOf === null ? 'live_slice' : `live_slice_at(asked.id, ${values.add(asOf, 'timestamptz')})`;
+  const ofRun = runId === undefined ? '' : `AND run_id = ${values.add(runId, 'uuid')}`;
+  return `SELECT edge.* FROM ${asked}, LATERAL (
+    SELECT min(date) AS first, max(date) AS last FROM ${slices} WHERE dataset_id = asked.id ${ofRun}) AS edge`;
 }

@@ -12,6 +12,7 @@ import { LedgerHistory1795000000011 } from './1795000000011-ledger-history';
 import { SchemaNotes1795000000020 } from './1795000000020-schema-notes';
 import { Mends1795000000030 } from './1795000000030-mends';
 import { MendDefaults1795000000031 } from './1795000000031-mend-defaults';
+import { LiveSlices1795000000041 } from './1795000000041-live-slices';
 import { Invites1795000000060 } from './1795000000060-invites';
 import { Idempotency1795000000061 } from './1795000000061-idempotency';
 import { Webhooks1795000000062 } from './1795000000062-webhooks';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   SchemaNotes1795000000020,
   Mends1795000000030,
   MendDefaults1795000000031,
+  LiveSlices1795000000041,
   Invites1795000000060,
   Idempotency1795000000061,
   Webhooks1795000000062,

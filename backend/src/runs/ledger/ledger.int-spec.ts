@@ -207,6 +207,10 @@ class Sequence {
     expect(mapOf(rows)).toEqual(this.model.totals());
     const set = await liveSetOf(rowsOf(this.session), actor.orgId, this.datasetId, null);
     expect(await this.recordsOf(liveRecordsOf(set))).toEqual(this.model.totals());
+    for (const [kept, columns] of Object.entries(KEPT)) {
+      const { rows: wrong } = await this.session.query(wronglyKept(kept, columns), [this.datasetId]);
+      expect(wrong).toEqual([]);
+    }
   }
 
   private async compareHistory(): Promise<void> {
@@ -236,6 +240,21 @@ class Sequence {
 }
 
 const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** What is kept of today, and what it follows from: the ledger as it stands at the last change. */
+const KEPT = {
+  live_slice: 'place, publish_seq',
+  live_rollup: 'currency, records, spend, clicks, conversions',
+};
+
+function wronglyKept(kept: string, of: string): string {
+  const columns = `org_id, dataset_id, run_id, date::text, channel, campaign, ${of}`;
+  const is = `SELECT ${columns} FROM ${kept} WHERE dataset_id = $1`;
+  const ought = `SELECT live.* FROM import_dataset d CROSS JOIN LATERAL (
+    SELECT ${columns} FROM ${kept}_at(d.id, d.ledger_at)) live WHERE d.id = $1`;
+  return `(SELECT 'too much' AS what, i.* FROM (${is} EXCEPT ALL ${ought}) i)
+    UNION ALL (SELECT 'missing', m.* FROM (${ought} EXCEPT ALL ${is}) m)`;
+}
+
 const TOTALS = `date::text || ' ' || channel AS day, sum(records)::int AS records, sum(spend)::int AS spend`;
 
 function mapOf(rows: { day: string; records: number; spend: number }[]): Map<string, Figures> {
@@ -300,7 +319,7 @@ describe('the ledger of a dataset', () => {
     const owner = await api.as('OWNER');
     expect((await owner.delete(`/api/runs/${origin}`)).status).toBe(204);
     expect((await owner.delete(`/api/datasets/${datasetId}`)).status).toBe(204);
-    for (const table of ['run_slice', 'run_rollup', 'import_run'])
+    for (const table of ['run_slice', 'run_rollup', 'live_slice', 'live_rollup', 'import_run'])
       expect(await api.dataSource.query(`SELECT 1 FROM ${table} WHERE dataset_id = $1`, [datasetId])).toEqual(
         [],
       );
