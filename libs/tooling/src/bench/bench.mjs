@@ -11,6 +11,7 @@ const parts = {
   engine: () => import('./engine.mjs'),
   linear: () => import('./linear.mjs'),
   import: () => import('./import.mjs'),
+  analytics: () => import('./analytics.mjs'),
 };
 
 /** @param {string[]} args */
