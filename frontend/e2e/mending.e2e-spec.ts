@@ -153,6 +153,14 @@ describe('fixing rows that were not imported', () => {
     expect(await session.violations()).toEqual([]);
   });
 
+  it('is found again from the run, with the rows that were mended', async () => {
+    const { page } = session;
+    await page.goto(`/runs/${runId}`);
+    await page.getByTestId('run-rows-mended').click();
+    await page.waitForURL('**/errors?status=mended');
+    await page.locator('[data-row="50"]').getByText('Fixed').waitFor();
+  });
+
   it('can be used in the dark, and on a phone', async () => {
     const id = await importedRun();
     const state = await session.context.storageState();

@@ -39,6 +39,7 @@ export class ErrorsPreview {
     status: 'excluded',
     limit: 1,
   }));
+  protected readonly lookingUp = computed(() => this.mended.isLoading() || this.excluded.isLoading());
   /** Where rows are that failed first and were mended or dropped since. */
   protected readonly settled = computed(() =>
     [

@@ -27,10 +27,12 @@ export class RunEnd {
       : null;
   });
   protected readonly heading = computed(() => {
-    const { status, validRows, invalidRows, dlq, attemptCount } = this.run();
+    const { status, validRows, invalidRows, processedRows, dlq, attemptCount } = this.run();
     const imported = this.formats.number(validRows);
     switch (status) {
       case 'SUCCEEDED':
+        if (invalidRows === 0 && validRows < processedRows)
+          return $localize`:@@end.settled:${imported}:rows: of ${this.formats.number(processedRows)}:all: rows were imported; none is left to fix.`;
         return invalidRows === 0
           ? $localize`:@@end.all:All ${imported}:rows: rows were imported.`
           : $localize`:@@end.some:${imported}:rows: rows were imported, ${this.formats.number(invalidRows)}:errors: were set aside as errors.`;
