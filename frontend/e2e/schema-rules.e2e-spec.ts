@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core';
+import { ConsoleSession, launchBrowser } from './console';
+
+const HEADERS = { 'X-Requested-With': 'etl-studio' };
+const MAPPING = {
+  date: { source: 'Day', format: 'YYYY-MM-DD' },
+  campaign: { source: 'Campaign' },
+  channel: { source: 'Channel' },
+  spend: { source: 'Amount spent', decimal: '.' },
+};
+
+describe('rules that were changed and not published', () => {
+  let browser: Browser;
+  let session: ConsoleSession;
+  let datasetId: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    session = await ConsoleSession.open(browser);
+    await session.signIn();
+    await session.page.waitForURL('**/datasets');
+    const { request } = session.context;
+    const data = { name: `Rules ${Date.now()}` };
+    datasetId = (await (await request.post('/api/datasets', { headers: HEADERS, data })).json()).id;
+    await request.put(`/api/datasets/${datasetId}/schema`, {
+      headers: HEADERS,
+      data: { mapping: MAPPING, rules: {} },
+    });
+  });
+  afterAll(async () => {
+    await session.close();
+    await browser.close();
+  });
+
+  it('are not lost without asking', async () => {
+    const { page } = session;
+    await page.goto(`/datasets/${datasetId}/schema`);
+    await page.getByTestId('schema-rules-campaign-maxLength').fill('80');
+    await page.getByTestId('dataset-tab-history').click();
+    const question = page.getByRole('alertdialog', { name: 'Leave without publishing?' });
+    await question.waitFor();
+    expect(await session.violations()).toEqual([]);
+    await question.getByRole('button', { name: 'Stay here' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(page.url()).toContain('/schema');
+    expect(await page.getByTestId('schema-rules-campaign-maxLength').inputValue()).toBe('80');
+    await page.getByTestId('dataset-tab-history').click();
+    await page.getByTestId('schema-leave-confirm').click();
+    await page.waitForURL('**/history');
+  });
+
+  it('are not asked about where nothing has changed', async () => {
+    const { page } = session;
+    await page.getByTestId('dataset-tab-schema').click();
+    await page.getByTestId('schema-rules-campaign-maxLength').waitFor();
+    await page.getByTestId('dataset-tab-runs').click();
+    await page.waitForURL('**/runs');
+    expect(session.complaints).toEqual([]);
+  });
+});
