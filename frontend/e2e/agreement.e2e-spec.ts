@@ -111,9 +111,15 @@ describe("the browser's worker and the import", () => {
       const valid = rows.filter(({ errors }) => errors.length === 0);
       expect(records.total).toBe(valid.length);
       expect(records.items).toEqual(
-        valid.map(({ rowNumber, line, values: { date, campaign, channel, spend, clicks, conversions } }) => ({
-          ...{ rowNumber, line, date, campaign, channel, spend, clicks, conversions },
-        })),
+        valid.map(
+          ({
+            rowNumber,
+            line,
+            values: { date, campaign, channel, spend, clicks, conversions, currency },
+          }) => ({
+            ...{ rowNumber, line, date, campaign, channel, spend, clicks, conversions, currency },
+          }),
+        ),
       );
     },
   );
