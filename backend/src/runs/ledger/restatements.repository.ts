@@ -123,16 +123,16 @@ const RESTATEMENTS = `
       OR (at = $5 AND (date, shown, digest) > ($6::date, $7::text, $8::text))
     ORDER BY at DESC, date, shown, digest LIMIT $9
   )
-  SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, cause, run_id, u.name AS by,
-         (SELECT count(*) FROM restated) AS total, date::text AS date, channel, found.*,
-         json_build_object('at', to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'date', date,
-                           'channel', shown, 'channelDigest', digest) AS key
-  FROM page LEFT JOIN app_user u ON u.id = page.by
-  CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(from_run_ids) FILTER (WHERE from_run_ids IS NOT NULL), '[]') AS from_run_ids,
-           coalesce(json_agg(to_run_ids) FILTER (WHERE to_run_ids IS NOT NULL), '[]') AS to_run_ids,
-           ${figuresByCurrency((sum) => `${sum}_before`)} AS before,
-           ${figuresByCurrency((sum) => `${sum}_after`)} AS after
-    FROM part WHERE part.at = page.at AND part.date = page.date AND part.channel = page.channel
-  ) found
+  SELECT to_char(page.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, cause, run_id, u.name AS by,
+         (SELECT count(*) FROM restated) AS total, page.date::text AS date, page.channel,
+         coalesce(json_agg(from_run_ids) FILTER (WHERE from_run_ids IS NOT NULL), '[]') AS from_run_ids,
+         coalesce(json_agg(to_run_ids) FILTER (WHERE to_run_ids IS NOT NULL), '[]') AS to_run_ids,
+         ${figuresByCurrency((sum) => `${sum}_before`)} AS before,
+         ${figuresByCurrency((sum) => `${sum}_after`)} AS after,
+         json_build_object('at', to_char(page.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                           'date', page.date, 'channel', shown, 'channelDigest', digest) AS key
+  FROM page
+  JOIN part ON part.at = page.at AND part.date = page.date AND part.channel = page.channel
+  LEFT JOIN app_user u ON u.id = page.by
+  GROUP BY page.at, page.date, page.channel, cause, run_id, u.name, shown, digest
   ORDER BY page.at DESC, page.date, shown, digest`;
