@@ -61,6 +61,16 @@ describe('the audit log', () => {
     expect(await count(`?action=dataset.created&to=${one.at}`)).toBe(1);
   });
 
+  it('takes any moment that can be written', async () => {
+    const { body: all } = await events(owner);
+    for (const moment of ['9999-12-31', '9999-12-31T23:59:59Z', '2999-03-01T10:20:30%2B05']) {
+      const { status, body } = await events(owner, `?to=${moment}`);
+      expect([moment, status, body.total]).toEqual([moment, 200, all.total]);
+      expect((await events(owner, `?from=${moment}`)).body.total).toBe(0);
+    }
+    expect((await events(owner, '?from=0001-01-01')).body.total).toBe(all.total);
+  });
+
   it.each(['?from=yesterday', '?actor=me', '?limit=0', '?cursor=x', '?who=me', '?to=2026-02-30'])(
     'refuses %s',
     async (query) => {

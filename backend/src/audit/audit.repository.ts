@@ -20,9 +20,9 @@ export interface AuditConditions {
   userId?: string;
   resourceType?: string;
   resourceId?: string;
-  from?: string;
+  from?: Date;
   /** Exclusive. */
-  before?: string;
+  before?: Date;
 }
 
 /** Reads the audit log of an organization. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditEvent, AuditFilter, Page } from '@etl-studio/contracts';
-import { decodeCursor, encodeCursor, notACursor, type PageQuery } from '../platform/http';
+import { decodeCursor, encodeCursor, instantOf, notACursor, type PageQuery } from '../platform/http';
 import { type AuditRow, AuditRepository } from './audit.repository';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -17,8 +17,8 @@ export class AuditService {
     const conditions = {
       ...rest,
       ...(actor !== undefined && { userId: actor }),
-      ...(from !== undefined && { from: new Date(from).toISOString() }),
-      ...(to !== undefined && { before: endOf(to).toISOString() }),
+      ...(from !== undefined && { from: startOf(from) }),
+      ...(to !== undefined && { before: endOf(to) }),
     };
     const after = cursor === undefined ? null : idOf(cursor);
     const [rows, total] = await Promise.all([
@@ -31,10 +31,13 @@ export class AuditService {
   }
 }
 
+function startOf(moment: string): Date {
+  return instantOf(moment) ?? new Date(moment);
+}
+
 /** The first moment that is too late: a day counts whole, an instant itself. */
 function endOf(to: string): Date {
-  const start = new Date(to).getTime();
-  return new Date(DAY.test(to) ? start + DAY_MS : start + 1);
+  return new Date(startOf(to).getTime() + (DAY.test(to) ? DAY_MS : 1));
 }
 
 function idOf(cursor: string): string {

@@ -11,7 +11,14 @@ import {
 } from '@etl-studio/contracts';
 import { hashOf, newToken } from '../../auth';
 import { ChangeLog } from '../../platform/changes';
-import { DomainError, invalidRequest, notFound, pageOf, type PageQuery } from '../../platform/http';
+import {
+  DomainError,
+  instantOf,
+  invalidRequest,
+  notFound,
+  pageOf,
+  type PageQuery,
+} from '../../platform/http';
 import type { RequestAccess } from '../require-role';
 import type { ApiKeyEntity } from './api-key.entity';
 import { ApiKeysRepository } from './api-keys.repository';
@@ -33,7 +40,7 @@ export class ApiKeysService {
 
   async create(access: RequestAccess, { name, role, expiresAt }: ApiKeyRequest): Promise<NewApiKey> {
     refuseHigherRole(access, role);
-    const expires = expiresAt ? new Date(expiresAt) : null;
+    const expires = expiresAt ? instantOf(expiresAt) : null;
     if (expires && expires.getTime() <= Date.now()) throw alreadyExpired(expires);
     const { orgId, userId } = access;
     const key = API_KEY_PREFIX + newToken();

@@ -5,7 +5,7 @@ export { AsSent } from './as-sent';
 export { configureHttp } from './configure-http';
 export { DomainError, notFound } from './domain-error';
 export { HttpModule } from './http.module';
-export { isInstant } from './instant';
+export { instantOf, isInstant } from './instant';
 export { decodeCursor, encodeCursor, JumpQuery, notACursor, pageOf, PageQuery } from './paging';
 export { Trimmed } from './trimmed';
 export { refuseUnstorable } from './well-formed-input';
