@@ -42,6 +42,8 @@ function statusOf(request: ClientRequest, body: string): Promise<number> {
     request.on('error', (error) =>
       reject(error.name === 'AbortError' || error.name === 'TimeoutError' ? tooSlow(error) : error),
     );
+    // The last resort, such as for a switch of protocols, which is no answer and ends without an error.
+    request.on('close', () => reject(new Error('The receiver closed the connection without an answer')));
     request.end(body);
   });
 }
