@@ -182,8 +182,10 @@ describe('an import in one request', () => {
 
   it('takes no field after the file, and keeps nothing of it then', async () => {
     const id = await dataset();
-    const answer = await importing(client, generatedCsv(7).text, [['datasetId', id]], {}, [mapping]);
-    expect([answer.status, answer.body.errors[0].path]).toEqual([400, 'mapping']);
+    for (const late of [mapping, ['toString', 'x'] satisfies Part]) {
+      const answer = await importing(client, generatedCsv(7).text, [['datasetId', id]], {}, [late]);
+      expect([answer.status, answer.body.errors[0].path]).toEqual([400, late[0]]);
+    }
     expect((await client.get(`/api/datasets/${id}/runs`)).body.total).toBe(0);
   });
 });

@@ -38,10 +38,10 @@ export class ImportsController {
   async import(
     @Access() access: RequestAccess,
     @Req() request: Request,
-    @Res() response: Response,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<Run> {
     const run = await this.imports.import(access, request, response);
-    response.status(hasEnded(run.status) ? 200 : 202).json(run);
+    response.status(hasEnded(run.status) ? 200 : 202);
     return run;
   }
 }

@@ -52,9 +52,10 @@ export async function readUpload<T>(
   const failure = refusalOf(engine.failure) ?? refusal;
   if (failure) throw failure;
   if (!engine.received) throw new DomainError('invalid_request', `The body holds no file. ${EXPECTED}.`);
-  const late = Object.keys(formOf(body)).find((name) => !(name in (engine.received?.fields ?? {})));
+  const { received } = engine;
+  const late = Object.keys(formOf(body)).find((name) => !Object.hasOwn(received.fields, name));
   if (late !== undefined) throw comesLate(late);
-  return engine.received;
+  return received;
 }
 
 /** Hands the file on to the intake. */
