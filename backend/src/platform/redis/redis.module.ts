@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { Config } from '../config';
+import { ImpatientRedis } from './impatient-redis';
 import { SharedPlaces } from './shared-places';
 import { WindowCounter } from './window-counter';
 
@@ -8,7 +9,7 @@ const COMMAND_TIMEOUT_MS = 500;
 const LONGEST_RECONNECT_DELAY_MS = 2_000;
 
 /**
- * A shared `Redis` client for counters. Commands fail at once while Redis is away (no offline queue): callers
+ * A shared `Redis` client for counters. Commands fail at once while Redis is away or silent (no offline queue): callers
  * have to know what they do without it.
  */
 @Module({})
@@ -32,10 +33,12 @@ export class RedisModule implements OnApplicationShutdown {
 
 function connect(url: string): Redis {
   const logger = new Logger(RedisModule.name);
-  const redis = new Redis(url, {
+  const redis = new ImpatientRedis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: COMMAND_TIMEOUT_MS,
+    // Whoever asked goes on without an answer: a place that is taken later would be nobody's.
+    autoResendUnfulfilledCommands: false,
     connectTimeout: 2_000,
     retryStrategy: (attempt) => Math.min(LONGEST_RECONNECT_DELAY_MS, attempt * 100),
   });
