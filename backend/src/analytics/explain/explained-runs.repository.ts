@@ -21,7 +21,10 @@ export class ExplainedRunsRepository {
   async list(transaction: SqlRunner, scope: Scope, range: DayRange): Promise<ExplainedRun[]> {
     const values = new SqlValues();
     const counted = await countedOf(transaction, { scope, range, perCampaign: false }, values);
-    const at = scope.asOf === null ? `'infinity'` : values.add(scope.asOf, 'timestamptz');
+    const inForce =
+      scope.asOf === null
+        ? `m.undone_at = 'infinity'`
+        : `m.mended_at <= ${values.add(scope.asOf, 'timestamptz')} AND m.undone_at > $${values.list.length}::timestamptz`;
     const [from, to] = [values.add(range.from, 'date'), values.add(range.to, 'date')];
     const rows = (await transaction.query(
       `SELECT s.run_id AS "runId", r.dataset_id AS "datasetId", r.file_name AS "fileName", r.sha256,
@@ -29,7 +32,7 @@ export class ExplainedRunsRepository {
               s.clicks, s.conversions, s.slices,
               (SELECT count(*)::int FROM row_mend m WHERE m.run_id = r.id AND m.kind = 'record'
                  AND m.date BETWEEN ${from} AND ${to}
-                 AND (m.mended_at <= ${at}::timestamptz AND m.undone_at >= ${at}::timestamptz)) AS "mendedRows"
+                 AND ${inForce}) AS "mendedRows"
        FROM (
          SELECT run_id, currency, ${FIGURES}, count(DISTINCT (date, channel))::int AS slices, sum(spend) AS size
          FROM (${counted}) AS counted GROUP BY run_id, currency HAVING sum(records) > 0

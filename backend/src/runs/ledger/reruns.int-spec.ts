@@ -2,6 +2,7 @@ import type { Run } from '@etl-studio/contracts';
 import { GENERATED_MAPPING, startTestApp, type TestApp, type TestClient } from '../../testing';
 import { insertLoadedRun, publish, publishedRun, type PublishedFixture } from '../../testing/published-run';
 import { datasetOf } from '../../testing/published-run';
+import { insertRecords } from '../../testing/run-fixture';
 
 let api: TestApp;
 let client: TestClient;
@@ -38,6 +39,17 @@ async function uploaded(text = csv()): Promise<Run> {
   const { status, body } = await client.upload(`/api/datasets/${datasetId}/uploads`, 'a.csv', text);
   if (status !== 201) throw new Error(JSON.stringify(body));
   return body.run as Run;
+}
+
+/** As a worker does, with these records instead of those of its file. */
+async function publishDraft(runId: string, records: PublishedFixture['records']): Promise<void> {
+  await api.dataSource.query(
+    "UPDATE import_run SET status = 'RUNNING', epoch = 1, lease_until = now() + interval '1 hour' WHERE id = $1",
+    [runId],
+  );
+  const numbered = records.map((record, index) => ({ ...record, rowNumber: index + 1 }));
+  await insertRecords(api.dataSource, client.orgId!, runId, 1, numbered);
+  await publish(api, fixture(records), runId);
 }
 
 const setStatus = (runId: string, status: string) =>
@@ -163,6 +175,30 @@ describe('a rerun', () => {
     await publish(api, fixture([day('2026-03-01', '1')]), rerun);
     const again = await client.upload(`/api/datasets/${datasetId}/uploads`, 'b.csv', text);
     expect(again).toMatchObject({ status: 409, body: { code: 'duplicate_file', existingRunId: rerun } });
+  });
+
+  it('of a rerun that came to nothing takes the place of the run that counts', async () => {
+    const append = { mode: 'append' as const };
+    const origin = await published([day('2026-03-01', '10'), day('2026-03-02', '5')], append);
+    const failed = (await client.post(`/api/runs/${origin}/rerun`)).body as Run;
+    await setStatus(failed.id, 'FAILED');
+    const again = (await client.post(`/api/runs/${failed.id}/rerun`)).body as Run;
+    await publishDraft(again.id, [day('2026-03-01', '11')]);
+    expect(await statusOf(origin)).toBe('REVERTED');
+    expect(await spend()).toBe('11');
+  });
+
+  it('takes the place of its origin also if that is deleted before it ends', async () => {
+    const origin = await published([day('2026-03-01', '10')], { mode: 'append' });
+    const [first, second] = [
+      (await client.post(`/api/runs/${origin}/rerun`)).body as Run,
+      (await client.post(`/api/runs/${origin}/rerun`)).body as Run,
+    ];
+    await publishDraft(first.id, [day('2026-03-01', '11')]);
+    expect((await client.delete(`/api/runs/${origin}`)).status).toBe(204);
+    await publishDraft(second.id, [day('2026-03-01', '12')]);
+    expect(await statusOf(first.id)).toBe('REVERTED');
+    expect(await spend()).toBe('12');
   });
 
   it('is closed to people of other organizations', async () => {

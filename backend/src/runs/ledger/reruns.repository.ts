@@ -33,15 +33,16 @@ export class RerunsRepository {
 }
 
 // Locked, the origin is not deleted meanwhile, and its file not with it. The bytes of a run that counts are in the
-// dataset once already; those of any other are the draft's from now on.
+// dataset once already; those of any other are the draft's from now on. The place is the draft's as well: of a rerun
+// that failed it is handed on, and it stays when the origin is deleted.
 const CREATE = `
   WITH origin AS (
     SELECT * FROM import_run WHERE org_id = $1 AND id = $2 AND status = ANY ($6) FOR SHARE
   ), run AS (
     INSERT INTO import_run (org_id, dataset_id, stored_file_id, file_name, file_size, sha256, duplicate_allowed, mode,
-                            profile, total_rows, schema_version, rerun_of, created_by)
+                            profile, total_rows, schema_version, rerun_of, place, created_by)
     SELECT org_id, dataset_id, stored_file_id, file_name, file_size, sha256,
-           duplicate_allowed OR status = 'SUCCEEDED', mode, profile, (profile->>'dataRows')::int, $3, id, $4
+           duplicate_allowed OR status = 'SUCCEEDED', mode, profile, (profile->>'dataRows')::int, $3, id, place, $4
     FROM origin RETURNING id, org_id
   ), line AS (
     INSERT INTO run_log (org_id, run_id, event, text) SELECT org_id, id, 'rerun', $5 FROM run

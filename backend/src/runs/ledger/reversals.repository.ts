@@ -7,6 +7,7 @@ import type { Actor } from '../lifecycle/lifecycle.repository';
 import type { RunRow } from '../run.entity';
 import { TELL_RUN_UPDATED } from '../run-changed';
 import { LOCK_LEDGER, type LockedLedger } from './lock-ledger';
+import { SLICE_BY_OF_RUN } from './slice-by';
 
 /** A run that stands in the way of another's return. */
 export interface Counting {
@@ -117,8 +118,5 @@ const OBSTACLES = `
   SELECT (SELECT json_build_object('id', other.id, 'file_name', other.file_name) FROM import_run other
           WHERE other.dataset_id = run.dataset_id AND other.place = run.place AND other.id <> run.id
             AND other.status = 'SUCCEEDED' LIMIT 1) AS in_place,
-         (SELECT (s.channel <> '') <> (d.slice_by <> 'date')
-              OR (s.campaign <> '') <> (d.slice_by = 'date,channel,campaign')
-          FROM run_slice s JOIN import_dataset d ON d.id = s.dataset_id
-          WHERE s.run_id = run.id LIMIT 1) AS other_slices
+         ${SLICE_BY_OF_RUN} <> (SELECT d.slice_by FROM import_dataset d WHERE d.id = run.dataset_id) AS other_slices
   FROM import_run run WHERE run.org_id = $1 AND run.id = $2`;

@@ -20,14 +20,16 @@ export async function revertInPlace(
   return rows;
 }
 
-/** The place of the run's origin; null where it has none, as it was never published or is gone. */
-export const PLACE_OF_ORIGIN = `
-  (SELECT origin.place FROM import_run origin WHERE origin.id = import_run.rerun_of)`;
+/** The place of the origin of `run`; null where it has none, as it was never published. */
+const placeOfOrigin = (run: string): string => `
+  coalesce(${run}.place, (SELECT origin.place FROM import_run origin WHERE origin.id = ${run}.rerun_of))`;
+
+/** That of `import_run`, for the statement that publishes it. */
+export const PLACE_OF_ORIGIN = placeOfOrigin('import_run');
 
 const REVERT_IN_PLACE = `
   WITH rerun AS (
-    SELECT r.dataset_id, r.file_name, origin.place FROM import_run r JOIN import_run origin ON origin.id = r.rerun_of
-    WHERE r.id = $1
+    SELECT r.dataset_id, ${placeOfOrigin('r')} AS place FROM import_run r WHERE r.id = $1
   ), run AS (
     UPDATE import_run SET status = 'REVERTED', reverted_at = $2, seq = import_run.seq + 1000
     FROM rerun

@@ -1,6 +1,7 @@
 import type { SliceBy, TopError } from '@etl-studio/contracts';
 import type { SqlRunner } from '../../platform/database';
 import type { PublishedRows } from '../rows/record-filter.sql';
+import { rowErrorsOf } from '../rows/row-homes';
 import { changedCauses } from './changed-causes';
 import { selected } from './selected';
 import {
@@ -63,9 +64,12 @@ export class MendChange {
     return this.undo('m.row_number = $4::int', rowNumber, by);
   }
 
-  /** Undoes the mends of an earlier change that are in force. */
+  /** Undoes the mends of an earlier change that are in force, but for rows that pass as their file has them. */
   async undoChange(change: string, by: string): Promise<number> {
-    return this.undo('m.mended_at = $4::timestamptz', change, by);
+    const { rows } = this.run;
+    const isSound = `SELECT FROM ${rowErrorsOf(rows)} WHERE run_id = m.run_id AND epoch = ${rows.epoch}
+      AND row_number = m.row_number AND cardinality(codes) = 0`;
+    return this.undo(`m.mended_at = $4::timestamptz AND NOT EXISTS (${isSound})`, change, by);
   }
 
   /** Sums, slices, counts and causes of errors after what was made or undone. */

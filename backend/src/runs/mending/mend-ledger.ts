@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { RunStatus, TopError } from '@etl-studio/contracts';
+import type { RunStatus, SliceBy, TopError } from '@etl-studio/contracts';
 import { ChangeLog } from '../../platform/changes';
 import { databaseCode, type SqlRunner } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/http';
 import { LOCK_LEDGER, type LockedLedger } from '../ledger/lock-ledger';
+import { SLICE_BY_OF_RUN } from '../ledger/slice-by';
 import type { Actor } from '../lifecycle/lifecycle.repository';
 import { TELL_RUN_UPDATED } from '../run-changed';
 import { MendChange, type ChangeFigures } from './mend-change';
@@ -22,6 +23,8 @@ interface LockedRun {
   status: RunStatus;
   published_epoch: number | null;
   top_errors: TopError[];
+  /** What its slices are told apart by; null where it holds none. */
+  slice_by: SliceBy | null;
 }
 
 /** Changes the mends of a run: all that follows from it in one transaction, or nothing. */
@@ -49,7 +52,9 @@ export class MendLedger {
       );
       const ledger = await this.lockLedger(transaction, plan);
       const run = await this.lockRun(transaction, plan);
-      const { slice_by: sliceBy, ledger_at: instant } = ledger;
+      const instant = ledger.ledger_at;
+      // Those of a reverted run may be of another kind than the dataset's are today: they stay alike.
+      const sliceBy = run.slice_by ?? ledger.slice_by;
       const change = new MendChange(transaction, { rows: plan.rows, sliceBy, instant });
       const changed = await work(change, transaction);
       if (changed > 0) {
@@ -74,7 +79,8 @@ export class MendLedger {
   private async lockRun(transaction: EntityManager, { run, rows }: MendPlan): Promise<LockedRun> {
     const [locked] = await selected<LockedRun>(
       transaction,
-      'SELECT status, published_epoch, top_errors FROM import_run WHERE org_id = $1 AND id = $2 FOR UPDATE',
+      `SELECT status, published_epoch, top_errors, ${SLICE_BY_OF_RUN} AS slice_by
+       FROM import_run run WHERE org_id = $1 AND id = $2 FOR UPDATE`,
       [run.org_id, run.id],
     );
     if (!locked) throw notFound();

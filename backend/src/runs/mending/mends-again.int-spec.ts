@@ -105,6 +105,36 @@ describe('a rerun of a mended run', () => {
     });
     const undone = await client.delete(`/api/runs/${again.id}/errors/4/mend`);
     expect(undone.body).toMatchObject({ status: 409, code: 'invalid_state' });
+    const [{ change }] = await api.dataSource.query(
+      'SELECT published_at::text AS change FROM import_run WHERE id = $1',
+      [again.id],
+    );
+    const [day, time] = change.split(' ');
+    const together = await client.post(`/api/runs/${again.id}/errors/undo`, {
+      change: `${day}T${time.replace(/\+00$/, 'Z')}`,
+    });
+    expect(together).toMatchObject({ status: 200, body: { undone: 2 } });
+    expect(await accountOf(client, again.id)).toMatchObject({
+      records: 2,
+      open: 4,
+      excluded: 0,
+      spend: '41',
+    });
+  });
+
+  it('are also those of the origin of a rerun that came to nothing', async () => {
+    const origin = await mendedRun();
+    const failed = (await client.post(`/api/runs/${origin.id}/rerun`)).body as Run;
+    await api.dataSource.query("UPDATE import_run SET status = 'FAILED' WHERE id = $1", [failed.id]);
+    const again = await rerun({ ...origin, id: failed.id }, MAPPING, {});
+    expect(again.rerunOf).toBe(failed.id);
+    expect(await accountOf(client, again.id)).toMatchObject({
+      records: 3,
+      open: 2,
+      excluded: 1,
+      spend: '61',
+    });
+    expect((await client.get(`/api/runs/${origin.id}`)).body.status).toBe('REVERTED');
   });
 
   it('opens rows whose mends break its rules, and takes those as they stand that pass without', async () => {
@@ -129,5 +159,22 @@ describe('a rerun of a mended run', () => {
     expect(before).toMatchObject({ open: 0, records: 30_000, spend: '30030' });
     const again = await rerun(origin, { ...MAPPING, campaign: { constant: 'All' } }, {});
     expect(await accountOf(client, again.id)).toMatchObject({ open: 0, records: 30_000, spend: '30030' });
+  });
+});
+
+describe('a mend of a reverted run', () => {
+  it('counts once when the run is restored, also if slices were told apart otherwise meanwhile', async () => {
+    const run = await mendedRun();
+    const dataset = `/api/datasets/${run.datasetId}`;
+    await client.post(`/api/runs/${run.id}/revert`);
+    expect((await client.patch(dataset, { sliceBy: 'date' })).status).toBe(200);
+    const mend = { values: { Cost: '6', Day: '2026-03-01' } };
+    expect((await client.patch(`/api/runs/${run.id}/errors/6`, mend)).body).toMatchObject({ mended: 1 });
+    expect((await client.post(`/api/runs/${run.id}/restore`)).status).toBe(409);
+    expect((await client.patch(dataset, { sliceBy: 'date,channel' })).status).toBe(200);
+    expect((await client.post(`/api/runs/${run.id}/restore`)).status).toBe(200);
+    expect((await client.get(dataset)).body.totals.spend).toBe('67');
+    const scanned = await client.get(`${dataset}/records?minSpend=0`);
+    expect(scanned.body.sums.spend).toBe('67');
   });
 });

@@ -48,11 +48,16 @@ export class LoadPlans {
   }
 
   private async mendedOf({ orgId, runId }: Claim): Promise<LoadPlan['mended']> {
-    const [origin] = await this.database.query<{ id: string }[]>(
-      `SELECT o.id FROM import_run r JOIN import_run o ON o.id = r.rerun_of AND o.has_mends
-       WHERE r.org_id = $1 AND r.id = $2`,
-      [orgId, runId],
-    );
+    const [origin] = await this.database.query<{ id: string }[]>(ORIGIN_WITH_MENDS, [orgId, runId]);
     return origin ? { rows: new MendedRows(this.database, origin.id), originId: origin.id } : null;
   }
 }
+
+// A rerun of a rerun that came to nothing has what that one would have had.
+const ORIGIN_WITH_MENDS = `
+  WITH RECURSIVE origin AS (
+    SELECT o.* FROM import_run r JOIN import_run o ON o.id = r.rerun_of WHERE r.org_id = $1 AND r.id = $2
+    UNION ALL
+    SELECT o.* FROM origin JOIN import_run o ON o.id = origin.rerun_of WHERE origin.published_at IS NULL
+  )
+  SELECT id FROM origin WHERE has_mends AND published_at IS NOT NULL`;
