@@ -94,7 +94,7 @@ describe('API keys', () => {
     expect([status, body.code]).toEqual([401, 'unauthenticated']);
     expect((await admin.delete(`${keysOf(admin)}/${id}`)).status).toBe(404);
 
-    const brief = await made(admin, { expiresAt: '2999-01-01T00:00:00Z' });
+    const brief = await made(admin, { expiresAt: '2999-01-01T00:00:00+05' });
     expect((await program(brief.key, '/api/datasets')).status).toBe(200);
     await api.dataSource.query('UPDATE api_key SET expires_at = now() WHERE id = $1', [brief.id]);
     expect((await program(brief.key, '/api/datasets')).status).toBe(401);
