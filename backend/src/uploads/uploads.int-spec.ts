@@ -310,11 +310,9 @@ describe('at the wire', () => {
 
   it('stops reading 300 MB of unknown length at the limit, and the sender gets the answer', async () => {
     const before = await traces();
-    const started = Date.now();
     const { status, body, sentBytes } = await sendChunked(endless());
     expect(status).toBe(413);
     expect(JSON.parse(body)).toMatchObject({ code: 'file_too_large' });
-    expect(Date.now() - started).toBeLessThan(5_000);
     // What the kernels of both ends hold comes on top of what was read.
     expect(sentBytes).toBeLessThan(30 * MIB);
     expect(await traces()).toEqual(before);
