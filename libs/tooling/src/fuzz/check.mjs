@@ -27,7 +27,7 @@ export function check(engine, { bytes, limits, random }) {
   const suggested = engine.suggestMapping(profile);
   const asSuggested = acceptedSuggestion(suggested);
   const mapping = random.chance(0.7) ? asSuggested : randomMapping(random, profile);
-  const rules = randomRules(random);
+  const rules = randomRules(random, mapping);
   const tally = new engine.ImportTally();
   const rows = [];
   const outcomes = [];

@@ -69,7 +69,12 @@ export function randomMapping(random, profile) {
   return mapping;
 }
 
-/** @param {import('./random.mjs').Random} random */
-export function randomRules(random) {
-  return random.chance(0.8) ? {} : random.pick(RULES);
+/**
+ * Rules for what the mapping reads from columns: a constant that its own rules refuse is no mapping at all.
+ * @param {import('./random.mjs').Random} random
+ * @param {Mapping} mapping
+ */
+export function randomRules(random, mapping) {
+  const rules = random.chance(0.8) ? {} : random.pick(RULES);
+  return Object.fromEntries(Object.entries(rules).filter(([field]) => mapping[field]?.constant === undefined));
 }
