@@ -43,7 +43,12 @@ export class ConsoleSession {
     });
   }
 
-  static async open(browser: Browser, theme: 'light' | 'dark' = 'light', width = 1440, height = 900): Promise<ConsoleSession> {
+  static async open(
+    browser: Browser,
+    theme: 'light' | 'dark' = 'light',
+    width = 1440,
+    height = 900,
+  ): Promise<ConsoleSession> {
     const context = await browser.newContext({
       baseURL: required('E2E_URL'),
       viewport: { width, height },
@@ -84,12 +89,23 @@ export class ConsoleSession {
 
   /** What axe finds wrong with the page as it stands (WCAG 2.2 A and AA), a line each. */
   async violations(): Promise<string[]> {
+    await this.settled();
     await this.page.evaluate(axe.source);
     return this.page.evaluate(async () => {
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
       });
       return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+    });
+  }
+
+  /** Waits until nothing moves: colours that are half faded in have no contrast to judge. */
+  private async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
     });
   }
 

@@ -76,5 +76,7 @@ export function randomMapping(random, profile) {
  */
 export function randomRules(random, mapping) {
   const rules = random.chance(0.8) ? {} : random.pick(RULES);
-  return Object.fromEntries(Object.entries(rules).filter(([field]) => mapping[field]?.constant === undefined));
+  return Object.fromEntries(
+    Object.entries(rules).filter(([field]) => mapping[field]?.constant === undefined),
+  );
 }
