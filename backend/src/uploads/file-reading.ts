@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { Limits } from '@etl-studio/contracts';
 import { FileInspector, type FileProfile } from '@etl-studio/engine';
+import { ThreadTurns } from './thread-turns';
 import { fileTooLarge } from './upload-errors';
+
+const turns = new ThreadTurns();
 
 export interface FileFacts {
   sha256: string;
@@ -29,18 +32,22 @@ export class FileReading extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.size += chunk.length;
-    attempt(done, () => {
-      if (this.size > this.limits.maxUploadBytes) throw fileTooLarge(this.limits.maxUploadBytes);
-      this.inspector.push(chunk);
-      this.hash.update(chunk);
-      this.push(chunk);
-    });
+    turns.take(() =>
+      attempt(done, () => {
+        if (this.size > this.limits.maxUploadBytes) throw fileTooLarge(this.limits.maxUploadBytes);
+        this.inspector.push(chunk);
+        this.hash.update(chunk);
+        this.push(chunk);
+      }),
+    );
   }
 
   override _flush(done: TransformCallback): void {
-    attempt(done, () => {
-      this.profile = this.inspector.end();
-    });
+    turns.take(() =>
+      attempt(done, () => {
+        this.profile = this.inspector.end();
+      }),
+    );
   }
 
   /** Throws before the end. */

@@ -37,10 +37,17 @@ describe('upload slots', () => {
     await expect(one.hold(user, () => Promise.resolve('in'))).resolves.toBe('in');
   });
 
-  it('are forty in one process for everybody', async () => {
+  it('are twenty-four in one process for everybody', async () => {
     const slots = new UploadSlots(new SharedPlaces(redis[0]!));
-    for (let n = 0; n < 8; n++) fill(slots, randomUUID(), 5);
+    for (let n = 0; n < 8; n++) fill(slots, randomUUID(), 3);
     await expect(slots.hold(randomUUID(), never)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('tell a user with all of their own places so, also when there are no others left', async () => {
+    const slots = new UploadSlots(new SharedPlaces(redis[0]!));
+    const users = Array.from({ length: 5 }, () => randomUUID());
+    for (const user of users) fill(slots, user, 5);
+    await expect(slots.hold(users[0]!, never)).rejects.toMatchObject({ code: 'too_many_requests' });
   });
 
   it('are five for one user in each process while Redis is away', async () => {
