@@ -1,16 +1,22 @@
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { DiskStorage } from './disk-storage';
 import { StorageError, type FileStorage } from './file-storage';
 import { S3Storage } from './s3-storage';
 
 const MIB = 1024 * 1024;
+/** Where Linux lists what a process has open. */
+const DESCRIPTORS = '/proc/self/fd';
 const directories: string[] = [];
 
 async function temporaryDirectory(): Promise<string> {
@@ -51,6 +57,20 @@ afterAll(() => Promise.all(directories.map((directory) => rm(directory, { recurs
 /** Bytes in chunks of 64 KiB, as they come from a socket. */
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}
+
+const openDescriptors = () => (existsSync(DESCRIPTORS) ? readdirSync(DESCRIPTORS).length : 0);
+
+/** Writes until the other end of the pipe is closed; the code of the error then. */
+async function untilNobodyReads(writer: FileHandle): Promise<unknown> {
+  for (;;) {
+    try {
+      await writer.write('x');
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code;
+    }
+    await setTimeout(10);
+  }
 }
 
 async function save(storage: FileStorage, key: string, bytes: Buffer): Promise<void> {
@@ -164,9 +184,37 @@ describe.each(stores)('file storage on %s', (_name, make) => {
     expect(stream.destroyed).toBe(true);
     await storage.remove(key);
   });
+
+  it('keeps nothing open of files that nobody began to read', async () => {
+    const key = randomUUID();
+    await save(storage, key, randomBytes(MIB));
+    const before = openDescriptors();
+    // More than there are connections to a store.
+    for (let n = 0; n < 150; n++) {
+      const stream = await storage.open(key);
+      stream.destroy();
+      await once(stream, 'close');
+    }
+    expect(openDescriptors() - before).toBeLessThan(75);
+    await storage.remove(key);
+  });
 });
 
 describe('disk storage', () => {
+  it('gives up on a disk that does not answer, and closes what it opens too late', async () => {
+    const directory = await temporaryDirectory();
+    const storage = new DiskStorage(directory, { callMs: 100, keepMs: 100 });
+    const key = randomUUID();
+    const place = path.join(directory, key.slice(0, 2), key);
+    await mkdir(path.dirname(place));
+    // Opening one to read waits for somebody who writes.
+    execFileSync('mkfifo', [place]);
+    await expect(storage.open(key)).rejects.toMatchObject({ code: 'unavailable' });
+    const writer = await open(place, 'w');
+    await expect(untilNobodyReads(writer)).resolves.toBe('EPIPE');
+    await writer.close();
+  });
+
   it('leaves no file behind an aborted write', async () => {
     const directory = await temporaryDirectory();
     const write = await new DiskStorage(directory).write(randomUUID());

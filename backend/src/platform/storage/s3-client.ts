@@ -8,6 +8,9 @@ import { StorageError } from './file-storage';
 const SILENCE_MS = 10_000;
 /** How long one call may take in all, a part of an upload included. */
 const CALL_MS = 60_000;
+/** A store that says nothing; another call to it would be answered as little. */
+export class SilentStore extends Error {}
+
 const MISSING_CODES = new Set(['NoSuchKey', 'NotFound', 'NoSuchUpload']);
 
 export function s3Client(config: S3Config, endpoint: string): Client {
@@ -32,7 +35,9 @@ export function s3Client(config: S3Config, endpoint: string): Client {
 function impatient(transport: Pick<typeof http, 'request'>): Pick<typeof http, 'request'> {
   const request = (options: http.RequestOptions, answered?: (response: http.IncomingMessage) => void) => {
     const sent = transport.request({ ...options, timeout: SILENCE_MS }, answered);
-    sent.on('timeout', () => sent.destroy(new Error(`The store was silent for ${SILENCE_MS / 1000} s`)));
+    sent.on('timeout', () =>
+      sent.destroy(new SilentStore(`The store was silent for ${SILENCE_MS / 1000} s`)),
+    );
     return sent;
   };
   return { request: request as typeof http.request };
@@ -42,7 +47,7 @@ function impatient(transport: Pick<typeof http, 'request'>): Pick<typeof http, '
 export async function answered<T>(what: string, call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${CALL_MS / 1000} s`)), CALL_MS);
+    timer = setTimeout(() => reject(new SilentStore(`No answer within ${CALL_MS / 1000} s`)), CALL_MS);
   });
   try {
     return await Promise.race([call, deadline]);

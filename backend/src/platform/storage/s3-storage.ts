@@ -3,6 +3,7 @@ import type { Client } from 'minio';
 import type { S3Config } from '../config';
 import { StorageError, type FileStorage, type FileWrite } from './file-storage';
 import { answered, s3Client, storeError } from './s3-client';
+import { S3Turns } from './s3-turns';
 import { S3Upload } from './s3-upload';
 import { storedBytes } from './stored-bytes';
 
@@ -22,6 +23,7 @@ export class S3Storage implements FileStorage {
   private readonly client: Client;
   private readonly publicClient: Client | null;
   private readonly bucket: string;
+  private readonly turns = new S3Turns();
 
   constructor(config: S3Config) {
     this.bucket = config.bucket;
@@ -30,12 +32,14 @@ export class S3Storage implements FileStorage {
   }
 
   write(key: string): Promise<FileWrite> {
-    return Promise.resolve(new S3Upload(this.client, this.bucket, key));
+    return Promise.resolve(new S3Upload(this.client, this.bucket, key, this.turns));
   }
 
   async open(key: string): Promise<Readable> {
     const body = await answered('open', this.client.getObject(this.bucket, key));
-    return Readable.from(storedBytes(body), { objectMode: false });
+    const bytes = Readable.from(storedBytes(body), { objectMode: false });
+    // A generator that nobody began has nothing to clean up after itself.
+    return bytes.once('close', () => body.destroy());
   }
 
   async size(key: string): Promise<number | null> {

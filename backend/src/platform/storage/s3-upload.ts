@@ -4,8 +4,9 @@ import { finished } from 'node:stream/promises';
 import type { Client } from 'minio';
 import type { FileWrite } from './file-storage';
 import { answered, storeError } from './s3-client';
+import type { S3Turns } from './s3-turns';
 
-/** The least a part may hold (but the last): memory of one upload is about two of these. */
+/** The least a part may hold (but the last): the memory of one upload. */
 const PART_BYTES = 5 * 1024 * 1024;
 
 /**
@@ -16,8 +17,9 @@ export class S3Upload implements FileWrite {
   readonly stream: Writable;
   private uploadId: string | null = null;
   private readonly parts: { part: number; etag: string }[] = [];
-  private pending: Buffer[] = [];
-  private pendingBytes = 0;
+  /** Filled and sent again and again; pages of it that are never written take no memory. */
+  private readonly buffer = Buffer.allocUnsafeSlow(PART_BYTES);
+  private filled = 0;
   private sending: Promise<void> = Promise.resolve();
   private committing = false;
 
@@ -25,6 +27,7 @@ export class S3Upload implements FileWrite {
     private readonly client: Client,
     private readonly bucket: string,
     private readonly key: string,
+    private readonly turns: S3Turns,
   ) {
     this.stream = new Writable({ write: (chunk: Buffer, _encoding, done) => this.take(chunk, done) });
   }
@@ -32,9 +35,10 @@ export class S3Upload implements FileWrite {
   async commit(): Promise<void> {
     await finished(this.stream);
     this.committing = true;
-    const rest = this.takePending();
+    const rest = this.buffer.subarray(0, this.filled);
     if (this.uploadId === null) {
-      await answered('keep', this.client.putObject(this.bucket, this.key, rest, rest.length));
+      const put = () => this.client.putObject(this.bucket, this.key, rest, rest.length);
+      await this.turns.take(() => answered('keep', put()));
       return;
     }
     if (rest.length > 0) await this.sendPart(this.uploadId, rest);
@@ -53,40 +57,39 @@ export class S3Upload implements FileWrite {
   }
 
   private take(chunk: Buffer, done: (error?: Error) => void): void {
-    this.pending.push(chunk);
-    this.pendingBytes += chunk.length;
-    if (this.pendingBytes < PART_BYTES) {
-      done();
-      return;
-    }
-    this.sending = this.sendPending();
+    this.sending = this.fill(chunk);
     this.sending.then(
       () => done(),
       (error: unknown) => done(storeError('write', error)),
     );
   }
 
-  private async sendPending(): Promise<void> {
+  private async fill(chunk: Buffer): Promise<void> {
+    for (let taken = 0; taken < chunk.length;) {
+      const copied = chunk.copy(this.buffer, this.filled, taken);
+      taken += copied;
+      this.filled += copied;
+      if (this.filled === PART_BYTES) await this.sendFull();
+    }
+  }
+
+  private async sendFull(): Promise<void> {
     this.uploadId ??= await answered(
       'write',
       this.client.initiateNewMultipartUpload(this.bucket, this.key, {}),
     );
-    await this.sendPart(this.uploadId, this.takePending());
+    await this.sendPart(this.uploadId, this.buffer);
+    this.filled = 0;
   }
 
   private async sendPart(uploadID: string, body: Buffer): Promise<void> {
     const partNumber = this.parts.length + 1;
     const headers = { 'Content-MD5': createHash('md5').update(body).digest('base64') };
     const target = { bucketName: this.bucket, objectName: this.key, uploadID, partNumber, headers };
-    const { etag, part } = await answered('write', this.client.uploadPart(target, body));
+    const { etag, part } = await this.turns.take(() =>
+      answered('write', this.client.uploadPart(target, body)),
+    );
     this.parts.push({ part, etag });
-  }
-
-  private takePending(): Buffer {
-    const bytes = Buffer.concat(this.pending, this.pendingBytes);
-    this.pending = [];
-    this.pendingBytes = 0;
-    return bytes;
   }
 
   private async discard(uploadId: string): Promise<void> {
