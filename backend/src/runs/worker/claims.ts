@@ -54,7 +54,7 @@ export class Claims {
 
   /**
    * Runs that could be taken now: one of each organization in turn, those with the fewest runs under way first, and
-   * of one organization the longest waiting.
+   * of one organization those that were begun before, then the longest waiting.
    */
   async waiting(limit: number): Promise<Ring[]> {
     return this.database.query<Ring[]>(WAITING, [limit, this.config.orgConcurrency]);
@@ -70,7 +70,7 @@ const HOLDS_A_PLACE = "o.status = 'RUNNING' AND o.lease_until >= now()";
 const WAITING = `
   SELECT "runId", epoch FROM (
     SELECT r.id AS "runId", r.epoch, r.queued_at,
-           coalesce(held.places, 0) + row_number() OVER (PARTITION BY r.org_id ORDER BY r.queued_at, r.id) AS turn
+           coalesce(held.places, 0) + row_number() OVER (PARTITION BY r.org_id ORDER BY r.started_at IS NULL, r.queued_at, r.id) AS turn
     FROM import_run r
     LEFT JOIN (
       SELECT o.org_id, count(*) AS places FROM import_run o WHERE ${HOLDS_A_PLACE} GROUP BY o.org_id

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { AttemptStopped } from './faults';
 import { tableOf, type RowHome, type RowKind } from '../rows/row-homes';
 import { CopySink } from './copy-sink';
 import { recordColumns, rowErrorColumns } from './copy-text';
@@ -36,7 +37,17 @@ export class LoadTable {
     if (ownTables) await this.session.query('SELECT finish_run_table($1, $2, $3)', [runId, epoch, this.kind]);
   }
 
+  /** Only while the run is this attempt's: rows of one that ended would come after those who remove what it left. */
   async commit(): Promise<void> {
+    const { runId, epoch } = this.home;
+    const { rowCount } = await this.session.query(HOLD_RUN, [runId, epoch]);
+    if (rowCount !== 1) throw new AttemptStopped('lease_lost');
     await this.session.query('COMMIT');
   }
 }
+
+// The lock keeps the run from being taken back before the rows are there to be found; a worker that freezes with it
+// does not keep it for long.
+const HOLD_RUN = `
+  SELECT set_config('idle_in_transaction_session_timeout', '10s', true)
+  FROM import_run WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' FOR SHARE`;

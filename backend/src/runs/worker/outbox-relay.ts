@@ -19,6 +19,8 @@ const HOLD_SECONDS = 10;
 
 interface OutboxRow extends Ring {
   id: string;
+  /** The run was under way before: its worker died, gave it back, or met a fault. */
+  begun: boolean;
 }
 
 /** Rings the queue for every due row of the outbox, and marks a row as sent only once the queue has taken it. */
@@ -78,8 +80,9 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async sendBatch(transaction: EntityManager): Promise<number> {
     await transaction.query(`SET LOCAL idle_in_transaction_session_timeout = '${HOLD_SECONDS}s'`);
     const due = await transaction.query<OutboxRow[]>(
-      `SELECT id, run_id AS "runId", epoch FROM run_outbox WHERE sent_at IS NULL AND due_at <= now()
-       ORDER BY due_at, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      `SELECT o.id, o.run_id AS "runId", o.epoch, r.started_at IS NOT NULL AS begun
+       FROM run_outbox o JOIN import_run r ON r.id = o.run_id WHERE o.sent_at IS NULL AND o.due_at <= now()
+       ORDER BY o.due_at, o.id LIMIT $1 FOR UPDATE OF o SKIP LOCKED`,
       [BATCH],
     );
     if (due.length === 0) return 0;
@@ -102,7 +105,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     this.refused = refusal !== undefined;
   }
 
-  private async ring({ runId, epoch }: Ring): Promise<void> {
-    await this.queue.add({ runId, epoch }, { jobId: `${runId}:${epoch}` });
+  // What was begun goes on before others begin: behind a long queue it would wait for all of them again.
+  private async ring({ runId, epoch, begun }: OutboxRow): Promise<void> {
+    await this.queue.add({ runId, epoch }, { jobId: `${runId}:${epoch}`, lifo: begun });
   }
 }
