@@ -9,6 +9,7 @@ import { Receipts1795000000008 } from './1795000000008-receipts';
 import { ApiKeys1795000000009 } from './1795000000009-api-keys';
 import { WaitingRuns1795000000010 } from './1795000000010-waiting-runs';
 import { LedgerHistory1795000000011 } from './1795000000011-ledger-history';
+import { DeadLetters1795000000014 } from './1795000000014-dead-letters';
 import { SchemaNotes1795000000020 } from './1795000000020-schema-notes';
 import { Mends1795000000030 } from './1795000000030-mends';
 import { MendDefaults1795000000031 } from './1795000000031-mend-defaults';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   ApiKeys1795000000009,
   WaitingRuns1795000000010,
   LedgerHistory1795000000011,
+  DeadLetters1795000000014,
   SchemaNotes1795000000020,
   Mends1795000000030,
   MendDefaults1795000000031,

@@ -70,6 +70,9 @@ describe('metrics', () => {
     const after = await metricsAt(port());
     expect(after).toContain('etl_runs{state="waiting"} 0');
     expect(after).toContain('etl_component_stuck{component="workers"} 0');
+    expect(after).toContain('etl_runs{state="dead_lettered"} 0');
+    await api.dataSource.query("UPDATE import_run SET status = 'FAILED', dlq = true WHERE id = $1", [runId]);
+    expect(await metricsAt(port())).toContain('etl_runs{state="dead_lettered"} 1');
     await worker.stop();
   }, 60_000);
 });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Measures } from '../../platform/telemetry';
 
-/** Tells how many runs wait and run in the whole installation, and for how long what waits has waited. */
+/** Tells how many runs wait, run or were set aside in the whole installation, and for how long what waits has waited. */
 @Injectable()
 export class RunMeasures implements OnModuleInit {
   constructor(
@@ -14,7 +14,7 @@ export class RunMeasures implements OnModuleInit {
     this.measures.add(
       {
         name: 'etl_runs',
-        help: 'Runs of the installation that wait or run.',
+        help: 'Runs of the installation that wait, run, or were set aside and wait for somebody to retry them.',
         type: 'gauge',
         label: 'state',
         read: () => this.readings(RUNS),
@@ -37,7 +37,8 @@ export class RunMeasures implements OnModuleInit {
 
 const RUNS = `
   SELECT count(*) FILTER (WHERE status = 'QUEUED')::int AS waiting,
-         count(*) FILTER (WHERE status = 'RUNNING')::int AS running
+         count(*) FILTER (WHERE status = 'RUNNING')::int AS running,
+         (SELECT count(*)::int FROM import_run WHERE dlq) AS dead_lettered
   FROM import_run WHERE status IN ('QUEUED', 'RUNNING')`;
 
 const WAITS = `
