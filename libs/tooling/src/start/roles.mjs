@@ -1,10 +1,19 @@
 import { inRoot } from './workspace.mjs';
 
+/**
+ * Flags of Node for each role, as in the Dockerfile. What many streams and uploads at once leave behind is cleared away
+ * twice as often with half the usual room for it: half the memory for each of them.
+ */
+export const nodeFlags = {
+  api: ['--enable-source-maps', '--max-semi-space-size=16'],
+  worker: ['--enable-source-maps'],
+};
+
 /** @returns {import('./program.mjs').ProgramSpec} */
 const role = (name, env) => ({
   name,
   file: process.execPath,
-  args: ['--enable-source-maps', inRoot(`dist/backend/backend/src/main.${name}.js`)],
+  args: [...nodeFlags[name], inRoot(`dist/backend/backend/src/main.${name}.js`)],
   signal: 'SIGTERM',
   cwd: inRoot(),
   // Only the migration may change tables: the roles do not know the owner.
