@@ -1,4 +1,4 @@
-/** `run.mjs chaos [--short] [--seed N] [--only P1,P5] [--json FILE]`: breaks real processes and tells what held. */
+/** `run.mjs chaos [--short] [--seed N] [--only P1,P5] [--minutes N] [--json FILE]`: breaks real processes and tells what held. */
 import { writeFileSync } from 'node:fs';
 import { onStopRequest } from '../start/stop-signals.mjs';
 import { buildProduct } from './actors/product-build.mjs';
@@ -36,7 +36,12 @@ export async function runChaos(options, say) {
 /** A promise that could not be tested to its end is not held. @param {import('./promise.mjs').Promised} promise */
 async function testOne({ id, says, wants, test }, { stage, product, options, say }) {
   const began = performance.now();
-  const setting = { stage, product, random: new Random(options.seed), scale: scaleOf(options.short) };
+  const setting = {
+    stage,
+    product,
+    random: new Random(options.seed),
+    scale: scaleOf(options.short, options.minutes),
+  };
   const verdict = await test(setting).catch((error) => ({
     figures: {},
     faults: [error.stack ?? String(error)],

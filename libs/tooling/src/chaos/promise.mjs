@@ -6,6 +6,8 @@
  * @typedef {object} Scale how much of it
  * @property {boolean} short
  * @property {(short: number, full: number) => number} of
+ * @property {boolean} isBounded by the clock: what is counted may come to less
+ * @property {() => number} leftMs until no more is to be broken, Infinity where there is no bound
  *
  * @typedef {object} Setting
  * @property {import('./actors/stage.mjs').Stage} stage with two APIs and three workers
@@ -20,8 +22,19 @@
  * @property {(setting: Setting) => Promise<Verdict>} test
  */
 
-/** @param {boolean} short @returns {Scale} */
-export const scaleOf = (short) => ({ short, of: (few, many) => (short ? few : many) });
+/** The clock of the bound starts when it is first looked at. @param {boolean} short @param {number | null} [minutes] @returns {Scale} */
+export function scaleOf(short, minutes = null) {
+  let began;
+  return {
+    short,
+    of: (few, many) => (short ? few : many),
+    isBounded: minutes !== null,
+    leftMs: () => {
+      began ??= performance.now();
+      return minutes === null ? Infinity : Math.max(0, began + minutes * 60_000 - performance.now());
+    },
+  };
+}
 
 /** The sentence where the condition does not hold. @returns {string[]} */
 export const unless = (condition, sentence) => (condition ? [] : [sentence]);

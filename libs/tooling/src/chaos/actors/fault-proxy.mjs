@@ -1,5 +1,7 @@
 import net from 'node:net';
 
+/** @typedef {'refuse' | 'mute' | 'cut' | 'delay' | '503' | 'vanish'} Fault */
+
 const HTTP_503 = 'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
 /**
@@ -7,7 +9,7 @@ const HTTP_503 = 'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConne
  * `refuse` no connection, those there are reset; `mute` nothing passes and nothing is said; `cut` every answer is
  * reset after so many bytes; `delay` every piece comes so many milliseconds late; `503` HTTP answers of that status;
  * `vanish` the store's host is gone without a word and another one has its place: connections there are mute for
- * good, new ones pass.
+ * good, new ones pass. Driven from outside its thread by `StoreProxy`.
  */
 export class FaultProxy {
   /** @type {string | null} */
@@ -31,14 +33,7 @@ export class FaultProxy {
     return proxy;
   }
 
-  /** The address of the store with the proxy's port in it. */
-  urlOf(url) {
-    const through = new URL(url);
-    through.host = `127.0.0.1:${this.port}`;
-    return through.protocol.startsWith('http') ? through.origin : through.toString();
-  }
-
-  /** @param {'refuse' | 'mute' | 'cut' | 'delay' | '503' | 'vanish'} fault @param {number} amount bytes of `cut`, ms of `delay` */
+  /** @param {Fault} fault @param {number} amount bytes of `cut`, ms of `delay` */
   async break(fault, amount = 0) {
     this.#fault = fault;
     this.#amount = amount;

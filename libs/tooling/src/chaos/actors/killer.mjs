@@ -20,10 +20,11 @@ export class Killer {
   /**
    * Goes on until so many were killed, or it is stopped. Somebody is always left to find out, in turn: a worker takes
    * longer to start than to be killed, and with none there is nothing to see.
+   * @param {number} most @param {() => number} leftMs until it is to end in any case
    */
-  async rage(most) {
+  async rage(most, leftMs) {
     const { workload } = this;
-    while (this.kills < most && !this.#stopping) {
+    while (this.kills < most && leftMs() > 0 && !this.#stopping) {
       await sleep(workload.random.between(...this.pauseMs));
       const alive = workload.stage.workers.filter(
         (worker) => worker.isRunning && worker.said().includes('Working on'),

@@ -6,6 +6,7 @@ import { openDataDir } from '../../start/data-dir.mjs';
 import { freePort } from '../../start/ports.mjs';
 import { startPostgres } from '../../start/postgres.mjs';
 import { startRedis } from '../../start/redis.mjs';
+import { nodeFlags } from '../../start/roles.mjs';
 import { runOnce } from '../../start/run-once.mjs';
 import { openSecrets } from '../../start/secrets.mjs';
 import { inRoot } from '../../start/workspace.mjs';
@@ -13,7 +14,7 @@ import { hasSwift, startSwift } from '../../test/swift.mjs';
 import { until } from '../waiting.mjs';
 import { Cast } from './cast.mjs';
 import { Client } from './client.mjs';
-import { FaultProxy } from './fault-proxy.mjs';
+import { StoreProxy } from './store-proxy.mjs';
 
 /** A crash of the server, not of the machine, is what is tested: the kernel keeps what was written. */
 const settings = ['fsync=off', 'max_connections=300', 'log_min_messages=warning'];
@@ -63,9 +64,9 @@ export class Stage {
     superuser.password = secrets.postgres;
     this.superuserUrl = superuser.toString();
     this.proxies = {
-      database: await FaultProxy.before(database.DATABASE_URL),
-      redis: await FaultProxy.before(redis.REDIS_URL),
-      storage: s3 && (await FaultProxy.before(s3.TEST_S3_ENDPOINT)),
+      database: await StoreProxy.before(database.DATABASE_URL),
+      redis: await StoreProxy.before(redis.REDIS_URL),
+      storage: s3 && (await StoreProxy.before(s3.TEST_S3_ENDPOINT ?? '')),
     };
   }
 
@@ -140,7 +141,7 @@ export class Stage {
     return {
       name: `${role}-${this.#names}`,
       file: process.execPath,
-      args: ['--enable-source-maps', path.join(folder, `main.${role}.js`)],
+      args: [...nodeFlags[role], path.join(folder, `main.${role}.js`)],
       signal: 'SIGTERM',
       cwd: inRoot(),
       env: { ...this.env, ...env },

@@ -4,13 +4,15 @@ import { Workload } from '../actors/workload.mjs';
 import { unless } from '../promise.mjs';
 import { until } from '../waiting.mjs';
 
-/** A frozen worker that wakes meets three walls. The first two are taken out, so that the last one is reached. */
+/** A frozen worker that wakes meets four walls. The first three are taken out, so that the last one is reached. */
 const WITHOUT_FIRST_WALLS = [
   // It sees by its own clock that it is late.
   { file: 'runs/worker/lease', from: "if (late) this.stop('lease_lost');", to: '' },
   { file: 'runs/worker/lease', from: "if (!held) this.stop('lease_lost');", to: 'if (!held) return false;' },
   // Its sessions are ended by whoever takes its run.
   { file: 'runs/worker/reconciler', from: 'await this.expired.endSessions(run);', to: '' },
+  // Its rows are committed only while the run is its own.
+  { file: 'runs/worker/load-table', from: 'if (rowCount !== 1)', to: 'if (rowCount === null)' },
 ];
 /** The last one: the publish says its epoch. */
 const WITHOUT_FENCE = [

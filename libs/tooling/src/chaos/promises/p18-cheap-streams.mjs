@@ -45,7 +45,7 @@ export const cheapStreams = {
       eachOf(Array.from({ length: many }), 20, () => askAndNeverRead(workload.client, work.id));
     const neverRead = await rude(silent);
     for (const socket of await rude(resets)) socket.resetAndDestroy();
-    await sleep(scale.of(1_000, 600_000));
+    await sleep(Math.min(scale.of(1_000, 600_000), scale.leftMs()));
     const open = opened();
     const perClient = (rssKb(api) - before) / (count + silent);
     const [{ sessions }] = await workload.rows(

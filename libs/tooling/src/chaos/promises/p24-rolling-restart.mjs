@@ -51,7 +51,7 @@ export const rollingRestart = {
     await workload.start(works);
     const endings = [];
     const rounds = scale.of(1, 20);
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < rounds && scale.leftMs() > 0; round++) {
       for (const member of [...stage.apis, ...stage.workers]) {
         endings.push(await member.stop());
         await stage.revive(member);
