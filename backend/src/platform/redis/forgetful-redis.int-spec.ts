@@ -28,14 +28,17 @@ describe('refuseForgetfulRedis', () => {
     const url = `redis://127.0.0.1:${port}`;
     const redis = new Redis(url);
     redis.on('error', () => undefined);
-    await redis.ping();
-    await expect(refuseForgetfulRedis(configOf(url))).rejects.toThrow('"allkeys-lru"');
-    await expect(refuseForgetfulRedis(configOf(url, 'development'))).resolves.toBeUndefined();
-    await redis.config('SET', 'maxmemory-policy', 'noeviction');
-    await expect(refuseForgetfulRedis(configOf(url))).resolves.toBeUndefined();
-    redis.disconnect();
-    server.kill();
-    await once(server, 'exit');
+    try {
+      await redis.ping();
+      await expect(refuseForgetfulRedis(configOf(url))).rejects.toThrow('"allkeys-lru"');
+      await expect(refuseForgetfulRedis(configOf(url, 'development'))).resolves.toBeUndefined();
+      await redis.config('SET', 'maxmemory-policy', 'noeviction');
+      await expect(refuseForgetfulRedis(configOf(url))).resolves.toBeUndefined();
+    } finally {
+      redis.disconnect();
+      server.kill();
+      await once(server, 'exit');
+    }
   });
 
   it('starts without Redis', async () => {
