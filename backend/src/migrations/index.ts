@@ -14,6 +14,7 @@ import { SchemaNotes1795000000020 } from './1795000000020-schema-notes';
 import { Mends1795000000030 } from './1795000000030-mends';
 import { MendDefaults1795000000031 } from './1795000000031-mend-defaults';
 import { LiveSlices1795000000041 } from './1795000000041-live-slices';
+import { SlimLiveSlices1795000000050 } from './1795000000050-slim-live-slices';
 import { Invites1795000000060 } from './1795000000060-invites';
 import { Idempotency1795000000061 } from './1795000000061-idempotency';
 import { Webhooks1795000000062 } from './1795000000062-webhooks';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   Mends1795000000030,
   MendDefaults1795000000031,
   LiveSlices1795000000041,
+  SlimLiveSlices1795000000050,
   Invites1795000000060,
   Idempotency1795000000061,
   Webhooks1795000000062,

@@ -1,9 +1,11 @@
-import type { Client } from 'pg';
+import { Client } from 'pg';
+import type { QueryRunner } from 'typeorm';
 import type { Restatement, SliceBy } from '@etl-studio/contracts';
+import { SlimLiveSlices1795000000050 } from '../../migrations/1795000000050-slim-live-slices';
 import { PgConnections } from '../../platform/database';
 import { startTestApp, type TestApp } from '../../testing';
 import { LedgerModel, type Figures, type ModelRow, type ModelRun } from '../../testing/ledger-model';
-import { datasetOf, insertLoadedRun, publish, publishOn } from '../../testing/published-run';
+import { datasetOf, insertLoadedRun, publish, publishedRun, publishOn } from '../../testing/published-run';
 import type { Actor } from '../lifecycle/lifecycle.repository';
 import { MendChange } from '../mending/mend-change';
 import { liveRecordsOf } from './live-records.sql';
@@ -307,6 +309,36 @@ describe('the ledger of a dataset', () => {
       [datasetId],
     );
     expect(live).toEqual([{ run_id: last[0]?.id, spend: '10' }]);
+  });
+
+  it('is kept alike after the way of keeping it was taken back and made again', async () => {
+    const datasetId = await datasetOf(api, actor.orgId);
+    const fixture = {
+      orgId: actor.orgId,
+      datasetId,
+      records: [{ date: '2026-03-01' }, { date: '2026-03-02' }],
+    };
+    const runs = [await publishedRun(api, fixture), await publishedRun(api, { ...fixture, mode: 'append' })];
+    const owner = new Client({ connectionString: api.database.ownerUrl });
+    await owner.connect();
+    const wrong = async () => {
+      const checks = Object.entries(KEPT).map(([kept, columns]) => wronglyKept(kept, columns));
+      return (await Promise.all(checks.map((sql) => owner.query(sql, [datasetId])))).flatMap(
+        ({ rows }) => rows,
+      );
+    };
+    const migration = new SlimLiveSlices1795000000050();
+    const reversals = api.app.get(Reversals, { strict: false });
+    try {
+      await migration.down(owner as unknown as QueryRunner);
+      await reversals.revert(actor, runs[0] ?? '');
+      expect(await wrong()).toEqual([]);
+      await migration.up(owner as unknown as QueryRunner);
+      await reversals.restore(actor, runs[0] ?? '');
+      expect(await wrong()).toEqual([]);
+    } finally {
+      await owner.end();
+    }
   });
 
   it('is gone with its dataset', async () => {
