@@ -32,14 +32,12 @@ function toRestatement(row: RestatementRow): Restatement {
     by,
     date,
     channel: row.channel || null,
-    fromRunIds: inAny(row.from_run_ids),
-    toRunIds: inAny(row.to_run_ids),
+    fromRunIds: row.from_run_ids,
+    toRunIds: row.to_run_ids,
     before: toFigures(before),
     after: toFigures(after),
   };
 }
-
-const inAny = (runIds: string[][]): string[] => [...new Set(runIds.flat())].sort();
 
 function cursorOf({ at, date, channel, channelDigest }: RestatementKey): string {
   return encodeCursor([at, date, channel, channelDigest]);
