@@ -91,6 +91,20 @@ describe('what a number is made of', () => {
     expect(rest.records.nextCursor).toBeNull();
   });
 
+  it('counts the mended rows that it is made of, and no others, now and as of an instant', async () => {
+    const now = new Date(Date.now() + 60_000).toISOString();
+    for (const at of ['', `&asOf=${now}`])
+      for (const [query, mends] of [
+        ['channel=Meta', 1],
+        ['campaign=Broken', 1],
+        ['campaign=Brand', 0],
+        ['from=2026-03-03', 0],
+      ] as const) {
+        const { runs } = await explain(`datasetId=${run.datasetId}&${query}${at}`);
+        expect([query, at, runs.map(({ mendedRows }) => mendedRows)]).toEqual([query, at, [mends]]);
+      }
+  });
+
   it('is still told where the file is gone', async () => {
     const [{ key }] = await api.dataSource.query(
       'SELECT f.key FROM stored_file f JOIN import_run r ON r.stored_file_id = f.id WHERE r.id = $1',

@@ -21,23 +21,18 @@ export class ExplainedRunsRepository {
   async list(transaction: SqlRunner, scope: Scope, range: DayRange): Promise<ExplainedRun[]> {
     const values = new SqlValues();
     const counted = await countedOf(transaction, { scope, range, perCampaign: false }, values);
-    const inForce =
-      scope.asOf === null
-        ? `m.undone_at = 'infinity'`
-        : `m.mended_at <= ${values.add(scope.asOf, 'timestamptz')} AND m.undone_at > $${values.list.length}::timestamptz`;
-    const [from, to] = [values.add(range.from, 'date'), values.add(range.to, 'date')];
+    const mended = mendedOf(scope, range, values);
     const rows = (await transaction.query(
-      `SELECT s.run_id AS "runId", r.dataset_id AS "datasetId", r.file_name AS "fileName", r.sha256,
-              r.schema_version AS "schemaVersion", r.published_at AS "publishedAt", s.currency, s.records, s.spend,
-              s.clicks, s.conversions, s.slices,
-              (SELECT count(*)::int FROM row_mend m WHERE m.run_id = r.id AND m.kind = 'record'
-                 AND m.date BETWEEN ${from} AND ${to}
-                 AND ${inForce}) AS "mendedRows"
-       FROM (
+      `WITH summed AS MATERIALIZED (
          SELECT run_id, currency, ${FIGURES}, count(DISTINCT (date, channel))::int AS slices, sum(spend) AS size
          FROM (${counted}) AS counted GROUP BY run_id, currency HAVING sum(records) > 0
          ORDER BY sum(spend) DESC, run_id LIMIT ${MOST_RUNS}
-       ) AS s JOIN import_run r ON r.id = s.run_id
+       )
+       SELECT s.run_id AS "runId", r.dataset_id AS "datasetId", r.file_name AS "fileName", r.sha256,
+              r.schema_version AS "schemaVersion", r.published_at AS "publishedAt", s.currency, s.records, s.spend,
+              s.clicks, s.conversions, s.slices, coalesce(m.mends, 0) AS "mendedRows"
+       FROM summed AS s JOIN import_run r ON r.id = s.run_id
+       LEFT JOIN (${mended}) AS m ON m.run_id = s.run_id AND m.currency IS NOT DISTINCT FROM s.currency
        ORDER BY s.size DESC, s.run_id`,
       values.list,
     )) as RunRow[];
@@ -47,4 +42,31 @@ export class ExplainedRunsRepository {
       publishedAt: row.publishedAt.toISOString(),
     }));
   }
+}
+
+/** How many of the rows that count were mended, by run and currency. */
+function mendedOf(scope: Scope, range: DayRange, values: SqlValues): string {
+  const { datasetIds, asOf, channel, campaign } = scope;
+  const at = asOf === null ? null : values.add(asOf, 'timestamptz');
+  const days = `BETWEEN ${values.add(range.from, 'date')} AND ${values.add(range.to, 'date')}`;
+  const conditions = [
+    "m.kind = 'record'",
+    `m.date ${days}`,
+    at === null ? "m.undone_at = 'infinity'" : `m.mended_at <= ${at} AND m.undone_at > ${at}`,
+    ...(channel?.length ? [`m.channel = ANY (${values.add(channel, 'text[]')})`] : []),
+    ...(campaign?.length ? [`m.campaign = ANY (${values.add(campaign, 'text[]')})`] : []),
+  ];
+  const live =
+    at === null
+      ? 'SELECT l.* FROM live_slice l WHERE l.dataset_id = asked.id'
+      : `SELECT l.* FROM live_slice_at(asked.id, ${at}) l`;
+  return `
+    SELECT m.run_id, coalesce(m.currency, d.currency) AS currency, count(*)::int AS mends
+    FROM unnest(${values.add(datasetIds, 'uuid[]')}) AS asked (id)
+    JOIN import_dataset d ON d.id = asked.id
+    CROSS JOIN LATERAL (${live}) AS slice
+    JOIN row_mend m ON m.run_id = slice.run_id AND m.date = slice.date
+      AND (slice.channel = '' OR slice.channel = m.channel) AND (slice.campaign = '' OR slice.campaign = m.campaign)
+    WHERE slice.run_id IN (SELECT run_id FROM summed) AND slice.date ${days} AND ${conditions.join(' AND ')}
+    GROUP BY 1, 2`;
 }

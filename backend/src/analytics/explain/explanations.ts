@@ -39,8 +39,9 @@ export class Explanations {
       const scope = await this.scopes.of(transaction, orgId, query);
       const range = await this.analytics.rangeFor(transaction, scope, query);
       if (!range) return null;
+      const [totals = []] = await this.figures.totals(transaction, scope, [range]);
       return {
-        totals: await this.figures.totals(transaction, scope, range),
+        totals,
         runs: await this.runs.list(transaction, scope, range),
         rows: await this.records.list(transaction, scope, range, after, limit + 1),
       };
