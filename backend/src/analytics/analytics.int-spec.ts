@@ -256,6 +256,10 @@ describe('figures of any ledger', () => {
     }
     return sums;
   }
+  function daysOf(records: LedgerRecord[]): { from: string; to: string } | null {
+    const days = records.map(({ date }) => date).sort();
+    return days.length === 0 ? null : { from: days[0] ?? '', to: days.at(-1) ?? '' };
+  }
   interface Answer {
     currency: string | null;
     records: number;
@@ -278,8 +282,11 @@ describe('figures of any ledger', () => {
           const at = minute === null ? '' : `&asOf=${instantOf(minute)}`;
           const live = liveAt(runs, minute ?? 1_000);
           const records = live.map(({ record: of }) => of);
-          const { totals } = await ask(`summary?datasetId=${dataset}${at}`);
+          const { totals, available } = await ask(`summary?datasetId=${dataset}${at}`);
           expect(answered(totals, currency)).toEqual(sumsBy(records, currency));
+          expect(available).toEqual(daysOf(records));
+          const ofA = records.filter(({ channel }) => channel === 'A');
+          expect((await ask(`summary?datasetId=${dataset}&channel=A${at}`)).available).toEqual(daysOf(ofA));
           const { items } = await ask(`breakdown?datasetId=${dataset}&groupBy=campaign${at}`);
           expect(
             answered(items as (Answer & { key: string })[], (item) => item.key + currency(item)),
@@ -287,15 +294,11 @@ describe('figures of any ledger', () => {
           const { points } = await ask(`timeseries?datasetId=${dataset}&channel=A${at}`);
           expect(
             answered(points as (Answer & { date: string })[], (item) => item.date + currency(item)),
-          ).toEqual(
-            sumsBy(
-              records.filter(({ channel }) => channel === 'A'),
-              (of) => of.date + currency(of),
-            ),
-          );
+          ).toEqual(sumsBy(ofA, (of) => of.date + currency(of)));
           const ofFirst = live.filter(({ run: index }) => index === 0).map(({ record: of }) => of);
           const first = await ask(`summary?runId=${ids[0]}${at}`);
           expect(answered(first.totals, currency)).toEqual(sumsBy(ofFirst, currency));
+          expect(first.available).toEqual(daysOf(ofFirst));
         }
       }),
       { numRuns: 12 },

@@ -48,9 +48,11 @@ export class Analytics {
       const available = await this.figures.available(transaction, scope);
       const currentRange = rangeOf(query, available);
       const previousRange = currentRange && comparedRange(currentRange, query.compare);
+      const ranges = [currentRange, previousRange];
+      const [totals = [], previous = []] = await this.figures.totals(transaction, scope, ranges);
       return {
-        totals: await this.totals(transaction, scope, currentRange),
-        previous: await this.totals(transaction, scope, previousRange),
+        totals,
+        previous,
         currentRange,
         previousRange,
         available,
@@ -103,10 +105,6 @@ export class Analytics {
     const { from, to } = filter;
     if (from !== undefined && to !== undefined) return rangeOf(filter, null);
     return rangeOf(filter, await this.figures.available(transaction, scope));
-  }
-
-  private totals(transaction: SqlRunner, scope: Scope, range: DayRange | null) {
-    return range ? this.figures.totals(transaction, scope, range) : Promise.resolve([]);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DayRange, Figures, Interval } from '@etl-studio/contracts';
-import type { SqlRunner } from '../platform/database';
+import { readAtOnce, type SqlRunner } from '../platform/database';
+import { daysOf } from './available-days.sql';
 import { countedOf } from './counted.sql';
 import { FIGURES, toFigures, type FiguresRow } from './figures.sql';
 import type { CountedRequest, Scope } from './scope';
@@ -27,37 +28,40 @@ export class FiguresRepository {
 
   /** Everything that is asked in `work` is answered of one moment. */
   atOnce<T>(work: (transaction: SqlRunner) => Promise<T>): Promise<T> {
-    return this.database.transaction('REPEATABLE READ', work);
+    return readAtOnce(this.database, work);
   }
 
-  /** One per currency, most records first. */
-  async totals(transaction: SqlRunner, scope: Scope, range: DayRange): Promise<Figures[]> {
+  /** Of each range, one per currency, most records first. */
+  async totals(
+    transaction: SqlRunner,
+    scope: Scope,
+    ranges: readonly (DayRange | null)[],
+  ): Promise<Figures[][]> {
     const values = new SqlValues();
-    const counted = await countedOf(transaction, { scope, range, perCampaign: false }, values);
+    const counted: string[] = [];
+    for (const [place, range] of ranges.entries()) {
+      if (!range) continue;
+      const part = await countedOf(transaction, { scope, range, perCampaign: false }, values);
+      counted.push(`SELECT ${place} AS place, part.* FROM (${part}) AS part`);
+    }
+    if (counted.length === 0) return ranges.map(() => []);
     const rows = (await transaction.query(
-      `SELECT currency, ${FIGURES} FROM (${counted}) AS counted
-       GROUP BY currency HAVING sum(records) > 0 ORDER BY sum(records) DESC, currency`,
+      `SELECT place, currency, ${FIGURES} FROM (${counted.join(' UNION ALL ')}) AS counted
+       GROUP BY place, currency HAVING sum(records) > 0 ORDER BY sum(records) DESC, currency`,
       values.list,
-    )) as FiguresRow[];
-    return rows.map(toFigures);
+    )) as (FiguresRow & { place: number })[];
+    return ranges.map((_, place) => rows.filter((row) => row.place === place).map(toFigures));
   }
 
   /** First and last day that counts; null where nothing does. */
   async available(transaction: SqlRunner, scope: Scope): Promise<DayRange | null> {
     const values = new SqlValues();
-    const days = isNarrowed(scope)
-      ? await this.countedDays(transaction, scope, values)
-      : heldDays(scope, values);
+    const days = await daysOf(transaction, scope, values);
     const [row] = (await transaction.query(
       `SELECT min(first)::text AS "from", max(last)::text AS "to" FROM (${days}) AS days`,
       values.list,
     )) as { from: string | null; to: string | null }[];
     return row?.from && row.to ? { from: row.from, to: row.to } : null;
-  }
-
-  private async countedDays(transaction: SqlRunner, scope: Scope, values: SqlValues): Promise<string> {
-    const counted = await countedOf(transaction, { scope, range: null, perCampaign: false }, values);
-    return `SELECT min(date) AS first, max(date) AS last FROM (${counted}) AS counted WHERE records > 0`;
   }
 
   /** In the order of date, group and currency. */
@@ -91,18 +95,4 @@ export class FiguresRepository {
       values.list,
     )) as PointRow[];
   }
-}
-
-/** Whether less is asked for than whole slices. */
-function isNarrowed({ channel, campaign }: Scope): boolean {
-  return Boolean(channel?.length) || Boolean(campaign?.length);
-}
-
-// A slice that is held has records: its days are those of an index, dataset by dataset.
-function heldDays({ datasetIds, runId, asOf }: Scope, values: SqlValues): string {
-  const asked = `unnest(${values.add(datasetIds, 'uuid[]')}) AS asked (id)`;
-  const slices = asOf === null ? 'live_slice' : `live_slice_at(asked.id, ${values.add(asOf, 'timestamptz')})`;
-  const ofRun = runId === undefined ? '' : `AND run_id = ${values.add(runId, 'uuid')}`;
-  return `SELECT edge.* FROM ${asked}, LATERAL (
-    SELECT min(date) AS first, max(date) AS last FROM ${slices} WHERE dataset_id = asked.id ${ofRun}) AS edge`;
 }

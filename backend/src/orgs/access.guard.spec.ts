@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExecutionContext } from '@nestjs/common';
 import type { OrgMembership, Role } from '@etl-studio/contracts';
 import type { Sessions } from '../auth';
-import { accessRule, type DomainError, Public } from '../platform/http';
+import { accessRule, DomainError, Public } from '../platform/http';
 import { AccessGuard } from './access.guard';
 import type { ApiKeys } from './api-keys/api-keys';
 import { Callers } from './callers';
@@ -35,11 +36,13 @@ interface Asked {
   query?: object;
   params?: object;
   key?: object;
+  /** Whether more was asked than may be. */
+  isOver?: boolean;
 }
 
 /** Lets a person with these memberships, or nobody, call a route. */
 async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: Asked = {}): Promise<unknown> {
-  const { method = 'GET', headers = {}, query = {}, params = {}, key = null } = asked;
+  const { method = 'GET', headers = {}, query = {}, params = {}, key = null, isOver = false } = asked;
   const request: Record<string, unknown> = {
     method,
     query,
@@ -59,7 +62,12 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
       roleOf: (orgId: string) => Promise.resolve(orgs?.find(({ id }) => id === orgId)?.role ?? null),
     } as unknown as Memberships,
   );
-  const rates = { count: () => Promise.resolve() } as unknown as RequestRates;
+  const count = async () => {
+    // Known later than whether the caller may.
+    await setImmediate();
+    if (isOver) throw new DomainError('too_many_requests', 'Too many.');
+  };
+  const rates = { count } as unknown as RequestRates;
   const guard = new AccessGuard(callers, resources, rates);
   const context = {
     getHandler: () => Routes.prototype[route],
@@ -83,6 +91,13 @@ describe('AccessGuard', () => {
     expect(await call('open', null)).toBe('let in');
     expect(await call('mine', null)).toBe('unauthenticated');
     expect(await call('mine', [])).toBe('let in');
+  });
+
+  it('tells those who ask too much nothing about what they ask for', async () => {
+    for (const runId of [RUN, 'c2b0d0aa-1a55-4d51-8f5e-6f6f7a9f3b33'])
+      expect(await call('byRun', [inOrg('ADMIN')], { params: { runId }, isOver: true })).toBe(
+        'too_many_requests',
+      );
   });
 
   describe('with an API key', () => {

@@ -32,8 +32,11 @@ export class AccessGuard implements CanActivate {
       refuseForgery(request);
       request.signedIn = caller.signedIn;
     } else noteKey(caller);
+    const access = isRoleRule(rule) ? this.accessFor(rule, request, caller) : undefined;
+    // Looked up while the request is counted; what it gives is told only to those who may ask.
+    access?.catch(() => undefined);
     await this.rates.count(caller.userId, isRoleRule(rule) && rule.isUpload === true);
-    if (isRoleRule(rule)) request.access = await this.accessFor(rule, request, caller);
+    if (access) request.access = await access;
     else if (!caller.signedIn && rule.kind !== 'optional-session')
       throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
     request.keyOwner = { userId: caller.userId, orgId: request.access?.orgId ?? null };

@@ -4,7 +4,8 @@ import { Analytics } from '../analytics.service';
 import { dayAfter } from '../day-range';
 import { FiguresRepository, type PointRow } from '../figures.repository';
 import { Scopes } from '../scopes';
-import { type UnusualDay, unusualDays, WINDOW_DAYS } from './unusual-days';
+import { WINDOW_DAYS } from './days-around';
+import { type UnusualDay, unusualDays } from './unusual-days';
 import { reasonOf, rounded } from './reason';
 
 const METRICS = ['spend', 'clicks', 'conversions'] as const;

@@ -1,4 +1,5 @@
-import { unusualDays, type SeriesDay } from './unusual-days';
+import type { SeriesDay } from './days-around';
+import { unusualDays } from './unusual-days';
 
 const DAY_MS = 86_400_000;
 const dateOf = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * DAY_MS).toISOString().slice(0, 10);

@@ -1,10 +1,5 @@
+import { DaysAround, type PlacedDay, type SeriesDay } from './days-around';
 import { middleOf } from './middle';
-
-/** One day of a series; `value` is only good for the statistic. */
-export interface SeriesDay {
-  date: string;
-  value: number;
-}
 
 export interface UnusualDay {
   date: string;
@@ -19,8 +14,6 @@ export interface UnusualDay {
   sameWeekday: boolean;
 }
 
-/** Days around the tested one that it is compared with, on either side. */
-export const WINDOW_DAYS = 42;
 /** Same weekdays from which a weekday has an expected value of its own. */
 const FEWEST_OF_WEEKDAY = 4;
 /** A day needs so many others to be compared with. */
@@ -39,57 +32,55 @@ function thresholdFor(others: number): number {
 }
 
 /**
- * Days of the series that leave their band. Each is compared with the days around it, itself left out: with those of
- * its weekday where there are four of them, else with all. What they differ by among themselves is the spread.
+ * Days of the series, which is in the order of days, that leave their band. Each is compared with the days around it,
+ * itself left out: with those of its weekday where there are four of them, else with all. What they differ by among
+ * themselves is the spread.
  */
 export function unusualDays(series: readonly SeriesDay[], from: string, to: string): UnusualDay[] {
   const days = series.map((day) => ({ ...day, at: Date.parse(day.date) / DAY_MS }));
-  return days.flatMap((day, index) => {
-    if (day.date < from || day.date > to) return [];
-    const others = days.filter((other, at) => at !== index && Math.abs(other.at - day.at) <= WINDOW_DAYS);
-    const judged = others.length < FEWEST_OTHERS ? null : judge(day, others);
-    return judged && Math.abs(judged.score) >= thresholdFor(others.length) ? [judged] : [];
-  });
+  const surroundings = new Surroundings(days);
+  return days.flatMap((day) => (day.date < from || day.date > to ? [] : surroundings.judge(day)));
 }
 
-interface PlacedDay extends SeriesDay {
-  at: number;
+class Surroundings {
+  private readonly all: DaysAround;
+  private readonly weekdays: DaysAround[];
+
+  constructor(days: readonly PlacedDay[]) {
+    this.all = new DaysAround(days);
+    this.weekdays = Array.from(
+      { length: 7 },
+      (_, weekday) => new DaysAround(days.filter(({ at }) => weekdayOf(at) === weekday)),
+    );
+  }
+
+  /** The day with its band where it leaves it; of a series, one day after the other. */
+  judge({ at, date, value }: PlacedDay): UnusualDay[] {
+    const kinds = this.weekdays.map((weekday) => weekday.spread(at));
+    const others = kinds.reduce((sum, { count }) => sum + count, 0);
+    const ofWeekday = kinds[weekdayOf(at)];
+    const sameWeekday = (ofWeekday?.count ?? 0) >= FEWEST_OF_WEEKDAY;
+    const compared = sameWeekday && ofWeekday ? ofWeekday : this.all.spread(at);
+    if (others < FEWEST_OTHERS) return [];
+    const { middle: expected, count: learnedFrom } = compared;
+    const residuals = sameWeekday ? kinds.flatMap((kind) => kind.residuals) : compared.residuals;
+    const spread = Math.max(
+      NORMAL * middleOf(residuals) * smallSample(learnedFrom),
+      LEAST_SPREAD * Math.abs(expected),
+    );
+    const distance = value - expected;
+    const score = distance === 0 ? 0 : clamped(spread === 0 ? Infinity * distance : distance / spread);
+    if (Math.abs(score) < thresholdFor(others)) return [];
+    const width = spread * thresholdFor(others);
+    // Nothing that never fell below 0 around it is expected to.
+    const lowest = this.weekdays.some((weekday) => weekday.isEverNegative(at)) ? -Infinity : 0;
+    const low = Math.max(lowest, expected - width);
+    return [{ date, value, expected, low, high: expected + width, score, learnedFrom, sameWeekday }];
+  }
 }
 
-function judge(day: PlacedDay, others: readonly PlacedDay[]): UnusualDay {
-  const weekday = others.filter((other) => (other.at - day.at) % 7 === 0);
-  const sameWeekday = weekday.length >= FEWEST_OF_WEEKDAY;
-  const expected = middleOf((sameWeekday ? weekday : others).map(({ value }) => value));
-  const learnedFrom = sameWeekday ? weekday.length : others.length;
-  const spread = Math.max(
-    NORMAL * middleOf(residualsOf(others, sameWeekday)) * smallSample(learnedFrom),
-    LEAST_SPREAD * Math.abs(expected),
-  );
-  const distance = day.value - expected;
-  const width = spread * thresholdFor(others.length);
-  const low = expected - width;
-  return {
-    date: day.date,
-    value: day.value,
-    expected,
-    // Nothing that never fell below 0 is expected to.
-    low: others.some(({ value }) => value < 0) ? low : Math.max(0, low),
-    high: expected + width,
-    score: distance === 0 ? 0 : clamped(spread === 0 ? Infinity * distance : distance / spread),
-    learnedFrom,
-    sameWeekday,
-  };
-}
-
-/** How far each is from the middle of its own kind. */
-function residualsOf(others: readonly PlacedDay[], byWeekday: boolean): number[] {
-  const kindOf = ({ at }: PlacedDay) => (byWeekday ? ((at % 7) + 7) % 7 : 0);
-  const kinds: number[][] = Array.from({ length: 7 }, () => []);
-  for (const day of others) kinds[kindOf(day)]?.push(day.value);
-  return kinds.flatMap((values) => {
-    const middle = middleOf(values);
-    return values.map((value) => Math.abs(value - middle));
-  });
+function weekdayOf(at: number): number {
+  return ((at % 7) + 7) % 7;
 }
 
 /** Values lie closer to a middle that was made of them than others do, the more so the fewer they are. */

@@ -9,4 +9,5 @@ export {
 export { DatabaseModule } from './database.module';
 export { PgConnections } from './pg-connections';
 export { PgListener } from './pg-listener';
+export { readAtOnce } from './read-at-once';
 export type { SqlRunner } from './sql-runner';
