@@ -18,6 +18,7 @@ import { SlimLiveSlices1795000000050 } from './1795000000050-slim-live-slices';
 import { Invites1795000000060 } from './1795000000060-invites';
 import { Idempotency1795000000061 } from './1795000000061-idempotency';
 import { Webhooks1795000000062 } from './1795000000062-webhooks';
+import { RowSecurity1795000000090 } from './1795000000090-row-security';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Invites1795000000060,
   Idempotency1795000000061,
   Webhooks1795000000062,
+  RowSecurity1795000000090,
 ];

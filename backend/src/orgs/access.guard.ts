@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { CSRF_HEADER, CSRF_VALUE, ORG_HEADER, roleIncludes } from '@etl-studio/contracts';
+import { enterOrganization } from '../platform/database';
 import { type AccessRule, accessRuleOf, DomainError, notFound } from '../platform/http';
 import { requestContext } from '../platform/logging';
 import { type Caller, Callers } from './callers';
@@ -36,8 +37,10 @@ export class AccessGuard implements CanActivate {
     // Looked up while the request is counted; what it gives is told only to those who may ask.
     access?.catch(() => undefined);
     await this.rates.count(caller.userId, isRoleRule(rule) && rule.isUpload === true);
-    if (access) request.access = await access;
-    else if (!caller.signedIn && rule.kind !== 'optional-session')
+    if (access) {
+      request.access = await access;
+      enterOrganization(request.access.orgId);
+    } else if (!caller.signedIn && rule.kind !== 'optional-session')
       throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
     request.keyOwner = { userId: caller.userId, orgId: request.access?.orgId ?? null };
     return true;

@@ -2,6 +2,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
 import type { Config } from '../config';
 import { applicationConnection } from './connection-options';
+import { TenantClient } from './tenant-client';
 import { watchedSocket } from './watched-socket';
 
 /** No request waits longer for one statement; loads run on connections of their own. */
@@ -26,6 +27,7 @@ export function applicationDataSource(
     poolErrorHandler: onPoolError,
     extra: {
       ...applicationConnection(config, 'pool'),
+      Client: TenantClient,
       stream: () => watchedSocket(SILENCE_MS),
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,

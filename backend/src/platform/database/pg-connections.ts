@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { Config } from '../config';
 import { applicationConnection } from './connection-options';
+import { TenantClient } from './tenant-client';
 
 /** Sessions outside the pool, for COPY, LISTEN and heartbeats. */
 @Injectable()
@@ -16,7 +17,7 @@ export class PgConnections {
    * `error` or `end` listener to learn of it at once.
    */
   async connect(name: string): Promise<Client> {
-    const client = new Client(applicationConnection(this.config, name));
+    const client = new TenantClient(applicationConnection(this.config, name));
     // Without a listener a connection lost between queries would end the process.
     client.on('error', (error) =>
       this.logger.warn({ message: 'Database session lost', session: name, error }),

@@ -3,6 +3,7 @@ import compression from 'compression';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '../config';
+import { withTenant } from '../database';
 import { bodyDeadline } from './body-deadline';
 import { serveConsole } from './console';
 import { DOCS_PATH, serveOpenApi } from './openapi';
@@ -21,7 +22,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   limitWaiting(app.getHttpServer());
-  app.use(requestId, securityHeaders(config.cookieSecure), bodyDeadline);
+  app.use(requestId, forOneTenant, securityHeaders(config.cookieSecure), bodyDeadline);
   // Leaves event streams alone: they say `no-transform`.
   app.use(compression());
   app.use('/api', dataIsNotStored);
@@ -37,6 +38,11 @@ function limitWaiting(server: Server): void {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   // A large file over a slow line takes longer than any fixed time; `bodyDeadline` and the upload watch bodies.
   server.requestTimeout = 0;
+}
+
+/** The access guard says whose the request is. */
+function forOneTenant(_request: Request, _response: Response, next: NextFunction): void {
+  withTenant(next);
 }
 
 function dataIsNotStored(_request: Request, response: Response, next: NextFunction): void {

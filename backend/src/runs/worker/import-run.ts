@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { withinOrganization } from '../../platform/database';
 import { Counters } from '../../platform/telemetry';
-import type { Ring } from './claim';
+import type { Claim, Ring } from './claim';
 import { Claims } from './claims';
 import { Endings } from './endings';
 import { Leases } from './leases';
@@ -30,7 +31,11 @@ export class ImportRun {
   async attempt(ring: Ring): Promise<boolean> {
     const claim = await this.claims.take(ring);
     if (!claim) return false;
+    await withinOrganization(claim.orgId, () => this.follow(claim));
+    return true;
+  }
 
+  private async follow(claim: Claim): Promise<void> {
     const lease = this.leases.hold(claim);
     let session: LoadSession | undefined;
     try {
@@ -46,6 +51,5 @@ export class ImportRun {
       this.leases.release(lease);
       await session?.close();
     }
-    return true;
   }
 }

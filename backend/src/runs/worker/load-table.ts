@@ -26,7 +26,8 @@ export class LoadTable {
       await session.query('SELECT create_run_table($1, $2, $3)', [home.runId, home.epoch, kind]);
     // Nobody else sees a table of this transaction: its rows may be stored as if everybody already did.
     const options = home.ownTables ? 'WITH (FREEZE)' : '';
-    const sink = new CopySink(session, `${tableOf(kind, home)} (${COLUMNS[kind](home)})`, options);
+    const table = home.ownTables ? tableOf(kind, home) : await sharedPartition(session, kind, home.runId);
+    const sink = new CopySink(session, `${table} (${COLUMNS[kind](home)})`, options);
     return new LoadTable(session, kind, home, sink);
   }
 
@@ -51,3 +52,14 @@ export class LoadTable {
 const HOLD_RUN = `
   SELECT set_config('idle_in_transaction_session_timeout', '10s', true)
   FROM import_run WHERE id = $1 AND epoch = $2 AND status = 'RUNNING' FOR SHARE`;
+
+/** COPY passes by the wall between organizations only where nothing can be read. */
+async function sharedPartition(session: Client, kind: RowKind, runId: string): Promise<string> {
+  const { rows } = await session.query<{ name: string }>('SELECT shared_partition($1, $2) AS name', [
+    kind,
+    runId,
+  ]);
+  const [partition] = rows;
+  if (!partition) throw new Error('shared_partition gave no row');
+  return partition.name;
+}
