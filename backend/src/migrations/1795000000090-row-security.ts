@@ -14,7 +14,7 @@ export class RowSecurity1795000000090 implements MigrationInterface {
     await db.query(TRIGGERS);
   }
 
-  async down(): Promise<void> {
+  down(): Promise<void> {
     throw new Error(
       'The walls between organizations are not taken down: restore a backup of the earlier version',
     );

@@ -29,21 +29,24 @@ export class LoadSession {
     this.prefix = linePrefix(home);
   }
 
-  static async open(claim: Claim, connect: (name: string) => Promise<Client>): Promise<LoadSession> {
+  /** Rows can be added after `begin`. */
+  static async connect(claim: Claim, connect: (name: string) => Promise<Client>): Promise<LoadSession> {
     const name = loadSessionName(claim.runId, claim.epoch);
-    const sessions: Client[] = [];
+    const session = await connect(name);
     try {
-      const session = await connect(name);
-      sessions.push(session);
-      const errorSession = await connect(name);
-      sessions.push(errorSession);
-      const load = new LoadSession(homeOf(claim), session, errorSession);
-      await load.begin();
-      return load;
+      return new LoadSession(homeOf(claim), session, await connect(name));
     } catch (error) {
-      await Promise.all(sessions.map((session) => session.end()));
+      await session.end();
       throw error;
     }
+  }
+
+  async begin(): Promise<void> {
+    await this.storeBackends();
+    [this.records, this.rowErrors] = await Promise.all([
+      LoadTable.open(this.session, 'record', this.home),
+      LoadTable.open(this.errorSession, 'row_error', this.home),
+    ]);
   }
 
   addRecord(row: RawRow, values: MappedValues): void {
@@ -70,14 +73,6 @@ export class LoadSession {
   async close(): Promise<void> {
     const ended = Promise.all([this.session.end(), this.errorSession.end()]);
     await Promise.race([ended, setTimeout(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
-  }
-
-  private async begin(): Promise<void> {
-    await this.storeBackends();
-    [this.records, this.rowErrors] = await Promise.all([
-      LoadTable.open(this.session, 'record', this.home),
-      LoadTable.open(this.errorSession, 'row_error', this.home),
-    ]);
   }
 
   // No timeout of the database ends a session whose client froze in the middle of COPY: the reconciler does.

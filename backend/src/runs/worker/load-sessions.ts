@@ -10,8 +10,15 @@ export class LoadSessions {
   /** Sessions to load an attempt with; they are cut off as soon as the signal aborts. */
   async open(claim: Claim, signal: AbortSignal): Promise<LoadSession> {
     signal.throwIfAborted();
-    const load = await LoadSession.open(claim, (name) => this.connections.connect(name));
+    const load = await LoadSession.connect(claim, (name) => this.connections.connect(name));
     signal.addEventListener('abort', () => void load.close(), { once: true });
-    return load;
+    try {
+      signal.throwIfAborted();
+      await load.begin();
+      return load;
+    } catch (error) {
+      await load.close();
+      throw error;
+    }
   }
 }
