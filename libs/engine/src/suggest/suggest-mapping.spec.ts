@@ -11,6 +11,21 @@ function suggested(header: string, ...rows: string[]): Partial<Record<MappingFie
 }
 
 describe('a suggested mapping', () => {
+  it('takes a column called spend whose values are mostly no amounts, and says so', () => {
+    const rows = ['2026-01-01,A,X,n.a.,red', '2026-01-02,B,X,tba,blue', '2026-01-03,C,X,1.50,red'];
+    const file = inspect(['Date,Campaign,Channel,Spend,Colour', ...rows].join('\n') + '\n');
+    const { spend, clicks } = suggestMapping(file);
+    expect(spend).toMatchObject({ source: 'Spend', confidence: 0.5 });
+    expect(spend?.reason).toBe('The column is called “Spend”, though most of its values are no amounts.');
+    expect(clicks).toBeUndefined();
+    const better = inspect(
+      ['Date,Campaign,Channel,Spend,Amount spent', ...rows.map((row) => row.replace(/[a-z]+$/, '2.5'))].join(
+        '\n',
+      ) + '\n',
+    );
+    expect(suggestMapping(better).spend?.source).toBe('Amount spent');
+  });
+
   it('reads Meta exports', () => {
     expect(
       suggested(

@@ -73,7 +73,7 @@ function fromColumn(profile: FileProfile, field: MappingField, taken: Set<number
   return {
     ...readingOf(field, column),
     confidence: Math.min(ambiguous ? UNSURE : 1, sure / 100),
-    reason: `The column is called ${shown(column.name)}${kindOf(column)}${column.evidence ? `; ${column.evidence}` : ''}${rival}.`,
+    reason: `The column is called ${shown(column.name)}${kindOf(field, column)}${column.evidence ? `; ${column.evidence}` : ''}${rival}.`,
     ambiguous,
   };
 }
@@ -87,8 +87,10 @@ function readingOf(field: MappingField, column: ColumnProfile): FieldMapping {
     : { source: column.name };
 }
 
-function kindOf({ type }: ColumnProfile): string {
+function kindOf(field: MappingField, { type, decimals }: ColumnProfile): string {
   if (type === 'date') return ' and holds dates';
+  if (field === 'spend' && type !== 'empty' && decimals.length === 0)
+    return ', though most of its values are no amounts';
   return type === 'integer' || type === 'decimal' ? ' and holds numbers' : '';
 }
 
@@ -99,7 +101,7 @@ function scoreOf(profile: FileProfile, field: MappingField, column: ColumnProfil
   if (field === 'date') return isDailyDate(profile, column) ? score : 0;
   if (NUMBERS.includes(field)) {
     if (column.type === 'empty') return score / 2;
-    if (column.decimals.length === 0) return 0;
+    if (column.decimals.length === 0) return isBrokenSpend(field, column, score) ? score / 2 : 0;
     return column.samples.some(isRate) || (field === 'conversions' && isMoney(column)) ? 0 : score;
   }
   if (field === 'currency')
@@ -108,6 +110,11 @@ function scoreOf(profile: FileProfile, field: MappingField, column: ColumnProfil
       : 0;
   if (field === 'channel' && score < SURE && OWN_NETWORKS.has(profile.platform?.id ?? '')) return 0;
   return column.type === 'date' || (isGuess(score) && column.decimals.length > 0) ? 0 : score;
+}
+
+/** Spend must come from somewhere: a column of that very name is shown with what is wrong in it, not passed over. */
+function isBrokenSpend(field: MappingField, { type }: ColumnProfile, score: number): boolean {
+  return field === 'spend' && score === SURE && type !== 'date';
 }
 
 function isRate(sample: string): boolean {
