@@ -8,7 +8,6 @@ import type { Actor } from '../lifecycle/lifecycle.repository';
 import { ROW_ERROR_COLUMNS, type RowErrorRow } from '../rows/row-errors.repository';
 import { stateCondition } from '../rows/row-error-state';
 import { rowErrorsOf } from '../rows/row-homes';
-import type { MendChange } from './mend-change';
 import { MendCount } from './mend-count';
 import { MendLedger } from './mend-ledger';
 import { type MendPlan, MendPlans } from './mend-plans';
@@ -37,19 +36,23 @@ export class AlikeMending {
       }
       return count.result(null);
     }
-    const { instant, changed } = await this.ledger.change(
+    let staged = 0;
+    const { instant, records, excluded } = await this.ledger.addStaged(
       actor,
       plan,
-      'made',
-      async (change, transaction) => {
+      async (stage, transaction) => {
         for await (const tried of this.tried(transaction, plan, request)) {
-          await store(tried, actor, request, change);
-          this.count(tried, request, count);
+          const passing = tried.filter(({ record }) => request.drop || record);
+          await stage.put(passing.map((one) => ({ tried: one, by: actor.userId })));
+          staged += passing.length;
+          for (const one of tried) if (!request.drop && !one.record) count.addFailed(one);
         }
-        return count.changed;
       },
     );
-    return count.result(changed > 0 ? instant : null);
+    count.mended = records;
+    count.excluded = excluded;
+    count.alreadyMended = staged - records - excluded;
+    return count.result(count.changed > 0 ? instant : null);
   }
 
   private count(tried: readonly TriedMend[], { drop }: MendAlikeRequest, count: MendCount): void {
@@ -73,17 +76,7 @@ export class AlikeMending {
   }
 }
 
-async function store(
-  tried: readonly TriedMend[],
-  { userId }: Actor,
-  { drop }: MendAlikeRequest,
-  change: MendChange,
-): Promise<void> {
-  const passing = tried.filter(({ record }) => drop || record);
-  await change.add(passing.map((one) => ({ tried: one, by: userId })));
-}
-
-/** In file order. A row that is mended meanwhile is behind the one from which the next batch is read. */
+/** In file order. */
 async function* openRowsAlike(
   transaction: SqlRunner,
   { rows }: MendPlan,

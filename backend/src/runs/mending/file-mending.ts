@@ -8,7 +8,7 @@ import type { Actor } from '../lifecycle/lifecycle.repository';
 import { RowErrorsRepository, type RowErrorRow } from '../rows/row-errors.repository';
 import { RowMendsRepository } from '../rows/row-mends.repository';
 import { isRowNumber } from '../rows/text-values';
-import type { MendChange, NewMend } from './mend-change';
+import type { NewMend } from './mend-line';
 import { MendCount } from './mend-count';
 import { MendLedger } from './mend-ledger';
 import { type MendPlan, MendPlans } from './mend-plans';
@@ -41,27 +41,31 @@ export class FileMending {
   async mend(actor: Actor, runId: string, file: MendedFile): Promise<MendResult> {
     const plan = await this.plans.of(actor.orgId, runId);
     const count = new MendCount();
-    const { instant, changed } = await this.ledger.change(
+    let staged = 0;
+    const { instant, records, excluded } = await this.ledger.addStaged(
       actor,
       plan,
-      'made',
-      async (change, transaction) => {
-        for await (const batch of batchesOf(file, plan))
-          await this.mendBatch(transaction, actor, plan, batch, change, count);
-        return count.changed;
+      async (stage, transaction) => {
+        for await (const batch of batchesOf(file, plan)) {
+          const passing = await this.passing(transaction, actor, plan, batch, count);
+          await stage.put(passing);
+          staged += passing.length;
+        }
       },
     );
-    return count.result(changed > 0 ? instant : null);
+    count.mended = records;
+    // Meanwhile, or by an earlier line of this very file.
+    count.alreadyMended += staged - records - excluded;
+    return count.result(count.changed > 0 ? instant : null);
   }
 
-  private async mendBatch(
+  private async passing(
     transaction: SqlRunner,
     { orgId, userId }: Actor,
     plan: MendPlan,
     batch: readonly MendedFileRow[],
-    change: MendChange,
     count: MendCount,
-  ): Promise<void> {
+  ): Promise<NewMend[]> {
     const numbers = batch.flatMap(({ rowNumber }) =>
       rowNumber !== null && isRowNumber(String(rowNumber)) ? [rowNumber] : [],
     );
@@ -80,10 +84,7 @@ export class FileMending {
         else count.addFailed(tried);
       }
     }
-    const added = await change.add([...passing.values()]);
-    count.mended += added.size;
-    // Mended by an earlier batch of this very file.
-    count.alreadyMended += passing.size - added.size;
+    return [...passing.values()];
   }
 }
 

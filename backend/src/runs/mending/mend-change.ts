@@ -3,9 +3,9 @@ import type { SqlRunner } from '../../platform/database';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import { rowErrorsOf } from '../rows/row-homes';
 import { changedCauses } from './changed-causes';
+import { toLine, type NewMend } from './mend-line';
 import { selected } from './selected';
 import {
-  ADD_MENDS,
   CHANGE_SUMS,
   COUNT_MENDS,
   figuresOf,
@@ -13,8 +13,8 @@ import {
   LET_SLICES_GO,
   type Direction,
 } from './settlement.sql';
+import { ADD_MENDS, ADD_STAGED } from './stage.sql';
 import { changedTopErrors } from './top-errors';
-import type { TriedMend } from './tried-mend';
 
 /** A run in a transaction that holds its dataset's ledger. */
 export interface HeldRun {
@@ -29,13 +29,6 @@ export interface ChangeFigures {
   excluded: number;
   /** Exact decimal. */
   spend: string;
-}
-
-/** A mend to be stored: of a row that passes, or that is dropped. */
-export interface NewMend {
-  tried: TriedMend;
-  /** Null where that user is gone. */
-  by: string | null;
 }
 
 /** Mends of one run, made or undone in one transaction, with every sum and count that follows from them. */
@@ -57,6 +50,19 @@ export class MendChange {
       lines,
     ]);
     return new Set(added.map((row) => row.row_number));
+  }
+
+  /** Adds the mends that are staged in the transaction, where rows were not mended before. */
+  async addStaged(): Promise<Pick<ChangeFigures, 'records' | 'excluded'>> {
+    const { rows, instant } = this.run;
+    const values = [rows.orgId, rows.runId, instant];
+    const [added] = await selected<Pick<ChangeFigures, 'records' | 'excluded'>>(
+      this.transaction,
+      ADD_STAGED,
+      values,
+    );
+    if (!added) throw new Error('Staged mends gave no figures');
+    return added;
   }
 
   /** Undoes the mend of a row that is in force. */
@@ -113,21 +119,4 @@ export class MendChange {
 
 function negative(decimal: string): string {
   return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`;
-}
-
-function toLine({ tried, by }: NewMend): Record<string, unknown> {
-  const { rowNumber, line, lines, before, values, rejected, record } = tried;
-  return {
-    row_number: rowNumber,
-    kind: record ? 'record' : 'excluded',
-    before,
-    patch: values,
-    mended_by: by,
-    line,
-    lines,
-    rejected_spend: rejected.spend,
-    rejected_clicks: rejected.clicks,
-    rejected_conversions: rejected.conversions,
-    ...record,
-  };
 }

@@ -10,6 +10,7 @@ import type { Actor } from '../lifecycle/lifecycle.repository';
 import { TELL_RUN_UPDATED } from '../run-changed';
 import { MendChange, type ChangeFigures } from './mend-change';
 import { isMendable, notMendable, type MendPlan } from './mend-plans';
+import { MendStage } from './mend-stage';
 import { selected } from './selected';
 import type { Direction } from './settlement.sql';
 
@@ -36,27 +37,52 @@ export class MendLedger {
   ) {}
 
   /**
+   * What `stage` finds passes is added, all that follows from it with it. Whoever else changes the dataset waits for that
+   * only, not for rows to be read again.
+   */
+  async addStaged(
+    actor: Actor,
+    plan: MendPlan,
+    stage: (stage: MendStage, transaction: SqlRunner) => Promise<void>,
+  ): Promise<{ instant: string; records: number; excluded: number }> {
+    let added = { records: 0, excluded: 0 };
+    const { instant } = await this.change(
+      actor,
+      plan,
+      'made',
+      async (change) => {
+        added = await change.addStaged();
+        return added.records + added.excluded;
+      },
+      async (transaction) => stage(await MendStage.open(transaction), transaction),
+    );
+    return { instant, ...added };
+  }
+
+  /**
    * `work` makes mends, or undoes some, and says how many rows it changed; where there are none, nothing else changes.
-   * Throws `invalid_state` if the run has been taken away from its records meanwhile.
+   * `before` is done in the same transaction, and holds nobody up. Throws `invalid_state` if the run has been taken away from its records meanwhile.
    */
   async change(
     actor: Actor,
     plan: MendPlan,
     direction: Direction,
-    work: (change: MendChange, transaction: SqlRunner) => Promise<number>,
+    work: (change: MendChange) => Promise<number>,
+    before?: (transaction: SqlRunner) => Promise<void>,
   ): Promise<{ instant: string; changed: number }> {
     return this.database.transaction(async (transaction) => {
       // Whoever waits holds a session that other requests would need.
       await transaction.query(
         `SET LOCAL lock_timeout = ${LONGEST_WAIT_MS}; SET LOCAL statement_timeout = ${LONGEST_STATEMENT_MS}`,
       );
+      await before?.(transaction);
       const ledger = await this.lockLedger(transaction, plan);
       const run = await this.lockRun(transaction, plan);
       const instant = ledger.ledger_at;
       // Those of a reverted run may be of another kind than the dataset's are today: they stay alike.
       const sliceBy = run.slice_by ?? ledger.slice_by;
       const change = new MendChange(transaction, { rows: plan.rows, sliceBy, instant });
-      const changed = await work(change, transaction);
+      const changed = await work(change);
       if (changed > 0) {
         const figures = await change.settle(direction, run.top_errors);
         await this.tell(transaction, actor, plan, direction, figures);

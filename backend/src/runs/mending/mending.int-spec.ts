@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Mapping, MendResult, Run } from '@etl-studio/contracts';
 import {
   accountOf,
   draftOf,
   EventReader,
+  holdPublishes,
   runWhen,
   started,
   startTestApp,
@@ -59,6 +61,14 @@ async function liveSlices(datasetId: string): Promise<string[]> {
     [datasetId],
   );
   return rows.map(({ slice }: { slice: string }) => slice);
+}
+
+async function waitingForLocks(sessions: number): Promise<void> {
+  const waiting = async () =>
+    api.dataSource.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+  while ((await waiting()).length < sessions) await setTimeout(20);
 }
 
 describe('mending one row', () => {
@@ -214,6 +224,19 @@ describe('mending rows alike', () => {
     expect(await accountOf(client, run.id)).toMatchObject({ open: 2_501, spend: '5.5' });
     expect((await client.post(`/api/runs/${run.id}/errors/undo`, { change: 'x' })).status).toBe(400);
   }, 60_000);
+
+  it('reads rows before it holds anybody up, and counts what was mended meanwhile', async () => {
+    const run = await imported([good(1), ...[2, 3, 4].map((n) => `2026-03-01,B,Search,n.n.,${n}`)]);
+    const ledger = await holdPublishes(api, run.datasetId);
+    const first = mend(run, 3, { Cost: '7' });
+    await waitingForLocks(1);
+    const others = alike(run, { ...cause, set: '1' });
+    await waitingForLocks(2);
+    await ledger.release();
+    expect((await first).status).toBe(200);
+    expect((await others).body).toMatchObject({ mended: 2, alreadyMended: 1, stillInvalid: 0 });
+    expect(await accountOf(client, run.id)).toMatchObject({ open: 0, records: 4, spend: '10.5' });
+  });
 
   it('drops rows, which then count as excluded', async () => {
     const run = await imported([

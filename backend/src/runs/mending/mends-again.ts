@@ -4,7 +4,8 @@ import { ROW_ERROR_COLUMNS, type RowErrorRow } from '../rows/row-errors.reposito
 import { stateCondition } from '../rows/row-error-state';
 import { rowErrorsOf } from '../rows/row-homes';
 import { cellName } from '../rows/rejected-row';
-import { type HeldRun, MendChange, type NewMend } from './mend-change';
+import { type HeldRun, MendChange } from './mend-change';
+import type { NewMend } from './mend-line';
 import type { MendPlan } from './mend-plans';
 import { selected } from './selected';
 import { droppedRow, triedMend } from './tried-mend';

@@ -57,21 +57,3 @@ export const COUNT_MENDS = `
       invalid_rows = invalid_rows - $2::int - $3::int, spend = spend + $4::numeric, top_errors = $5::jsonb,
       has_mends = true
   WHERE id = $1`;
-
-/** Adds mends where the row has none in force: $1 organization, $2 run, $3 instant, $4 the mends as JSON. */
-export const ADD_MENDS = `
-  WITH added AS (
-    INSERT INTO row_mend (org_id, run_id, row_number, kind, before, patch, mended_at, mended_by, line, lines,
-                          rejected_spend, rejected_clicks, rejected_conversions, date, campaign, channel, spend, clicks,
-                          conversions, currency)
-    SELECT $1, $2, m.row_number, m.kind, m.before, m.patch, $3::timestamptz, m.mended_by, m.line, m.lines,
-           m.rejected_spend, m.rejected_clicks, m.rejected_conversions, m.date, m.campaign, m.channel, m.spend,
-           m.clicks, m.conversions, m.currency
-    FROM jsonb_to_recordset($4::jsonb) AS
-      m(row_number int, kind text, before jsonb, patch jsonb, mended_by uuid, line int, lines int,
-        rejected_spend numeric, rejected_clicks numeric, rejected_conversions numeric, date date, campaign text,
-        channel text, spend numeric, clicks bigint, conversions numeric, currency text)
-    ON CONFLICT (run_id, row_number) WHERE undone_at = 'infinity' DO NOTHING
-    RETURNING row_number
-  )
-  SELECT row_number FROM added`;
