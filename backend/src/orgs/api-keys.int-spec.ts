@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { Client } from 'pg';
 import type { ApiKeyRequest, NewApiKey } from '@etl-studio/contracts';
 import { startTestApp, type TestApp, type TestClient } from '../testing';
 
@@ -23,6 +25,11 @@ const program = (key: string, path: string, method = 'GET', json?: unknown) =>
   api
     .anonymous()
     .request(method, path, { json, headers: { Authorization: `Bearer ${key}`, 'X-Requested-With': '' } });
+
+async function somebodyWaits(session: Client): Promise<void> {
+  const waiting = 'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+  while ((await session.query(waiting)).rowCount === 0) await setTimeout(20);
+}
 
 describe('API keys', () => {
   it('are shown once, listed by their first characters, and kept as a hash', async () => {
@@ -84,6 +91,25 @@ describe('API keys', () => {
     expect((await owner.delete(`${keysOf(owner)}/${id}`)).status).toBe(204);
     const member = await api.as('MEMBER');
     expect((await member.get(keysOf(member))).status).toBe(403);
+  });
+
+  it('are not made with a role that was taken away while the request came in', async () => {
+    const owner = await api.as('OWNER');
+    const late = await api.joined(owner.orgId, 'ADMIN');
+    const demotion = new Client({ connectionString: api.database.ownerUrl });
+    await demotion.connect();
+    try {
+      await demotion.query('BEGIN');
+      await demotion.query('SELECT FROM organization WHERE id = $1 FOR UPDATE', [owner.orgId]);
+      const creation = late.post(keysOf(late), { name: 'Late', role: 'ADMIN' });
+      await somebodyWaits(demotion);
+      await demotion.query("UPDATE membership SET role = 'MEMBER' WHERE user_id = $1", [late.userId]);
+      await demotion.query('COMMIT');
+      const { status, body } = await creation;
+      expect([status, body.code]).toEqual([403, 'forbidden']);
+    } finally {
+      await demotion.end();
+    }
   });
 
   it('stop working with the next request once revoked or expired', async () => {

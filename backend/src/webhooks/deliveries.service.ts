@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
+import type { EntityManager } from 'typeorm';
 import type { Page, WebhookDelivery } from '@etl-studio/contracts';
 import type { RequestAccess } from '../orgs';
 import { ChangeLog } from '../platform/changes';
-import { decodeCursor, encodeCursor, notACursor, notFound, type PageQuery } from '../platform/http';
+import {
+  DomainError,
+  decodeCursor,
+  encodeCursor,
+  notACursor,
+  notFound,
+  type PageQuery,
+} from '../platform/http';
 import { DeliveriesRepository, type DeliveryRow } from './deliveries.repository';
+import { WebhooksRepository } from './webhooks.repository';
 
 const NUMBER = /^\d{1,18}$/;
 
@@ -12,6 +21,7 @@ const NUMBER = /^\d{1,18}$/;
 export class DeliveriesService {
   constructor(
     private readonly repository: DeliveriesRepository,
+    private readonly webhooks: WebhooksRepository,
     private readonly changes: ChangeLog,
   ) {}
 
@@ -35,6 +45,7 @@ export class DeliveriesService {
     return this.repository.transaction(async (transaction) => {
       const row = await this.repository.replay(transaction, orgId, webhookId, deliveryId);
       if (!row) throw notFound();
+      await this.refuseWhereSwitchedOff(transaction, orgId, webhookId);
       const { event, event_id: eventId } = row;
       await this.changes.record(transaction, {
         ...{ orgId, userId, action: 'webhook.delivery_replayed', resourceType: 'webhook' },
@@ -43,6 +54,15 @@ export class DeliveriesService {
       });
       return toDelivery(row);
     });
+  }
+
+  private async refuseWhereSwitchedOff(transaction: EntityManager, orgId: string, id: string): Promise<void> {
+    const webhook = await this.webhooks.lock(transaction, orgId, id);
+    if (webhook?.active) return;
+    throw new DomainError(
+      'invalid_state',
+      'The webhook is switched off: nothing is sent to it. Switch it on first.',
+    );
   }
 }
 

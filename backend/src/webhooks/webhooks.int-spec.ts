@@ -160,6 +160,10 @@ describe('a webhook', () => {
     expect(second?.text).toBe(first?.text);
     expect((await owner.post(`/api/webhooks/${id}/deliveries/${randomUUID()}/replay`)).status).toBe(404);
     expect((await owner.post(`/api/webhooks/${id}/deliveries/none/replay`)).status).toBe(404);
+    await owner.patch(`/api/webhooks/${id}`, { active: false });
+    const refused = await owner.post(path);
+    expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
+    expect(await log(id)).toHaveLength(2);
   }, 60_000);
 
   it('is told of a change by the transaction that makes it, or not at all', async () => {

@@ -16,10 +16,6 @@ export type NewKey = Pick<
 export class ApiKeysRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  transaction<T>(work: (transaction: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
-  }
-
   list(orgId: string): Promise<ApiKeyEntity[]> {
     return this.withMaker(this.dataSource.manager).where('key.org_id = :orgId', { orgId }).getMany();
   }

@@ -19,6 +19,8 @@ import {
   pageOf,
   type PageQuery,
 } from '../../platform/http';
+import { MembersRepository } from '../members/members.repository';
+import { ownRole } from '../members/own-role';
 import type { RequestAccess } from '../require-role';
 import type { ApiKeyEntity } from './api-key.entity';
 import { ApiKeysRepository } from './api-keys.repository';
@@ -29,6 +31,7 @@ const SHOWN_CHARS = 8;
 export class ApiKeysService {
   constructor(
     private readonly repository: ApiKeysRepository,
+    private readonly members: MembersRepository,
     private readonly changes: ChangeLog,
   ) {}
 
@@ -39,13 +42,13 @@ export class ApiKeysService {
   }
 
   async create(access: RequestAccess, { name, role, expiresAt }: ApiKeyRequest): Promise<NewApiKey> {
-    refuseHigherRole(access, role);
     const expires = expiresAt ? instantOf(expiresAt) : null;
     if (expires && expires.getTime() <= Date.now()) throw alreadyExpired(expires);
     const { orgId, userId } = access;
     const key = API_KEY_PREFIX + newToken();
     const prefix = key.slice(0, SHOWN_CHARS);
-    return this.repository.transaction(async (transaction) => {
+    return this.members.changing(orgId, async (transaction) => {
+      refuseHigherRole(await ownRole(this.members, transaction, access), role);
       const id = await this.repository.create(transaction, {
         ...{ orgId, name, role, prefix, keyHash: hashOf(key), createdById: userId, expiresAt: expires },
       });
@@ -63,10 +66,10 @@ export class ApiKeysService {
   async revoke(access: RequestAccess, keyId: string): Promise<void> {
     const { orgId } = access;
     if (!isUUID(keyId)) throw notFound();
-    await this.repository.transaction(async (transaction) => {
+    await this.members.changing(orgId, async (transaction) => {
       const key = await this.repository.find(transaction, orgId, keyId);
       if (!key) throw notFound();
-      refuseHigherRole(access, key.role);
+      refuseHigherRole(await ownRole(this.members, transaction, access), key.role);
       await this.repository.delete(transaction, orgId, keyId);
       const { name, role, prefix } = key;
       await this.changes.record(transaction, {
@@ -78,7 +81,7 @@ export class ApiKeysService {
 }
 
 /** Nobody gives, or takes away, more than they have. */
-function refuseHigherRole({ role: own }: RequestAccess, role: Role): void {
+function refuseHigherRole(own: Role, role: Role): void {
   if (roleIncludes(own, role)) return;
   throw new DomainError(
     'forbidden',

@@ -6,6 +6,7 @@ import type { Config } from '../config';
 import { withTenant } from '../database';
 import { bodyDeadline } from './body-deadline';
 import { serveConsole } from './console';
+import { jsonOrMultipart } from './json-or-multipart';
 import { DOCS_PATH, serveOpenApi } from './openapi';
 import { requestId } from './request-id';
 import { docsPolicy, securityHeaders } from './security-headers';
@@ -28,7 +29,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use('/api', dataIsNotStored);
   app.use(DOCS_PATH, docsPolicy);
   app.useBodyParser('json', { limit: JSON_BODY_LIMIT });
-  app.use(wellFormedInput);
+  app.use(jsonOrMultipart, wellFormedInput);
   serveConsole(app, config.consoleDir);
   serveOpenApi(app);
 }

@@ -41,6 +41,26 @@ describe('a problem', () => {
     });
   });
 
+  it.each([
+    ['text/plain', '{"email":"a@b.test"}', /sent as text\/plain.*application\/json/],
+    ['application/x-www-form-urlencoded', 'email=a', /urlencoded/],
+    [undefined, new Uint8Array([1]), /without a Content-Type/],
+  ])('says what was sent in place of JSON: %s', async (type, body, sentence) => {
+    const headers: Record<string, string> = type ? { 'Content-Type': type } : {};
+    const answer = await api.anonymous().request('POST', '/api/auth/login', { body, headers });
+    expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+    expect(answer.body.detail).toMatch(sentence);
+  });
+
+  it.each(['gzip', 'deflate', 'br'])('says that a body is no %s', async (encoding) => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
+    const answer = await api
+      .anonymous()
+      .request('POST', '/api/auth/login', { body: '{"email":"a"}', headers });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    expect(answer.body.detail).toMatch(/cannot be unpacked as its Content-Encoding/);
+  });
+
   it('names every field that is wrong or unknown', async () => {
     const { body } = await api.anonymous().post('/api/auth/login', { email: 5, remember: true });
     expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([

@@ -36,11 +36,23 @@ function fromHttpException(error: HttpException): DomainError | null {
       'The body is not valid JSON. Send one JSON object, encoded as UTF-8.',
     );
   }
+  if (isZlibFault(error.cause)) {
+    return new DomainError(
+      'invalid_request',
+      'The body cannot be unpacked as its Content-Encoding says. Send it as it is, without that header.',
+    );
+  }
   if (status === 413) {
     return new DomainError('body_too_large', 'The body of the request is larger than this address accepts.');
   }
   const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'invalid_request' : null);
   return code && new DomainError(code, error.message);
+}
+
+/** Node names the faults of zlib `Z_…`, and those of Brotli `ERR__ERROR_…`. */
+function isZlibFault(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^(?:Z_|ERR__ERROR_)/.test(code);
 }
 
 export function problemOf(refusal: DomainError, instance: string, requestId: string): Problem {

@@ -88,6 +88,7 @@ export class WebhooksController {
   @RequireRole('ADMIN', { resource: 'webhook' })
   @ApiParam({ name: 'deliveryId', schema: { type: 'string', format: 'uuid' } })
   @ApiAcceptedResponse({ type: WebhookDeliveryDto })
+  @ApiProblems('invalid_state')
   replay(
     @Access() access: RequestAccess,
     @Param('webhookId') webhookId: string,
