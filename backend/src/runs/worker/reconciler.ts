@@ -4,6 +4,8 @@ import { Config } from '../../platform/config';
 import { ExpiredLeases } from './expired-leases';
 import { LosingRows } from './losing-rows';
 import { RING_RELAY } from '../run-changed';
+import { Rounds } from './rounds';
+import { WaitingRuns } from './waiting-runs';
 
 const LONGEST_PAUSE_SECONDS = 10;
 /** One reconciler at a time in the whole installation; the number is only ours. */
@@ -15,38 +17,43 @@ const HOLD_SECONDS = 10;
 @Injectable()
 export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Reconciler.name);
-  private timer: NodeJS.Timeout | undefined;
-  private passing: Promise<void> | null = null;
+  private rounds: Rounds[] = [];
 
   constructor(
     private readonly database: DataSource,
     private readonly expired: ExpiredLeases,
     private readonly losingRows: LosingRows,
+    private readonly waitingRuns: WaitingRuns,
     private readonly config: Config,
   ) {}
 
+  // Apart, for deleting takes its time; and from the start, or workers that die again and again, sooner than the
+  // first pause is over, would leave everything where it is.
   onApplicationBootstrap(): void {
     const seconds = Math.min(LONGEST_PAUSE_SECONDS, this.config.leaseSeconds / 3);
-    this.timer = setInterval(() => {
-      this.passing ??= this.pass().finally(() => {
-        this.passing = null;
-      });
-    }, seconds * 1000);
+    this.rounds = [
+      new Rounds(() => this.trying(() => this.goOn()), seconds),
+      new Rounds(() => this.trying(() => this.losingRows.remove()), seconds),
+    ];
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.passing;
+    await Promise.all(this.rounds.map((round) => round.stop()));
   }
 
-  private async pass(): Promise<void> {
+  private async trying(work: () => Promise<void>): Promise<void> {
     try {
-      await this.releaseExpired();
-      await this.alone((transaction) => this.ringAgain(transaction));
-      await this.losingRows.remove();
+      await work();
     } catch (error) {
       this.logger.warn({ message: 'Reconciling failed; it is tried again', error });
     }
+  }
+
+  private async goOn(): Promise<void> {
+    await this.releaseExpired();
+    // Whoever took a run back is the first that can go on with it, be its ring as late as it may.
+    await this.waitingRuns.takeWaiting();
+    await this.alone((transaction) => this.ringAgain(transaction));
   }
 
   // Each run by itself: one that cannot be released must not hold up the others.

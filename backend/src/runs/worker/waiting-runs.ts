@@ -7,8 +7,8 @@ const LOOK_MS = 1_000;
 
 /**
  * Takes waiting runs from the database itself, the organizations in turn: whenever an attempt of this process has
- * ended, for the place that became free may be what a run waited for; and when nothing rang for as long as a lease,
- * for a queue that lost its rings, or cannot be reached, delays runs and does not lose them.
+ * ended, for the place that became free may be what a run waited for; after each look at what workers left behind; and
+ * when nothing rang for as long as a lease, for a queue that lost its rings, or cannot be reached, delays runs and does not lose them.
  */
 @Injectable()
 export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
@@ -40,7 +40,8 @@ export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
     clearInterval(this.timer);
   }
 
-  private async takeWaiting(): Promise<void> {
+  /** Resolves once those that are taken have been chosen. */
+  async takeWaiting(): Promise<void> {
     this.again = this.looking;
     if (this.looking || this.attempts.free === 0) return;
     this.looking = true;

@@ -40,6 +40,22 @@ describe('a worker', () => {
     expect(await worker.stop()).toBe(0);
   }, 60_000);
 
+  it('takes back what another one left as soon as it is there, however soon it ends', async () => {
+    const draft = await draftOf(client, generatedCsv(300, { seed: 5 }).text);
+    await api.dataSource.query(
+      `UPDATE import_run SET status = 'RUNNING', epoch = 7, worker_id = 'gone', schema_version = 1,
+         lease_until = now() - interval '1 minute' WHERE id = $1`,
+      [draft.id],
+    );
+    const worker = await startWorker(api, { REDIS_URL: REDIS_AWAY });
+    expect(await worker.stop()).toBe(0);
+    const [left] = await api.dataSource.query('SELECT status, worker_id FROM import_run WHERE id = $1', [
+      draft.id,
+    ]);
+    expect(['QUEUED', 'SUCCEEDED']).toContain(left.status);
+    expect(left.worker_id).toBeNull();
+  }, 60_000);
+
   it('told to stop in the middle of a run gives it back uncounted, and another one ends it', async () => {
     const first = await startWorker(api, SHORT_LEASE);
     const draft = await draftOf(client, generatedCsv(300, { seed: 4 }).text);
