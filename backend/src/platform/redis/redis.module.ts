@@ -5,7 +5,8 @@ import { ImpatientRedis } from './impatient-redis';
 import { SharedPlaces } from './shared-places';
 import { WindowCounter } from './window-counter';
 
-const COMMAND_TIMEOUT_MS = 500;
+/** What a request may lose to a Redis that fell silent; its answer takes a millisecond. */
+const COMMAND_TIMEOUT_MS = 200;
 const LONGEST_RECONNECT_DELAY_MS = 2_000;
 
 /**
