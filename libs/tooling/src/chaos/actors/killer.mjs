@@ -24,13 +24,15 @@ export class Killer {
    */
   async rage(most, leftMs) {
     const { workload } = this;
+    let survivor;
     while (this.kills < most && leftMs() > 0 && !this.#stopping) {
       await sleep(workload.random.between(...this.pauseMs));
       const alive = workload.stage.workers.filter(
         (worker) => worker.isRunning && worker.said().includes('Working on'),
       );
       if (alive.length < 2) continue;
-      const survivor = alive[Math.floor(this.kills / KILLS_PER_SURVIVOR) % alive.length];
+      if (this.kills % KILLS_PER_SURVIVOR === 0 || !alive.includes(survivor))
+        survivor = workload.random.pick(alive);
       await this.kill(workload.random.pick(alive.filter((worker) => worker !== survivor)));
     }
   }
