@@ -56,6 +56,7 @@ export const RESTATEMENTS = `
            coalesce(nullif(u.currency, ''), (SELECT currency FROM import_dataset WHERE id = $2)) AS currency,
            ${signed('')}
     FROM run_rollup u JOIN kind ON kind.run_id = u.run_id
+    WHERE u.dataset_id = $2 AND ($3::date IS NULL OR u.date >= $3) AND ($4::date IS NULL OR u.date <= $4)
   ), counted AS MATERIALIZED (
     SELECT live.date, live.channel, u.currency, greatest(live.since, u.counts_from) AS since, live.until, ${signed('')}
     FROM live JOIN sums u ON u.run_id = live.run_id AND u.date = live.date AND u.slice_channel = live.channel
