@@ -57,14 +57,24 @@ export function goalLines(figures) {
   });
   return [
     ...perSize,
-    atMost('upload of 10 MB ÷ cp + sha256sum', upload.uploadMs / upload.copyAndHashMs, goals.upload),
-    atMost('start → first progress, p95, ms', firstProgress.p95Ms, goals.firstProgressMs),
-    atLeast('export ÷ psql COPY TO', reading.copyToMs / reading.exportMs, goals.export),
-    atMost(
-      `event loop delay, p99, ${fourAtOnce.imports} imports at once, ms`,
-      fourAtOnce.p99Ms,
-      goals.loopDelayMs,
-    ),
+    ...(upload === null
+      ? []
+      : [atMost('upload of 10 MB ÷ cp + sha256sum', upload.uploadMs / upload.copyAndHashMs, goals.upload)]),
+    ...(firstProgress === null
+      ? []
+      : [atMost('start → first progress, p95, ms', firstProgress.p95Ms, goals.firstProgressMs)]),
+    ...(reading === null
+      ? []
+      : [atLeast('export ÷ psql COPY TO', reading.copyToMs / reading.exportMs, goals.export)]),
+    ...(fourAtOnce === null
+      ? []
+      : [
+          atMost(
+            `event loop delay, p99, ${fourAtOnce.imports} imports at once, ms`,
+            fourAtOnce.p99Ms,
+            goals.loopDelayMs,
+          ),
+        ]),
     ...(manyRuns === null
       ? []
       : [atMost(`run ${count(manyRuns.runs)} ÷ run 10`, manyRuns.lastMs / manyRuns.tenthMs, goals.lastRun)]),
@@ -81,14 +91,24 @@ export function goalTable(lines) {
   return tableText([['figure', 'measured', 'goal', ''], ...cells]);
 }
 
-/** What has no goal, but is worth to be known. */
-export function otherTable({ reading, fourAtOnce }) {
-  return tableText([
-    ['', 'ms'],
-    [`page ${count(reading.pageNumber)} by key`, count(reading.keysetMs, 2)],
-    [`page ${count(reading.pageNumber)} by offset`, count(reading.offsetMs, 2)],
-    ['90 days by day and channel, from sums', count(reading.ninetyDaysMs, 2)],
-    [`health of the API meanwhile (${fourAtOnce.imports} imports), p99`, count(fourAtOnce.healthP99Ms, 1)],
-    [`longest delay of the worker's event loop meanwhile`, count(fourAtOnce.maxMs, 1)],
-  ]);
+/** What has no goal, but is worth to be known: the raw figures of the ratios above, and more. */
+export function otherTable({ reading, upload, firstProgress, fourAtOnce, manyRuns }) {
+  const line = (what, ms, digits = 1) => [what, count(ms, digits)];
+  const told = [
+    reading && [
+      line(`export of ${count(reading.rows)} records`, reading.exportMs),
+      line('… by psql COPY TO', reading.copyToMs),
+      line(`page ${count(reading.pageNumber)} by key`, reading.keysetMs, 2),
+      line(`page ${count(reading.pageNumber)} by offset`, reading.offsetMs, 2),
+      line('90 days by day and channel, from sums', reading.ninetyDaysMs, 2),
+    ],
+    upload && [line('upload of 10 MB', upload.uploadMs), line('… by cp + sha256sum', upload.copyAndHashMs)],
+    firstProgress && [line('start → first progress, median', firstProgress.medianMs)],
+    fourAtOnce && [
+      line(`health of the API meanwhile (${fourAtOnce.imports} imports), p99`, fourAtOnce.healthP99Ms),
+      line("longest delay of the worker's event loop meanwhile", fourAtOnce.maxMs),
+    ],
+    manyRuns && [line('run 10', manyRuns.tenthMs), line(`run ${count(manyRuns.runs)}`, manyRuns.lastMs)],
+  ];
+  return tableText([['', 'ms'], ...told.flatMap((lines) => lines ?? [])]);
 }
