@@ -63,6 +63,8 @@ export async function startTestApp({ env = {}, modules = [] }: TestAppOptions = 
     REDIS_URL: process.env.TEST_REDIS_URL,
     STORAGE_DIR: storage,
     TRUST_PROXY: '1',
+    // A thread would have to compile the engine anew in each spec; inspection-thread.int-spec.ts starts one.
+    INSPECTION_THREADS: '0',
     // Tests ask more often than people do; what limits them says so.
     MAX_REQUESTS_PER_MINUTE: '100000',
     MAX_UPLOADS_PER_MINUTE: '100000',

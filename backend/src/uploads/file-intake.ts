@@ -5,6 +5,7 @@ import type { Limits } from '@etl-studio/contracts';
 import type { FileStorage, FileWrite, StorageName } from '../platform/storage';
 import { displayName } from './display-name';
 import { FileReading, type FileFacts } from './file-reading';
+import type { Inspections } from './inspection';
 
 /** A file that came in whole. */
 export interface ReceivedFile extends FileFacts {
@@ -25,12 +26,13 @@ export class FileIntake {
 
   constructor(
     private readonly storage: FileStorage,
+    private readonly inspections: Inspections,
     private readonly limits: Limits,
     private readonly encoding?: string,
   ) {}
 
   async take(originalName: string, bytes: Readable): Promise<ReceivedFile> {
-    const reading = new FileReading(this.limits, this.encoding);
+    const reading = new FileReading(this.inspections, this.limits, this.encoding);
     this.write = await this.storage.write(this.key);
     await pipeline(bytes, reading, this.write.stream);
     return { storage: this.storage.name, key: this.key, name: displayName(originalName), ...reading.facts() };

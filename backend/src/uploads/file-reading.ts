@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { Limits } from '@etl-studio/contracts';
-import { FileInspector, type FileProfile } from '@etl-studio/engine';
-import { ThreadTurns } from './thread-turns';
+import type { FileProfile } from '@etl-studio/engine';
+import type { Inspection, Inspections } from './inspection';
 import { fileTooLarge } from './upload-errors';
-
-const turns = new ThreadTurns();
 
 export interface FileFacts {
   sha256: string;
@@ -17,37 +15,48 @@ export interface FileFacts {
 /** Passes bytes on unchanged, and knows them by the end. Fails as soon as they cannot be a file to import. */
 export class FileReading extends Transform {
   private readonly hash = createHash('sha256');
-  private readonly inspector: FileInspector;
+  private readonly inspection: Inspection;
   private size = 0;
   private profile: FileProfile | null = null;
 
   /** `encoding`: a WHATWG label, where somebody says what the file does not. */
   constructor(
+    inspections: Inspections,
     private readonly limits: Limits,
     encoding?: string,
   ) {
     super();
-    this.inspector = new FileInspector({ limits, ...(encoding !== undefined && { encoding }) });
+    const options = { limits, ...(encoding !== undefined && { encoding }) };
+    this.inspection = inspections.begin(options, (error) => this.destroy(errorOf(error)));
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.size += chunk.length;
-    turns.take(() =>
-      attempt(done, () => {
-        if (this.size > this.limits.maxUploadBytes) throw fileTooLarge(this.limits.maxUploadBytes);
-        this.inspector.push(chunk);
-        this.hash.update(chunk);
-        this.push(chunk);
-      }),
+    if (this.size > this.limits.maxUploadBytes) {
+      done(fileTooLarge(this.limits.maxUploadBytes));
+      return;
+    }
+    const pushed = this.inspection.push(chunk);
+    this.hash.update(chunk);
+    pushed.then(
+      () => done(null, chunk),
+      (error: unknown) => done(errorOf(error)),
     );
   }
 
   override _flush(done: TransformCallback): void {
-    turns.take(() =>
-      attempt(done, () => {
-        this.profile = this.inspector.end();
-      }),
+    this.inspection.end().then(
+      (profile) => {
+        this.profile = profile;
+        done();
+      },
+      (error: unknown) => done(errorOf(error)),
     );
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.inspection.drop();
+    done(error);
   }
 
   /** Throws before the end. */
@@ -57,11 +66,6 @@ export class FileReading extends Transform {
   }
 }
 
-function attempt(done: TransformCallback, work: () => void): void {
-  try {
-    work();
-    done();
-  } catch (error) {
-    done(error instanceof Error ? error : new Error('The file could not be read', { cause: error }));
-  }
+function errorOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error('The file could not be read', { cause: error });
 }

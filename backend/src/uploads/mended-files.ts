@@ -5,7 +5,7 @@ import type { RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { FileStores } from '../platform/storage';
 import { FileMending } from '../runs';
-import { FileIntake } from './file-intake';
+import { FileIntakes } from './file-intakes';
 import { refusalOf } from './upload-errors';
 import { UploadSlots } from './upload-slots';
 import { readUpload, refuseByHeaders } from './wire';
@@ -18,6 +18,7 @@ export class MendedFiles {
   constructor(
     private readonly config: Config,
     private readonly stores: FileStores,
+    private readonly intakes: FileIntakes,
     private readonly mending: FileMending,
     private readonly slots: UploadSlots,
   ) {}
@@ -39,12 +40,11 @@ export class MendedFiles {
     request: Request,
     response: Response,
   ): Promise<MendResult> {
-    const { limits } = this.config;
-    const intake = new FileIntake(this.stores.current, limits);
+    const intake = this.intakes.begin();
     try {
       const { file, fields } = await readUpload(request, response, {
         intake,
-        mostBytes: limits.maxUploadBytes,
+        mostBytes: this.config.limits.maxUploadBytes,
         mostFields: 0,
         targetOf: () => Promise.resolve(runId),
       });

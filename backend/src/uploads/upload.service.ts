@@ -8,9 +8,9 @@ import type { RequestAccess } from '../orgs';
 import { Config } from '../platform/config';
 import { isDatabaseUnavailable } from '../platform/database';
 import { DomainError, notFound } from '../platform/http';
-import { FileStores } from '../platform/storage';
 import { RunDraftsRepository, RunsService } from '../runs';
-import { FileIntake } from './file-intake';
+import type { FileIntake } from './file-intake';
+import { FileIntakes } from './file-intakes';
 import { duplicateFile, refusalOf } from './upload-errors';
 import { UploadSlots } from './upload-slots';
 import { type FormFields, readUpload, refuseByHeaders } from './wire';
@@ -45,7 +45,7 @@ export class UploadService {
 
   constructor(
     private readonly config: Config,
-    private readonly stores: FileStores,
+    private readonly intakes: FileIntakes,
     private readonly datasets: DatasetLookup,
     private readonly memory: MappingMemory,
     private readonly drafts: RunDraftsRepository,
@@ -73,7 +73,7 @@ export class UploadService {
     access: RequestAccess,
     form: UploadForm,
   ): Promise<{ runId: string; profile: FileProfile; dataset: DatasetSettings }> {
-    const intake = new FileIntake(this.stores.current, this.config.limits, form.encoding);
+    const intake = this.intakes.begin(form.encoding);
     try {
       const {
         file,

@@ -6,6 +6,8 @@ import { RunMendingModule, RunsModule } from '../runs';
 import { MendedFilesController } from './api/mended-files.controller';
 import { UploadsController } from './api/uploads.controller';
 import { MendedFiles } from './mended-files';
+import { FileIntakes } from './file-intakes';
+import { Inspections } from './inspection';
 import { UploadService } from './upload.service';
 import { UploadSlots } from './upload-slots';
 import { ENVELOPE_BYTES, lingeringClose } from './wire';
@@ -14,7 +16,7 @@ import { ENVELOPE_BYTES, lingeringClose } from './wire';
 @Module({
   imports: [StorageModule, DatasetsModule, RunsModule, RunMendingModule],
   controllers: [UploadsController, MendedFilesController],
-  providers: [UploadService, MendedFiles, UploadSlots, StorageHealth],
+  providers: [UploadService, MendedFiles, UploadSlots, FileIntakes, Inspections, StorageHealth],
   exports: [UploadService],
 })
 export class UploadsModule implements NestModule {

@@ -36,6 +36,8 @@ export class Config {
   readonly workerConcurrency: number;
   /** Runs of one organization that all workers together import at the same time. */
   readonly orgConcurrency: number;
+  /** Threads of an API that inspect uploads; 0: none but the one that serves requests. */
+  readonly inspectionThreads: number;
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly demo: boolean;
@@ -70,6 +72,7 @@ export class Config {
     this.secretsKey = readSecretsKey(env, this.production);
     this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
     this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
+    this.inspectionThreads = env.integer('INSPECTION_THREADS', 1, 0, 64);
     this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);
     this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS', 5, 1, 1200);
     this.webhookAllowPrivate = env.flag('WEBHOOK_ALLOW_PRIVATE', false);

@@ -1,0 +1,2 @@
+export type { Inspection } from './inspection';
+export { Inspections } from './inspections';

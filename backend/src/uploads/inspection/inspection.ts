@@ -1,0 +1,53 @@
+import { FileInspector, type EngineLimits, type FileProfile } from '@etl-studio/engine';
+import { ThreadTurns } from './thread-turns';
+
+export interface InspectionOptions {
+  limits: EngineLimits;
+  /** A WHATWG label, where somebody says what the file does not. */
+  encoding?: string;
+}
+
+/** The first pass over a file whose bytes come piece by piece. */
+export interface Inspection {
+  /** Resolves when there is room for more; rejects with a `FileError` once the bytes can be no table. */
+  push(bytes: Uint8Array): Promise<void>;
+  /** Rejects with a `FileError` where they are none. */
+  end(): Promise<FileProfile>;
+  /** Nobody waits for it any longer. */
+  drop(): void;
+}
+
+const turns = new ThreadTurns();
+
+/** Inspects on the thread that asks, in turn with all others. */
+export class OwnInspection implements Inspection {
+  private readonly inspector: FileInspector;
+
+  constructor(options: InspectionOptions) {
+    this.inspector = new FileInspector(options);
+  }
+
+  push(bytes: Uint8Array): Promise<void> {
+    return inTurn(() => this.inspector.push(bytes));
+  }
+
+  end(): Promise<FileProfile> {
+    return inTurn(() => this.inspector.end());
+  }
+
+  drop(): void {
+    // Nothing goes on by itself.
+  }
+}
+
+function inTurn<T>(work: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    turns.take(() => {
+      try {
+        resolve(work());
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error('The file could not be read', { cause: error }));
+      }
+    });
+  });
+}
