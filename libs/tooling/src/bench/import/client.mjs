@@ -57,7 +57,13 @@ export class Client {
     return { datasetId, runId };
   }
 
-  start(runId) {
-    return this.json('POST', `/api/runs/${runId}/start`, { json: {} });
+  /** As the console does it: the file is validated first, and the start names what was found. */
+  async basis(runId) {
+    return (await this.json('POST', `/api/runs/${runId}/validate`, { json: {} })).basis;
+  }
+
+  /** Without a basis the API first looks whether rows of the file count already, as it does for programs. */
+  start(runId, basis) {
+    return this.json('POST', `/api/runs/${runId}/start`, { json: basis === undefined ? {} : { basis } });
   }
 }

@@ -103,7 +103,11 @@ export function otherTable({ reading, upload, firstProgress, fourAtOnce, manyRun
       line('90 days by day and channel, from sums', reading.ninetyDaysMs, 2),
     ],
     upload && [line('upload of 10 MB', upload.uploadMs), line('… by cp + sha256sum', upload.copyAndHashMs)],
-    firstProgress && [line('start → first progress, median', firstProgress.medianMs)],
+    firstProgress && [
+      line('start → first progress, median', firstProgress.medianMs),
+      line('… of a file that was not validated before', firstProgress.unseen.medianMs),
+      line('… p95', firstProgress.unseen.p95Ms),
+    ],
     fourAtOnce && [
       line(`health of the API meanwhile (${fourAtOnce.imports} imports), p99`, fourAtOnce.healthP99Ms),
       line("longest delay of the worker's event loop meanwhile", fourAtOnce.maxMs),
