@@ -82,9 +82,9 @@ describe('the export of records', () => {
     const rows = PAYLOADS.map((campaign, n) => ({
       rowNumber: n + 1,
       campaign,
-      spend: `-${n}.50`,
+      spend: `-${n}.5`,
       clicks: n,
-      conversions: n === 3 ? null : '0.10',
+      conversions: n === 3 ? null : '0.1',
     }));
     await insertRecords(api.dataSource, orgId, runId, EPOCH, rows);
     await insertRecords(api.dataSource, orgId, runId, EPOCH + 1, [{ rowNumber: 1000 }]);

@@ -83,7 +83,7 @@ describe('an export of records', () => {
     `${String((n % 28) + 1).padStart(2, '0')}.03.2026`,
     campaign,
     n % 3 === 0 ? `=${n}` : 'Google Ads',
-    n % 5 === 0 ? `-${n},25` : `${n},125`,
+    n % 5 === 0 ? `-${n},25` : `${n},1250`,
     n % 7 === 0 ? '' : String(n * 1000),
     n % 2 === 0 ? '-' : `${n % 9},5`,
   ]);
@@ -110,6 +110,8 @@ describe('an export of records', () => {
       .flat()
       .filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell) && !/^[+-]\d[\d.,]*$/.test(cell));
     expect(live).toEqual([]);
+    // Stored without trailing zeros, as exports write what is stored.
+    expect(cells.flat().filter((cell) => /^-?\d+\.\d*0$/.test(cell))).toEqual([]);
     const records = await recordsOf(first);
     expect(cells.map((row) => [row[4], row[5], row[6]])).toEqual(
       records.map(({ spend, clicks, conversions }) => [spend, String(clicks ?? ''), conversions ?? '']),

@@ -159,7 +159,7 @@ describe("a dataset's live records", () => {
 
   it('are exported with the same filters, in the columns of an export of a run', async () => {
     const below = await published([
-      ad('2026-03-01', 'Meta', '=1+1', '1.50'),
+      ad('2026-03-01', 'Meta', '=1+1', '1.5'),
       ad('2026-03-02', 'Meta', 'B', '2'),
     ]);
     await published([ad('2026-03-02', 'Meta', 'C', '3')]);
