@@ -17,9 +17,8 @@ export class Client {
   }
 
   async signIn(email) {
-    const { status, body } = await this.call('POST', '/api/auth/login', { json: { email, password } });
-    if (status !== 200) throw new Error(`sign-in of ${email}: ${status} ${JSON.stringify(body)}`);
-    this.orgId = body.orgs[0]?.id ?? '';
+    const { orgs } = await this.insist('POST', '/api/auth/login', 200, { json: { email, password } });
+    this.orgId = orgs[0]?.id ?? '';
     return this;
   }
 
