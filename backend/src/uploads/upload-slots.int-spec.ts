@@ -37,15 +37,15 @@ describe('upload slots', () => {
     await expect(one.hold(user, () => Promise.resolve('in'))).resolves.toBe('in');
   });
 
-  it('are twenty-four in one process for everybody', async () => {
+  it('are sixteen in one process for everybody', async () => {
     const slots = new UploadSlots(new SharedPlaces(redis[0]!));
-    for (let n = 0; n < 8; n++) fill(slots, randomUUID(), 3);
+    for (let n = 0; n < 8; n++) fill(slots, randomUUID(), 2);
     await expect(slots.hold(randomUUID(), never)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('tell a user with all of their own places so, also when there are no others left', async () => {
     const slots = new UploadSlots(new SharedPlaces(redis[0]!));
-    const users = Array.from({ length: 5 }, () => randomUUID());
+    const users = Array.from({ length: 4 }, () => randomUUID());
     for (const user of users) fill(slots, user, 5);
     await expect(slots.hold(users[0]!, never)).rejects.toMatchObject({ code: 'too_many_requests' });
   });

@@ -4,7 +4,7 @@ import { SharedPlaces } from '../platform/redis';
 
 const AT_ONCE_PER_USER = 5;
 /** Uploads of one process at once: with an object store each holds a part of a file in memory. */
-const AT_ONCE = 24;
+const AT_ONCE = 16;
 const RETRY_SECONDS = 1;
 
 /** How many uploads may come in at the same time: per user over all API processes, and in this process. */
