@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { startTestApp, type TestApp } from '../../testing';
 import { PgConnections } from './pg-connections';
+import { TenantClient } from './tenant-client';
 
 let api: TestApp;
 /** Sets connections of the database free or not, from outside of it. */
@@ -44,6 +45,15 @@ describe('the application role', () => {
 });
 
 describe('a lost database', () => {
+  it('does not end the process where nobody holds the session', async () => {
+    const session = new TenantClient({ connectionString: api.database.url });
+    await session.connect();
+    const ended = new Promise((resolve) => session.once('end', resolve));
+    await terminateAll();
+    await ended;
+    await expect(session.query('SELECT 1')).rejects.toThrow();
+  });
+
   it('does not end the process, and the next request is served', async () => {
     const member = await api.as('MEMBER');
     const session = await api.app.get(PgConnections).connect('test');

@@ -12,6 +12,9 @@ export class TenantClient extends Client {
 
   constructor(config?: string | ClientConfig) {
     super(config);
+    // Between hands of the pool nobody listens, and a session that is lost there would end the process. The next
+    // statement says it anyway.
+    this.on('error', () => undefined);
     this.send = this.query.bind(this);
     this.query = ((...query: unknown[]) => {
       this.tell(reachOfNow());
