@@ -14,10 +14,13 @@ export class RowSecurity1795000000090 implements MigrationInterface {
     await db.query(TRIGGERS);
   }
 
-  down(): Promise<void> {
-    throw new Error(
-      'The walls between organizations are not taken down: restore a backup of the earlier version',
-    );
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(TAKEN_DOWN);
+    await db.query(`
+      ${finishRunTable('')}
+      DROP PROCEDURE wall_off_run_table, wall_off;
+      DROP FUNCTION shared_partition, session_sees_all, session_org;
+    `);
   }
 }
 
@@ -55,12 +58,7 @@ const WALL_OFF_TABLES = `
     END LOOP;
   END $$;`;
 
-/** COPY takes no table with row-level security: a run's own one gets its wall when its rows are in, and unseen still. */
-const RUN_TABLES = `
-  CREATE PROCEDURE wall_off_run_table(name text, of_org uuid) LANGUAGE sql
-  AS $$ CALL public.wall_off(format('run_tables.%I', name), quote_literal(of_org) || '::uuid') $$;
-  REVOKE EXECUTE ON PROCEDURE wall_off_run_table FROM PUBLIC;
-
+const finishRunTable = (then: string) => `
   CREATE OR REPLACE FUNCTION finish_run_table(of_run uuid, of_epoch int, of_kind text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET default_statistics_target = 20 AS $$
   DECLARE
@@ -73,8 +71,16 @@ const RUN_TABLES = `
     END IF;
     EXECUTE format('ANALYZE run_tables.%I', name);
     EXECUTE format('REVOKE INSERT ON run_tables.%I FROM etl_app', name);
-    CALL public.wall_off_run_table(name, of_org);
-  END $$;
+    ${then}
+  END $$;`;
+
+/** COPY takes no table with row-level security: a run's own one gets its wall when its rows are in, and unseen still. */
+const RUN_TABLES = `
+  CREATE PROCEDURE wall_off_run_table(name text, of_org uuid) LANGUAGE sql
+  AS $$ CALL public.wall_off(format('run_tables.%I', name), quote_literal(of_org) || '::uuid') $$;
+  REVOKE EXECUTE ON PROCEDURE wall_off_run_table FROM PUBLIC;
+
+  ${finishRunTable('CALL public.wall_off_run_table(name, of_org);')}
 
   DO $$
   DECLARE
@@ -115,5 +121,30 @@ const TRIGGERS = `
       SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
     LOOP
       EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', kept);
+    END LOOP;
+  END $$;`;
+
+const TAKEN_DOWN = `
+  DO $$
+  DECLARE
+    walled regclass;
+    kept regprocedure;
+    partition regclass;
+  BEGIN
+    FOR walled IN SELECT polrelid FROM pg_policy WHERE polname = 'of_session' LOOP
+      EXECUTE format('DROP POLICY of_session ON %s', walled);
+      EXECUTE format('DROP POLICY of_owner ON %s', walled);
+      EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY', walled);
+    END LOOP;
+    FOR kept IN
+      SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+    LOOP
+      EXECUTE format('ALTER FUNCTION %s SECURITY INVOKER RESET search_path', kept);
+    END LOOP;
+    FOR partition IN
+      SELECT inhrelid FROM pg_inherits
+      WHERE inhparent IN ('import_record'::regclass, 'import_row_error'::regclass)
+    LOOP
+      EXECUTE format('REVOKE INSERT ON %s FROM etl_app', partition);
     END LOOP;
   END $$;`;
