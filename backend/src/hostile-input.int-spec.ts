@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import type { Run } from '@etl-studio/contracts';
 import {
   draftOf,
+  namedThings,
   runWhen,
   started,
   startTestApp,
@@ -30,32 +31,19 @@ beforeAll(async () => {
   api = await startTestApp({ env: { ...limits, ALLOW_SIGNUP: 'true', MAX_SSE_PER_USER: '1000' } });
   owner = await api.stranger();
   session = owner.cookie;
-  ids = await namedThings();
+  ids = { ...(await namedThings(api, owner, await importedRun())), rowNumber: '2' };
   operations = operationsOf((await owner.get('/api/openapi.json')).body);
 }, 600_000);
 afterAll(() => api.close());
 
-/** One of everything that an address may name, so that what comes after the id is looked at too. */
-async function namedThings(): Promise<Record<string, string>> {
+/** A run with a record and a row error, so that what comes after the id is looked at too. */
+async function importedRun(): Promise<Run> {
   const worker = await startWorker(api);
   const run = await draftOf(owner, CSV);
   await started(owner, run);
   await runWhen(owner, run.id, ({ status }) => status === 'SUCCEEDED');
   await worker.stop();
-  const org = `/api/orgs/${owner.orgId}`;
-  const made = async (path: string, body: object): Promise<string> => (await owner.post(path, body)).body.id;
-  return {
-    orgId: owner.orgId ?? '',
-    userId: (await api.joined(owner.orgId, 'MEMBER')).userId,
-    datasetId: run.datasetId,
-    runId: run.id,
-    keyId: await made(`${org}/api-keys`, { name: 'Key', role: 'MEMBER' }),
-    inviteId: await made(`${org}/invites`, { email: `${randomUUID()}@x.test`, role: 'MEMBER' }),
-    webhookId: await made('/api/webhooks', { url: 'https://hooks.example' }),
-    deliveryId: randomUUID(),
-    version: '1',
-    rowNumber: '2',
-  };
+  return run;
 }
 
 interface Attack {

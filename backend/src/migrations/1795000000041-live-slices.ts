@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { LIVE_BY_VIEWS } from './1795000000011-ledger-history';
 
 const SLICE = 's.org_id, s.dataset_id, s.run_id, s.date, s.channel, s.campaign, s.place, s.publish_seq';
 const ROLLUP =
@@ -87,7 +88,7 @@ export class LiveSlices1795000000041 implements MigrationInterface {
       DROP FUNCTION run_rollups_came, live_slices_went, live_slices_came, run_slices_changed, run_deleted,
         run_counts_changed, settle_live_slices;
     `);
-    await db.query(BEFORE);
+    await db.query(LIVE_BY_VIEWS);
   }
 }
 
@@ -215,55 +216,3 @@ const KEPT = `
   END $$;
   CREATE TRIGGER run_rollups_came AFTER INSERT ON run_rollup REFERENCING NEW TABLE AS came
     FOR EACH STATEMENT EXECUTE FUNCTION run_rollups_came();`;
-
-/** As it was before this migration. */
-const BEFORE = `
-  -- Slices that are held today, and sums that count today.
-  CREATE VIEW live_slice WITH (security_invoker = true) AS
-    SELECT s.*
-    FROM run_slice s
-    JOIN import_run r ON r.id = s.run_id AND r.status = 'SUCCEEDED'
-    WHERE s.held_until = 'infinity' AND NOT EXISTS (
-      SELECT FROM run_slice above
-      JOIN import_run ar ON ar.id = above.run_id AND ar.status = 'SUCCEEDED'
-      WHERE above.dataset_id = s.dataset_id AND above.date = s.date
-        AND md5(above.channel) = md5(s.channel) AND md5(above.campaign) = md5(s.campaign)
-        AND above.mode = 'replace' AND above.held_until = 'infinity'
-        AND (above.place, above.publish_seq) > (s.place, s.publish_seq)
-    );
-  CREATE VIEW live_rollup WITH (security_invoker = true) AS
-    SELECT u.*
-    FROM live_slice s
-    JOIN run_rollup u ON u.run_id = s.run_id AND u.date = s.date
-      AND (s.channel = '' OR u.channel = s.channel)
-      AND (s.campaign = '' OR u.campaign = s.campaign);
-
-  -- The same at an instant.
-  CREATE FUNCTION run_counted_at(of_run uuid, published timestamptz, at timestamptz) RETURNS boolean
-  LANGUAGE sql STABLE AS $$
-    SELECT published <= at AND NOT EXISTS (
-      SELECT FROM run_reversion v WHERE v.run_id = of_run AND v.reverted_at <= at AND v.restored_at > at)
-  $$;
-  CREATE FUNCTION live_slice_at(of_dataset uuid, at timestamptz) RETURNS SETOF run_slice
-  LANGUAGE sql STABLE AS $$
-    SELECT s.*
-    FROM run_slice s
-    JOIN import_run r ON r.id = s.run_id AND run_counted_at(r.id, r.published_at, at)
-    WHERE s.dataset_id = of_dataset AND s.held_from <= at AND s.held_until > at AND NOT EXISTS (
-      SELECT FROM run_slice above
-      JOIN import_run ar ON ar.id = above.run_id AND run_counted_at(ar.id, ar.published_at, at)
-      WHERE above.dataset_id = s.dataset_id AND above.date = s.date
-        AND md5(above.channel) = md5(s.channel) AND md5(above.campaign) = md5(s.campaign)
-        AND above.mode = 'replace' AND above.held_from <= at AND above.held_until > at
-        AND (above.place, above.publish_seq) > (s.place, s.publish_seq)
-    )
-  $$;
-  CREATE FUNCTION live_rollup_at(of_dataset uuid, at timestamptz) RETURNS SETOF run_rollup
-  LANGUAGE sql STABLE AS $$
-    SELECT u.*
-    FROM live_slice_at(of_dataset, at) s
-    JOIN run_rollup u ON u.run_id = s.run_id AND u.date = s.date AND u.counts_from <= at
-      AND (s.channel = '' OR u.channel = s.channel)
-      AND (s.campaign = '' OR u.campaign = s.campaign)
-  $$;
-  GRANT SELECT ON live_slice, live_rollup TO etl_app;`;

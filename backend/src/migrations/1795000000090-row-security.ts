@@ -93,17 +93,7 @@ const RUN_TABLES = `
 
 /** The shared tables are read through their parents, behind the wall, and filled through partitions nobody may read. */
 const SHARED_PARTITIONS = `
-  DO $$
-  DECLARE
-    partition regclass;
-  BEGIN
-    FOR partition IN
-      SELECT inhrelid FROM pg_inherits
-      WHERE inhparent IN ('import_record'::regclass, 'import_row_error'::regclass)
-    LOOP
-      EXECUTE format('GRANT INSERT ON %s TO etl_app', partition);
-    END LOOP;
-  END $$;
+  ${eachSharedPartition('GRANT INSERT ON %s TO etl_app')}
 
   CREATE FUNCTION shared_partition(of_kind text, of_run uuid) RETURNS text LANGUAGE sql STABLE
   RETURN (
@@ -112,39 +102,47 @@ const SHARED_PARTITIONS = `
   );`;
 
 /** What triggers keep follows from rows that the wall has let through. Behind it, indexes on digests would be of no use. */
-const TRIGGERS = `
-  DO $$
-  DECLARE
-    kept regprocedure;
-  BEGIN
-    FOR kept IN
-      SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
-    LOOP
-      EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', kept);
-    END LOOP;
-  END $$;`;
+const TRIGGERS = eachTriggerFunction('SECURITY DEFINER SET search_path = public, pg_temp');
 
 const TAKEN_DOWN = `
   DO $$
   DECLARE
     walled regclass;
-    kept regprocedure;
-    partition regclass;
   BEGIN
     FOR walled IN SELECT polrelid FROM pg_policy WHERE polname = 'of_session' LOOP
       EXECUTE format('DROP POLICY of_session ON %s', walled);
       EXECUTE format('DROP POLICY of_owner ON %s', walled);
       EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY', walled);
     END LOOP;
-    FOR kept IN
-      SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
-    LOOP
-      EXECUTE format('ALTER FUNCTION %s SECURITY INVOKER RESET search_path', kept);
-    END LOOP;
+  END $$;
+  ${eachTriggerFunction('SECURITY INVOKER RESET search_path')}
+  ${eachSharedPartition('REVOKE INSERT ON %s FROM etl_app')}`;
+
+function eachSharedPartition(statement: string): string {
+  return `
+  DO $$
+  DECLARE
+    partition regclass;
+  BEGIN
     FOR partition IN
       SELECT inhrelid FROM pg_inherits
       WHERE inhparent IN ('import_record'::regclass, 'import_row_error'::regclass)
     LOOP
-      EXECUTE format('REVOKE INSERT ON %s FROM etl_app', partition);
+      EXECUTE format('${statement}', partition);
     END LOOP;
   END $$;`;
+}
+
+function eachTriggerFunction(change: string): string {
+  return `
+  DO $$
+  DECLARE
+    kept regprocedure;
+  BEGIN
+    FOR kept IN
+      SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+    LOOP
+      EXECUTE format('ALTER FUNCTION %s ${change}', kept);
+    END LOOP;
+  END $$;`;
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { type Role, ROLES, roleIncludes } from '@etl-studio/contracts';
-import { draftOf, generatedCsv, startTestApp, type TestApp, type TestClient } from '../testing';
+import { draftOf, generatedCsv, namedThings, startTestApp, type TestApp, type TestClient } from '../testing';
 import { ClosedRoutes } from './closed-routes';
 import type { RoleRule } from './require-role';
 
@@ -56,21 +56,7 @@ let own: Ids;
 let foreign: Ids;
 
 async function idsOf(owner: TestClient): Promise<Ids> {
-  const org = `/api/orgs/${owner.orgId}`;
-  const run = await draftOf(owner, generatedCsv(10).text);
-  const made = async (path: string, body: object): Promise<string> => (await owner.post(path, body)).body.id;
-  return {
-    orgId: owner.orgId ?? '',
-    userId: (await api.joined(owner.orgId, 'MEMBER')).userId,
-    datasetId: run.datasetId,
-    runId: run.id,
-    keyId: await made(`${org}/api-keys`, { name: 'Key', role: 'MEMBER' }),
-    inviteId: await made(`${org}/invites`, { email: `${randomUUID()}@x.test`, role: 'MEMBER' }),
-    webhookId: await made('/api/webhooks', { url: 'https://hooks.example' }),
-    deliveryId: randomUUID(),
-    version: '1',
-    rowNumber: '1',
-  };
+  return namedThings(api, owner, await draftOf(owner, generatedCsv(10).text));
 }
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ExecutionContext } from '@nestjs/common';
 import type { OrgMembership, Role } from '@etl-studio/contracts';
 import type { Sessions } from '../auth';
-import { withTenant } from '../platform/database';
+import { withTenantToCome } from '../platform/database';
 import { accessRule, DomainError, Public } from '../platform/http';
 import { AccessGuard } from './access.guard';
 import type { ApiKeys } from './api-keys/api-keys';
@@ -75,7 +75,7 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
     getClass: () => Routes,
     switchToHttp: () => ({ getRequest: () => request }),
   } as unknown as ExecutionContext;
-  return withTenant(() => guard.canActivate(context)).then(
+  return withTenantToCome(() => guard.canActivate(context)).then(
     () => request.access ?? 'let in',
     (error: unknown) => (error as DomainError).code,
   );

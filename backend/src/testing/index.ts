@@ -5,6 +5,7 @@ export { startWorker, type WorkerProcess } from './worker-process';
 export { EventReader } from './event-reader';
 export { generatedCsv } from './generated-csv';
 export { draftOf, figuresOf, GENERATED_MAPPING, runWhen, started } from './import-fixture';
+export { namedThings } from './named-things';
 export { accountOf } from './mended-run';
 export { holdLoads, holdPublishes } from './held-lock';
 export { startHookReceiver, type HookReceiver } from './hook-receiver';

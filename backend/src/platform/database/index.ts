@@ -11,4 +11,4 @@ export { PgConnections } from './pg-connections';
 export { PgListener } from './pg-listener';
 export { readAtOnce } from './read-at-once';
 export type { SqlRunner } from './sql-runner';
-export { enterOrganization, withinOrganization, withTenant } from './tenant';
+export { enterOrganization, withinOrganization, withTenantToCome } from './tenant';

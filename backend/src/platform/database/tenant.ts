@@ -10,7 +10,7 @@ export const ALL_ORGANIZATIONS = '*';
 const tenants = new AsyncLocalStorage<Tenant>();
 
 /** Runs a request, which sees all organizations until `enterOrganization` has been told whose it is. */
-export function withTenant<T>(work: () => T): T {
+export function withTenantToCome<T>(work: () => T): T {
   return tenants.run({ orgId: null }, work);
 }
 
@@ -22,7 +22,7 @@ export function withinOrganization<T>(orgId: string, work: () => T): T {
 /** From here on the request is this organization's. */
 export function enterOrganization(orgId: string): void {
   const tenant = tenants.getStore();
-  if (!tenant) throw new Error('Only what runs within withTenant can enter an organization');
+  if (!tenant) throw new Error('Only what runs within withTenantToCome can enter an organization');
   tenant.orgId = orgId;
 }
 

@@ -3,7 +3,7 @@ import compression from 'compression';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '../config';
-import { withTenant } from '../database';
+import { withTenantToCome } from '../database';
 import { bodyDeadline } from './body-deadline';
 import { serveConsole } from './console';
 import { jsonOrMultipart } from './json-or-multipart';
@@ -43,7 +43,7 @@ function limitWaiting(server: Server): void {
 
 /** The access guard says whose the request is. */
 function forOneTenant(_request: Request, _response: Response, next: NextFunction): void {
-  withTenant(next);
+  withTenantToCome(next);
 }
 
 function dataIsNotStored(_request: Request, response: Response, next: NextFunction): void {
