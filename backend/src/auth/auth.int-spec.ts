@@ -81,6 +81,18 @@ describe('signing in', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
+  it('counts no tries on another installation that shares the Redis', async () => {
+    const other = await startTestApp();
+    try {
+      const guess = { email: 'member@demo.test', password: 'x' };
+      for (let round = 0; round < 6; round++) await other.anonymous().post('/api/auth/login', guess);
+      expect((await other.anonymous().post('/api/auth/login', guess)).status).toBe(429);
+      await api.as('MEMBER');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('lets successful sign-ins pass without number', async () => {
     await addPerson('often@demo.test');
     for (let round = 0; round < 7; round++) await api.anonymous().signIn('often@demo.test');

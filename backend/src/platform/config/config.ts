@@ -101,6 +101,11 @@ export class Config {
     }
   }
 
+  /** Begins every key in Redis, which installations may share; they never share a database. */
+  get redisPrefix(): string {
+    return `etl-studio:${new URL(this.databaseUrl).pathname.slice(1)}`;
+  }
+
   /** Throws ConfigError with every fault. */
   static parse(env: Env): Config {
     const reader = new EnvReader(env);

@@ -24,8 +24,7 @@ export function consumerToken(name: string): string {
 export class QueueModule {
   static forQueue(config: Config, name: string): DynamicModule {
     const redis = redisOptions(config.redisUrl);
-    // Installations may share a Redis; they never share a database.
-    const prefix = `etl-studio:${new URL(config.databaseUrl).pathname.slice(1)}`;
+    const prefix = config.redisPrefix;
     const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
     const producer = {
       name,

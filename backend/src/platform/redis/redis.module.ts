@@ -18,7 +18,7 @@ export class RedisModule implements OnApplicationShutdown {
   constructor(@Inject(Redis) private readonly redis: Redis) {}
 
   static forRoot(config: Config): DynamicModule {
-    const provider = { provide: Redis, useFactory: () => connect(config.redisUrl) };
+    const provider = { provide: Redis, useFactory: () => connect(config) };
     return {
       module: RedisModule,
       global: true,
@@ -32,9 +32,10 @@ export class RedisModule implements OnApplicationShutdown {
   }
 }
 
-function connect(url: string): Redis {
+function connect({ redisUrl, redisPrefix }: Config): Redis {
   const logger = new Logger(RedisModule.name);
-  const redis = new ImpatientRedis(url, {
+  const redis = new ImpatientRedis(redisUrl, {
+    keyPrefix: `${redisPrefix}:`,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: COMMAND_TIMEOUT_MS,
