@@ -8,7 +8,7 @@ import type { Claim } from './claim';
 import { faultOf } from './fault-of';
 import { type AttemptFault, AttemptStopped } from './faults';
 import { FencedPublish } from './publication';
-import { retryDelay, TRANSIENT_ATTEMPTS } from './retry-delay';
+import { retryDelay, retryPolicy } from './retry-delay';
 import { Transitions, type AttemptEnd } from './transitions';
 
 const DATABASE_PAUSE_MS = 500;
@@ -82,8 +82,11 @@ export class Endings {
 
   private async transient(claim: Claim, end: AttemptEnd): Promise<void> {
     const failures = claim.transientFailures + 1;
-    if (failures >= TRANSIENT_ATTEMPTS) return this.finished(claim, end, true);
-    await this.requeued(claim, end, retryDelay(failures), failures);
+    const policy = retryPolicy(end.code);
+    if (failures < policy.attempts) return this.requeued(claim, end, retryDelay(failures, policy), failures);
+    this.counters.count('deadLetters');
+    const note = `${end.note} Set aside after ${failures} attempts.`;
+    await this.finished(claim, { ...end, note }, true);
   }
 
   private async requeued(
@@ -102,10 +105,8 @@ export class Endings {
   }
 
   private async finished(claim: Claim, end: AttemptEnd, dlq: boolean): Promise<void> {
-    const note = dlq ? `${end.note} Set aside after ${TRANSIENT_ATTEMPTS} attempts.` : end.note;
-    if (dlq) this.counters.count('deadLetters');
     await this.database.transaction((transaction) =>
-      this.transitions.finish(transaction, claim, { ...end, note, status: 'FAILED', dlq }),
+      this.transitions.finish(transaction, claim, { ...end, status: 'FAILED', dlq }),
     );
   }
 

@@ -1,18 +1,30 @@
-import { retryDelay, TRANSIENT_ATTEMPTS } from './retry-delay';
+import type { RunErrorCode } from '@etl-studio/contracts';
+import { retryDelay, retryPolicy } from './retry-delay';
 
 describe('retryDelay', () => {
+  const delaysOf = (code: RunErrorCode, luck: number): number[] => {
+    const policy = retryPolicy(code);
+    const failures = Array.from({ length: policy.attempts - 1 }, (_, index) => index + 1);
+    return failures.map((count) => retryDelay(count, policy, () => luck));
+  };
+
   it('grows fourfold up to five minutes', () => {
-    const delays = [1, 2, 3, 4, 5].map((failures) => retryDelay(failures, () => 0));
-    expect(delays).toEqual([5, 20, 80, 300, 300]);
+    expect(delaysOf('storage_unavailable', 0)).toEqual([5, 20, 80, 300, 300]);
+  });
+
+  it('stays below half a minute where the database was away, which has answered since', () => {
+    expect(delaysOf('database_unavailable', 0).slice(0, 4)).toEqual([5, 20, 30, 30]);
   });
 
   it('is shortened by at most a fifth', () => {
-    expect(retryDelay(1, () => 1)).toBe(4);
+    expect(delaysOf('internal_error', 1)[0]).toBe(4);
   });
 
-  it('outlasts a five-minute outage before the run is set aside', () => {
-    let waited = 0;
-    for (let failures = 1; failures < TRANSIENT_ATTEMPTS; failures++) waited += retryDelay(failures, () => 1);
-    expect(waited).toBeGreaterThan(300);
-  });
+  it.each(['storage_unavailable', 'database_unavailable'] as const)(
+    'outlasts five minutes of %s before the run is set aside',
+    (code) => {
+      const waited = delaysOf(code, 1).reduce((sum, delay) => sum + delay, 0);
+      expect(waited).toBeGreaterThan(300);
+    },
+  );
 });
