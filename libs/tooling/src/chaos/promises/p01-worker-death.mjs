@@ -8,6 +8,8 @@ import { quantile, sleep } from '../waiting.mjs';
 const KILLS_OF_STORM = 300;
 /** Workers of the full form: they are killed faster than they start. */
 const WORKERS_OF_STORM = 8;
+/** What was orphaned at the point before must not be in the way. */
+const WORKERS_OF_POINTS = 5;
 /** A run whose worker died holds its place until its lease ends, and one organization does everything here. */
 const PLACES = { ORG_CONCURRENCY: '100' };
 const FEW_RUNS = 12;
@@ -89,41 +91,53 @@ async function afterKills(workload, killer, { works, stuck }) {
   };
 }
 
+/**
+ * Kills among as many workers and places as the full form wants, and leaves as many as there were.
+ * @template T
+ * @param {import('../promise.mjs').Setting} setting
+ * @param {number} workers of the full form
+ * @param {(workload: Workload, killer: Killer) => Promise<T>} kills
+ */
+async function amongMany({ stage, product, random, scale }, workers, kills) {
+  const usual = stage.workers.length;
+  if (!scale.short) {
+    await stage.leave([...stage.workers]);
+    await stage.enter(product, { workers, env: PLACES });
+  }
+  const workload = await Workload.on(stage, random);
+  const verdict = await kills(workload, new Killer(workload, [100, 500]));
+  await Promise.all(stage.workers.map((worker) => stage.ready(worker)));
+  if (!scale.short) {
+    await stage.leave([...stage.workers]);
+    await stage.enter(product, { workers: usual });
+  }
+  await workload.end();
+  return verdict;
+}
+
 /** P10 is measured by readers during P1, so both are here. @type {import('../promise.mjs').Promised} */
 export const workerDeath = {
   id: 'P1',
   says: 'a worker may die at any instant; every started run still ends, exactly (P10: never half visible)',
   wants: '300 kills (full form), 0 stuck, 0 wrong, resume p95 ≤ 45 s, max ≤ 60 s; 0 half reads',
-  async test(setting) {
-    const { stage, product, scale } = setting;
-    const usual = stage.workers.length;
-    if (!scale.short) {
-      await stage.leave([...stage.workers]);
-      await stage.enter(product, { workers: WORKERS_OF_STORM, env: PLACES });
-    }
-    const workload = await Workload.on(stage, setting.random);
-    const killer = new Killer(workload, [100, 500]);
-    const { readers, ...runs } = await storm(setting, workload, killer);
-    const { figures, faults } = await afterKills(workload, killer, runs);
-    await Promise.all(stage.workers.map((worker) => stage.ready(worker)));
-    if (!scale.short) {
-      await stage.leave([...stage.workers]);
-      await stage.enter(product, { workers: usual });
-    }
-    await workload.end();
-    return {
-      figures: { ...figures, reads: readers.reads, 'half reads': readers.halves.length },
-      faults: [
-        ...faults,
-        ...readers.halves,
-        ...unless(readers.reads > 0, 'nobody read meanwhile'),
-        ...unless(
-          scale.short || scale.isBounded || killer.kills >= KILLS_OF_STORM,
-          `only ${killer.kills} kills`,
-        ),
-      ],
-    };
-  },
+  test: (setting) =>
+    amongMany(setting, WORKERS_OF_STORM, async (workload, killer) => {
+      const { scale } = setting;
+      const { readers, ...runs } = await storm(setting, workload, killer);
+      const { figures, faults } = await afterKills(workload, killer, runs);
+      return {
+        figures: { ...figures, reads: readers.reads, 'half reads': readers.halves.length },
+        faults: [
+          ...faults,
+          ...readers.halves,
+          ...unless(readers.reads > 0, 'nobody read meanwhile'),
+          ...unless(
+            scale.short || scale.isBounded || killer.kills >= KILLS_OF_STORM,
+            `only ${killer.kills} kills`,
+          ),
+        ],
+      };
+    }),
 };
 
 /** @type {import('../promise.mjs').Promised} */
@@ -131,12 +145,8 @@ export const deathAtPoints = {
   id: 'P1B',
   says: `a worker may die at each of these: ${Object.keys(killPoints).join(', ')}`,
   wants: 'each 10 times (full form), 0 stuck, 0 wrong, resume p95 ≤ 45 s, max ≤ 60 s',
-  async test(setting) {
-    const workload = await Workload.on(setting.stage, setting.random);
-    const killer = new Killer(workload, [100, 500]);
-    const verdict = await afterKills(workload, killer, await points(setting, workload, killer));
-    await Promise.all(setting.stage.workers.map((worker) => setting.stage.ready(worker)));
-    await workload.end();
-    return verdict;
-  },
+  test: (setting) =>
+    amongMany(setting, WORKERS_OF_POINTS, async (workload, killer) =>
+      afterKills(workload, killer, await points(setting, workload, killer)),
+    ),
 };
