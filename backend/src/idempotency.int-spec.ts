@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { IsString } from 'class-validator';
-import { RequireRole } from './orgs';
+import { RequireSession } from './auth';
 import { generatedCsv, startTestApp, type Answer, type TestApp, type TestClient } from './testing';
 
 class SlowDto {
@@ -17,7 +17,7 @@ let carriedOut = 0;
 @Controller('api/test')
 class SlowController {
   @Post('slow')
-  @RequireRole('MEMBER')
+  @RequireSession()
   async slow(@Body() { word }: SlowDto): Promise<{ word: string }> {
     carriedOut += 1;
     await new Promise<void>((resolve) => (letGo = resolve));
@@ -25,7 +25,7 @@ class SlowController {
   }
 
   @Post('broken')
-  @RequireRole('MEMBER')
+  @RequireSession()
   broken(@Body() { word }: SlowDto): void {
     carriedOut += 1;
     throw new Error(`Broken by ${word}`);

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Access, RequireRole, type RequestAccess } from '../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../orgs';
 import { ApiProblems } from '../platform/http';
 import { EventStreams } from './event-streams';
 
@@ -18,7 +18,7 @@ export class EventsController {
    * `data` is a run, `id` its `seq`. After the configured time `stream.end` is sent; reconnect then.
    */
   @Get('runs/:runId/events')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.watch')
   @ApiHeader({ name: LAST_EVENT_ID, required: false, description: 'The last `seq` the client saw.' })
   @ApiOkResponse({ content: STREAM })
   @ApiProblems('too_many_requests')
@@ -36,7 +36,7 @@ export class EventsController {
    * `run.updated` for what happens to ended ones. `id` is `runId:seq`. It does not end by itself.
    */
   @Get('events')
-  @RequireRole('MEMBER')
+  @RequirePermission('runs.watch-all')
   @ApiOkResponse({ content: STREAM })
   @ApiProblems('too_many_requests')
   organization(@Access() access: RequestAccess, @Res() response: Response): Promise<void> {

@@ -1,31 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { type Role, ROLES, roleIncludes } from '@etl-studio/contracts';
+import {
+  type Grant,
+  grantOf,
+  type Permission,
+  PERMISSIONS,
+  type Role,
+  roleMay,
+  ROLES,
+} from '@etl-studio/contracts';
 import { draftOf, generatedCsv, namedThings, startTestApp, type TestApp, type TestClient } from '../testing';
 import { ClosedRoutes } from './closed-routes';
-import type { RoleRule } from './require-role';
+import { governingResource } from './governing-resource';
 
-/** Everything that a MEMBER may not. A route that comes to stand here, or leaves, is a decision to be made here too. */
-const ABOVE_MEMBER: Record<string, Role> = {
-  'DELETE /api/datasets/{datasetId}': 'ADMIN',
-  'PATCH /api/orgs/{orgId}': 'ADMIN',
-  'DELETE /api/orgs/{orgId}': 'OWNER',
-  'PATCH /api/orgs/{orgId}/members/{userId}': 'ADMIN',
-  'DELETE /api/orgs/{orgId}/members/{userId}': 'ADMIN',
-  'GET /api/orgs/{orgId}/invites': 'ADMIN',
-  'POST /api/orgs/{orgId}/invites': 'ADMIN',
-  'DELETE /api/orgs/{orgId}/invites/{inviteId}': 'ADMIN',
-  'GET /api/orgs/{orgId}/api-keys': 'ADMIN',
-  'POST /api/orgs/{orgId}/api-keys': 'ADMIN',
-  'DELETE /api/orgs/{orgId}/api-keys/{keyId}': 'ADMIN',
-  'GET /api/orgs/{orgId}/audit-events': 'ADMIN',
-  'GET /api/webhooks': 'ADMIN',
-  'POST /api/webhooks': 'ADMIN',
-  'PATCH /api/webhooks/{webhookId}': 'ADMIN',
-  'DELETE /api/webhooks/{webhookId}': 'ADMIN',
-  'GET /api/webhooks/{webhookId}/deliveries': 'ADMIN',
-  'POST /api/webhooks/{webhookId}/deliveries/{deliveryId}/replay': 'ADMIN',
-};
 /** Bodies without which a route would not get as far as looking for what its address names. */
 const BODIES: Record<string, unknown> = {
   'PATCH /api/orgs/{orgId}/members/{userId}': { role: 'MEMBER' },
@@ -34,16 +21,20 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 interface Operation {
   parameters?: { name: string; in: string; schema?: { format?: string } }[];
+  'x-permission'?: Permission;
   'x-required-role'?: Role;
 }
 
+/** A line of the policy. */
 interface Route {
+  permission: Permission;
+  grant: Grant;
   /** Such as `GET /api/runs/{runId}`. */
   name: string;
   method: string;
   path: string;
-  operation: Operation;
-  rule: RoleRule;
+  /** Of its path parameters, those that are ids. */
+  ids: string[];
 }
 
 /** One id per path parameter. */
@@ -52,6 +43,8 @@ type Ids = Record<string, string>;
 let api: TestApp;
 let routes: Route[];
 const people = {} as Record<Role | 'stranger' | 'removed', TestClient>;
+/** Keys of the same organization, by their role. */
+const programs = {} as Record<Role, TestClient>;
 let own: Ids;
 let foreign: Ids;
 
@@ -69,11 +62,15 @@ beforeAll(async () => {
   people.removed = await api.joined(orgId, 'OWNER');
   await people.OWNER.delete(`/api/orgs/${orgId}/members/${people.removed.userId}`);
   people.stranger = await api.stranger();
+  for (const role of ROLES) programs[role] = await program(people.OWNER, role);
   own = await idsOf(people.OWNER);
   foreign = await idsOf(people.stranger);
-  routes = await roleRoutes();
+  routes = await policyRoutes();
 }, 60_000);
-afterAll(() => api.close());
+afterAll(async () => {
+  console.log(`Access sweep: ${JSON.stringify(figures)}`);
+  await api.close();
+});
 
 /** What is swept is the first wall alone: guards, and the conditions of statements. */
 async function takeWallOfDatabaseDown(): Promise<void> {
@@ -87,40 +84,31 @@ async function takeWallOfDatabaseDown(): Promise<void> {
   expect(rows.length).toBeGreaterThan(20);
 }
 
-async function documented(): Promise<{ name: string; method: string; path: string; operation: Operation }[]> {
+async function documented(): Promise<Map<string, Operation>> {
   const { body } = await api.anonymous().get('/api/openapi.json');
-  return Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      const verb = method.toUpperCase();
-      return operation ? [{ name: `${verb} ${path}`, method: verb, path, operation }] : [];
-    }),
+  const all = Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(
+    ([path, item]) =>
+      METHODS.flatMap((method) => {
+        const operation = item[method];
+        return operation ? [[`${method.toUpperCase()} ${path}`, operation] as const] : [];
+      }),
   );
+  return new Map(all);
 }
 
-/** Rules by the documents' names of their routes. */
-function rules(): Map<string, RoleRule> {
-  const all = api.app.get(ClosedRoutes).all();
-  return new Map(
-    all.map(({ route, rule }) => {
-      const [verb, path = ''] = route.split(' ');
-      const name = `${verb} /${path
-        .replace(/\/+/g, '/')
-        .replace(/\/$/, '')
-        .replace(/:(\w+)/g, '{$1}')}`;
-      return [name, rule as RoleRule];
-    }),
-  );
-}
-
-async function roleRoutes(): Promise<Route[]> {
-  const known = rules();
-  const all = await documented();
-  return all.flatMap((route) => {
-    const rule = known.get(route.name);
-    return rule?.kind === 'role' ? [{ ...route, rule }] : [];
+async function policyRoutes(): Promise<Route[]> {
+  const operations = await documented();
+  return PERMISSIONS.map((permission) => {
+    const grant = grantOf(permission);
+    const [method = '', path = ''] = grant.route.split(' ');
+    const parameters = operations.get(grant.route)?.parameters ?? [];
+    const ids = parameters.filter(({ in: place, schema }) => place === 'path' && schema?.format === 'uuid');
+    return { permission, grant, name: grant.route, method, path, ids: ids.map(({ name }) => name) };
   });
 }
+
+/** Answers asked for, and what was compared with what: printed at the end. */
+const figures = { routes: 0, answers: 0, alike: 0, roles: 0 };
 
 interface Reply {
   status: number;
@@ -134,6 +122,7 @@ const untraced = (problem: object) => ({ ...problem, requestId: '', instance: ''
 /** Asks without reading what may be a stream without end. */
 async function ask(client: TestClient, route: Route, ids: Ids, orgHeader = client.orgId): Promise<Reply> {
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? '1'));
+  figures.answers++;
   const response = await client.raw(route.method, path, {
     ...(route.method !== 'GET' && { json: BODIES[route.name] ?? {} }),
     headers: { 'X-Org-Id': orgHeader ?? '' },
@@ -147,28 +136,39 @@ async function ask(client: TestClient, route: Route, ids: Ids, orgHeader = clien
 }
 
 /** The parameter whose resource says the organization; undefined where a header does. */
-const governing = ({ rule }: Route) => rule.resource && `${rule.resource}Id`;
+const governing = ({ name }: Route) => governingResource(name)?.parameter;
+
+/** A program with a key of its own, in place of a person. */
+async function program(owner: TestClient, role: Role): Promise<TestClient> {
+  const { body } = await owner.post(`/api/orgs/${owner.orgId}/api-keys`, { name: `As ${role}`, role });
+  const client = api.anonymous();
+  client.orgId = owner.orgId;
+  const raw = client.raw.bind(client);
+  const Authorization = `Bearer ${body.key}`;
+  client.raw = (method, path, call) =>
+    raw(method, path, { ...call, headers: { ...call?.headers, Authorization } });
+  return client;
+}
 
 describe('the policy', () => {
   it('is what the document says of every route, and the other way round', async () => {
-    const known = rules();
-    const all = await documented();
-    for (const { name, operation } of all) {
-      const rule = known.get(name);
-      expect([name, rule && rule.kind]).toEqual([name, expect.any(String)]);
-      expect([name, operation['x-required-role']]).toEqual([
-        name,
-        rule?.kind === 'role' ? rule.role : undefined,
-      ]);
+    const operations = await documented();
+    const known = new Map(
+      api.app
+        .get(ClosedRoutes)
+        .all()
+        .map(({ route, rule }) => [route, rule]),
+    );
+    for (const [name, operation] of operations) {
+      const permission = operation['x-permission'];
+      const grant = permission && grantOf(permission);
+      expect([name, grant?.least, grant?.route ?? name]).toEqual([name, operation['x-required-role'], name]);
+      expect([name, known.get(name)?.kind === 'permission']).toEqual([name, permission !== undefined]);
     }
-    expect(all.length).toBeGreaterThan(40);
-  });
-
-  it('asks for more than MEMBER where this table says so, and nowhere else', () => {
-    const above = routes
-      .filter(({ rule }) => rule.role !== 'MEMBER')
-      .map(({ name, rule }) => [name, rule.role]);
-    expect(Object.fromEntries(above)).toEqual(ABOVE_MEMBER);
+    for (const { name, permission } of routes)
+      expect([name, operations.get(name)?.['x-permission']]).toEqual([name, permission]);
+    expect(routes.length).toBeGreaterThan(60);
+    figures.routes = routes.length;
   });
 });
 
@@ -185,12 +185,12 @@ describe('every route', () => {
   it('answers foreign, random and malformed ids alike, to every role, and own ids to outsiders', async () => {
     const { body } = await people.OWNER.get(`/api/runs/${randomUUID()}`);
     const nothing = untraced(body);
+    const keys = await Promise.all(ROLES.map((role) => program(people.stranger, role)));
     for (const route of routes) {
       const parameter = governing(route);
-      const outsiders: [TestClient, Ids, string?][] = [
-        [people.stranger, own, own.orgId],
-        [people.removed, own, own.orgId],
-      ];
+      const outsiders: [TestClient, Ids, string?][] = [people.stranger, people.removed, ...keys].map(
+        (outsider) => [outsider, own, own.orgId],
+      );
       for (const id of [
         parameter ? foreign[parameter] : foreign.orgId,
         randomUUID(),
@@ -203,25 +203,22 @@ describe('every route', () => {
       for (const [client, ids, orgHeader] of outsiders) {
         const reply = await ask(client, route, ids, orgHeader);
         expect([route.name, reply]).toEqual([route.name, { status: 404, problem: nothing }]);
+        figures.alike++;
       }
     }
   }, 240_000);
 
   it('answers ids below a resource of one’s own alike: foreign, random and malformed', async () => {
     for (const route of routes) {
-      const names = (route.operation.parameters ?? [])
-        .filter(
-          ({ in: place, name, schema }) =>
-            place === 'path' && schema?.format === 'uuid' && name !== governing(route),
-        )
-        .map(({ name }) => name);
-      for (const name of names) {
+      for (const name of route.ids.filter((id) => id !== governing(route))) {
         const replies: Reply[] = [];
         for (const id of [foreign[name], randomUUID(), 'malformed'])
           replies.push(await ask(people.OWNER, route, { ...own, [name]: id ?? '' }));
         expect([route.name, name, replies[0]?.status]).toEqual([route.name, name, 404]);
-        for (const reply of replies)
+        for (const reply of replies) {
           expect([route.name, name, reply]).toEqual([route.name, name, replies[0]]);
+          figures.alike++;
+        }
       }
     }
   }, 60_000);
@@ -233,12 +230,16 @@ describe('every route', () => {
       return method === 'DELETE' ? 50 - path.split('/').length : 0;
     };
     for (const route of [...routes].sort((a, b) => order(a) - order(b))) {
-      for (const role of ROLES.filter((other) => !roleIncludes(other, route.rule.role))) {
-        const { status } = await ask(people[role], route, own);
-        expect([route.name, role, status]).toEqual([route.name, role, 403]);
+      // The smallest role first: what one that may takes away is not there for the others.
+      for (const role of ROLES) {
+        for (const client of [programs[role], people[role]]) {
+          const { status } = await ask(client, route, own);
+          const may = roleMay(role, route.permission);
+          expect([route.name, role, status === 403]).toEqual([route.name, role, !may]);
+          expect([route.name, status !== 401, status < 500]).toEqual([route.name, true, true]);
+          figures.roles++;
+        }
       }
-      const { status } = await ask(people[route.rule.role], route, own);
-      expect([route.name, [401, 403].includes(status), status < 500]).toEqual([route.name, false, true]);
     }
   }, 120_000);
 });

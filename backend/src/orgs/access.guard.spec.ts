@@ -9,11 +9,11 @@ import type { ApiKeys } from './api-keys/api-keys';
 import { Callers } from './callers';
 import type { Memberships } from './memberships';
 import type { RequestRates } from './request-rates';
-import { RequireRole } from './require-role';
+import { RequirePermission } from './require-permission';
 import { ResourceOrgs } from './resource-orgs';
 
 const ORG = '7b0c2f4e-5d0e-4f43-9a06-0d1f4b6c8a11';
-const RUN = '0b6f6a54-8f7e-4f0b-8a4e-3a1d8a4c9d22';
+const DATASET = '0b6f6a54-8f7e-4f0b-8a4e-3a1d8a4c9d22';
 
 class Routes {
   @Public()
@@ -21,11 +21,11 @@ class Routes {
 
   closed(): void {}
 
-  @RequireRole('MEMBER')
+  @RequirePermission('runs.list')
   list(): void {}
 
-  @RequireRole('ADMIN', { resource: 'run' })
-  byRun(): void {}
+  @RequirePermission('datasets.delete')
+  byDataset(): void {}
 
   @accessRule({ kind: 'session' })
   mine(): void {}
@@ -54,7 +54,7 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
   };
   const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email: 'u@x.test' };
   const resources = new ResourceOrgs();
-  resources.register('run', (id) => Promise.resolve(id === RUN ? ORG : null));
+  resources.register('dataset', (id) => Promise.resolve(id === DATASET ? ORG : null));
   const callers = new Callers(
     { of: () => Promise.resolve(who) } as unknown as Sessions,
     { of: () => Promise.resolve(key) } as unknown as ApiKeys,
@@ -95,8 +95,8 @@ describe('AccessGuard', () => {
   });
 
   it('tells those who ask too much nothing about what they ask for', async () => {
-    for (const runId of [RUN, 'c2b0d0aa-1a55-4d51-8f5e-6f6f7a9f3b33'])
-      expect(await call('byRun', [inOrg('ADMIN')], { params: { runId }, isOver: true })).toBe(
+    for (const datasetId of [DATASET, 'c2b0d0aa-1a55-4d51-8f5e-6f6f7a9f3b33'])
+      expect(await call('byDataset', [inOrg('ADMIN')], { params: { datasetId }, isOver: true })).toBe(
         'too_many_requests',
       );
   });
@@ -112,15 +112,17 @@ describe('AccessGuard', () => {
         role: 'ADMIN',
         credential,
       });
-      expect(await call('byRun', [], { headers, key, params: { runId: RUN } })).toMatchObject({ orgId: ORG });
+      expect(await call('byDataset', [], { headers, key, params: { datasetId: DATASET } })).toMatchObject({
+        orgId: ORG,
+      });
       const other = { ...headers, 'X-Org-Id': 'f2b0d0aa-1a55-4d51-8f5e-6f6f7a9f3b33' };
       expect(await call('list', [inOrg('OWNER', other['X-Org-Id'])], { headers: other, key })).toBe(
         'not_found',
       );
       const small = { ...key, role: 'MEMBER' };
-      expect(await call('byRun', [inOrg('OWNER')], { headers, key: small, params: { runId: RUN } })).toBe(
-        'forbidden',
-      );
+      expect(
+        await call('byDataset', [inOrg('OWNER')], { headers, key: small, params: { datasetId: DATASET } }),
+      ).toBe('forbidden');
     });
 
     it('is judged by the key alone, whatever the cookie says', async () => {
@@ -150,12 +152,12 @@ describe('AccessGuard', () => {
   });
 
   it('takes the organization from the resource, whatever the header says', async () => {
-    const asked = { params: { runId: RUN }, headers: { 'X-Org-Id': 'other' } };
-    expect(await call('byRun', [inOrg('ADMIN')], asked)).toMatchObject({ orgId: ORG });
-    expect(await call('byRun', [inOrg('MEMBER')], asked)).toBe('forbidden');
-    expect(await call('byRun', [inOrg('OWNER', 'elsewhere')], asked)).toBe('not_found');
-    expect(await call('byRun', [inOrg('OWNER')], { params: { runId: ORG } })).toBe('not_found');
-    expect(await call('byRun', [inOrg('OWNER')], { params: { runId: 'x' } })).toBe('not_found');
+    const asked = { params: { datasetId: DATASET }, headers: { 'X-Org-Id': 'other' } };
+    expect(await call('byDataset', [inOrg('ADMIN')], asked)).toMatchObject({ orgId: ORG });
+    expect(await call('byDataset', [inOrg('MEMBER')], asked)).toBe('forbidden');
+    expect(await call('byDataset', [inOrg('OWNER', 'elsewhere')], asked)).toBe('not_found');
+    expect(await call('byDataset', [inOrg('OWNER')], { params: { datasetId: ORG } })).toBe('not_found');
+    expect(await call('byDataset', [inOrg('OWNER')], { params: { datasetId: 'x' } })).toBe('not_found');
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('refuses a %s without the CSRF header', async (method) => {

@@ -1,18 +1,26 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Request } from 'express';
-import { CSRF_HEADER, CSRF_VALUE, ORG_HEADER, roleIncludes } from '@etl-studio/contracts';
+import {
+  CSRF_HEADER,
+  CSRF_VALUE,
+  type Grant,
+  grantOf,
+  ORG_HEADER,
+  roleIncludes,
+} from '@etl-studio/contracts';
 import { enterOrganization } from '../platform/database';
-import { type AccessRule, accessRuleOf, DomainError, notFound } from '../platform/http';
+import { accessRuleOf, DomainError, notFound } from '../platform/http';
 import { requestContext } from '../platform/logging';
 import { type Caller, Callers } from './callers';
-import type { RequestAccess, RoleRule } from './require-role';
+import { governingResource } from './governing-resource';
 import { RequestRates } from './request-rates';
+import { isPermissionRule, type PermissionRule, type RequestAccess } from './require-permission';
 import { ResourceOrgs } from './resource-orgs';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Decides every request by its route's access rule; a route without one lets nobody in. */
+/** Decides every request by its route's access rule and the policy table; a route without one lets nobody in. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -33,10 +41,10 @@ export class AccessGuard implements CanActivate {
       refuseForgery(request);
       request.signedIn = caller.signedIn;
     } else noteKey(caller);
-    const access = isRoleRule(rule) ? this.accessFor(rule, request, caller) : undefined;
+    const access = isPermissionRule(rule) ? this.accessFor(rule, request, caller) : undefined;
     // Looked up while the request is counted; what it gives is told only to those who may ask.
     access?.catch(() => undefined);
-    await this.rates.count(caller.userId, isRoleRule(rule) && rule.isUpload === true);
+    await this.rates.count(caller.userId, isPermissionRule(rule) && rule.isUpload === true);
     if (access) {
       request.access = await access;
       enterOrganization(request.access.orgId);
@@ -46,14 +54,20 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async accessFor(rule: RoleRule, request: Request, caller: Caller): Promise<RequestAccess> {
-    const orgId = rule.resource
-      ? await this.resources.orgOf(rule.resource, String(request.params[`${rule.resource}Id`]))
+  private async accessFor(
+    { permission }: PermissionRule,
+    request: Request,
+    caller: Caller,
+  ): Promise<RequestAccess> {
+    const grant = grantOf(permission);
+    const resource = governingResource(grant.route);
+    const orgId = resource
+      ? await this.resources.orgOf(resource.kind, String(request.params[resource.parameter]))
       : await this.chosenOrg(request, caller);
     const role = orgId && (await this.callers.roleIn(orgId, caller));
     if (!role) throw notFound();
-    if (!roleIncludes(role, rule.role) && !isSelf(rule, request, caller)) {
-      const detail = `This needs the role ${rule.role}; yours in this organization is ${role}. Ask an owner.`;
+    if (!roleIncludes(role, grant.least) && !isSelf(grant, request, caller)) {
+      const detail = `This needs the role ${grant.least}; yours in this organization is ${role}. Ask an owner.`;
       throw new DomainError('forbidden', detail);
     }
     const { userId, userName, credential } = caller;
@@ -91,12 +105,8 @@ function noteKey({ credential }: Caller): void {
   if (context) context.apiKeyId = credential.id;
 }
 
-function isSelf({ orSelf }: RoleRule, { params }: Request, { signedIn }: Caller): boolean {
+function isSelf({ orSelf }: Grant, { params }: Request, { signedIn }: Caller): boolean {
   return orSelf !== undefined && String(params[orSelf]).toLowerCase() === signedIn?.userId;
-}
-
-function isRoleRule(rule: AccessRule): rule is RoleRule {
-  return rule.kind === 'role';
 }
 
 // A form or link of another site can send the cookie, but never this header.

@@ -1,15 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { accessRuleOf, type AccessRule } from '../platform/http';
+import { accessRuleOf } from '../platform/http';
+import { policyFaults, type RouteAccess } from './policy-faults';
 
-export interface RouteAccess {
-  /** Such as `GET api/runs/:runId`. */
-  route: string;
-  rule: AccessRule | undefined;
-}
-
-/** Knows the access rule of every route, and lets the application start only when all have one. */
+/** Knows the access rule of every route, and lets the application start only when they are what the policy says. */
 @Injectable()
 export class ClosedRoutes implements OnApplicationBootstrap {
   constructor(
@@ -18,11 +13,8 @@ export class ClosedRoutes implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const open = this.all().filter(({ rule }) => !rule);
-    if (open.length === 0) return;
-    throw new Error(
-      `These routes say nothing about who may call them: ${open.map(({ route }) => route).join(', ')}`,
-    );
+    const faults = policyFaults(this.all());
+    if (faults.length > 0) throw new Error(`The routes are not what the policy says:\n${faults.join('\n')}`);
   }
 
   all(): RouteAccess[] {
@@ -40,7 +32,13 @@ export class ClosedRoutes implements OnApplicationBootstrap {
       if (path === undefined) return [];
       const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, target) as RequestMethod];
       const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
-      return [{ route: `${verb} ${base}/${path}`, rule: accessRuleOf(target, controller) }];
+      return [{ route: `${verb} ${addressOf(base, path)}`, rule: accessRuleOf(target, controller) }];
     });
   }
+}
+
+/** `api/runs` and `:runId` as `/api/runs/{runId}`. */
+function addressOf(base: string, path: string): string {
+  const parts = [...base.split('/'), ...path.split('/')].filter(Boolean);
+  return `/${parts.join('/')}`.replace(/:(\w+)/g, '{$1}');
 }

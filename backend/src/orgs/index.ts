@@ -1,5 +1,5 @@
 export { Callers } from './callers';
 export { OrgDeletion } from './org-deletion';
 export { OrgsModule } from './orgs.module';
-export { Access, RequireRole, type RequestAccess } from './require-role';
+export { Access, RequirePermission, type RequestAccess } from './require-permission';
 export { ResourceOrgs } from './resource-orgs';

@@ -6,7 +6,7 @@ import { notFound, pageOf, type PageQuery } from '../platform/http';
 import type { OrganizationEntity } from './organization.entity';
 import { OrgDeletion } from './org-deletion';
 import { OrgsRepository } from './orgs.repository';
-import type { RequestAccess } from './require-role';
+import type { RequestAccess } from './require-permission';
 import { ResourceOrgs } from './resource-orgs';
 
 /** Longer than a request's usual statements: all that an organization holds may be a lot. */

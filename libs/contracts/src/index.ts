@@ -1,5 +1,6 @@
 export * from './errors';
 export * from './roles';
+export * from './policy';
 export * from './limits';
 export * from './pages';
 export * from './auth';

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Anomalies, AnalyticsSummary, Breakdown, Explanation, TimeSeries } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { untilGone } from '../../runs';
 import { Analytics } from '../analytics.service';
@@ -38,7 +38,7 @@ export class AnalyticsController {
 
   /** Sums of the range and of the days that it is compared with. */
   @Get('summary')
-  @RequireRole('MEMBER')
+  @RequirePermission('analytics.summary')
   @ApiOkResponse({ type: AnalyticsSummaryDto })
   @ApiProblems('invalid_request')
   @CsvWhenAsked('summary', summaryTable)
@@ -48,7 +48,7 @@ export class AnalyticsController {
 
   /** Sums by day, week or month. Intervals without records are left out. */
   @Get('timeseries')
-  @RequireRole('MEMBER')
+  @RequirePermission('analytics.timeseries')
   @ApiOkResponse({ type: TimeSeriesDto })
   @ApiProblems('invalid_request')
   @CsvWhenAsked('timeseries', seriesTable)
@@ -58,7 +58,7 @@ export class AnalyticsController {
 
   /** Sums by channel or campaign: the top by spend, and the rest. */
   @Get('breakdown')
-  @RequireRole('MEMBER')
+  @RequirePermission('analytics.breakdown')
   @ApiOkResponse({ type: BreakdownDto })
   @ApiProblems('invalid_request')
   @CsvWhenAsked('breakdown', breakdownTable)
@@ -68,7 +68,7 @@ export class AnalyticsController {
 
   /** Days that leave the band in which their channel usually lies, with the reason. */
   @Get('anomalies')
-  @RequireRole('MEMBER')
+  @RequirePermission('analytics.anomalies')
   @ApiOkResponse({ type: AnomaliesDto })
   @ApiProblems('invalid_request')
   @CsvWhenAsked('anomalies', anomaliesTable)
@@ -78,7 +78,7 @@ export class AnalyticsController {
 
   /** What a number is made of: runs, then records with the line and the raw cells that each was read from. */
   @Get('explain')
-  @RequireRole('MEMBER')
+  @RequirePermission('analytics.explain')
   @ApiOkResponse({ type: ExplanationDto })
   @ApiProblems('invalid_request', 'too_many_requests', 'unavailable')
   @CsvWhenAsked('explain', explanationTable)

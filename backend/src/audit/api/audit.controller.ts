@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AuditEvent, Page } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiPage } from '../../platform/http';
 import { AuditService } from '../audit.service';
 import { AuditEventDto, AuditQuery } from './audit.dto';
@@ -13,7 +13,7 @@ export class AuditController {
 
   /** Who did what to which resource, when and from where, newest first. Nothing in it can be changed. */
   @Get()
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('audit.read')
   @ApiPage(AuditEventDto)
   list(
     @Access() { orgId }: RequestAccess,

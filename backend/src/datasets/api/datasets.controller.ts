@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Dataset, Page } from '@etl-studio/contracts';
-import { Access, type RequestAccess, RequireRole } from '../../orgs';
+import { Access, type RequestAccess, RequirePermission } from '../../orgs';
 import { ApiPage, ApiProblems } from '../../platform/http';
 import { DatasetDto, DatasetPatchDto, DatasetRequestDto, DatasetsQuery } from './dataset.dto';
 import { DatasetsService } from './datasets.service';
@@ -13,14 +13,14 @@ export class DatasetsController {
 
   /** The organization's datasets, newest first. */
   @Get()
-  @RequireRole('MEMBER')
+  @RequirePermission('datasets.list')
   @ApiPage(DatasetDto)
   list(@Access() { orgId }: RequestAccess, @Query() query: DatasetsQuery): Promise<Page<Dataset>> {
     return this.datasets.list(orgId, query);
   }
 
   @Post()
-  @RequireRole('MEMBER')
+  @RequirePermission('datasets.create')
   @ApiCreatedResponse({ type: DatasetDto })
   @ApiProblems('invalid_request', 'name_taken')
   create(@Access() access: RequestAccess, @Body() body: DatasetRequestDto): Promise<Dataset> {
@@ -28,14 +28,14 @@ export class DatasetsController {
   }
 
   @Get(':datasetId')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.read')
   @ApiOkResponse({ type: DatasetDto })
   get(@Access() { orgId }: RequestAccess, @Param('datasetId') datasetId: string): Promise<Dataset> {
     return this.datasets.get(orgId, datasetId);
   }
 
   @Patch(':datasetId')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.change')
   @ApiOkResponse({ type: DatasetDto })
   @ApiProblems('invalid_request', 'name_taken', 'invalid_state')
   update(
@@ -49,7 +49,7 @@ export class DatasetsController {
   /** Deletes the dataset with its runs, records and files. */
   @Delete(':datasetId')
   @HttpCode(204)
-  @RequireRole('ADMIN', { resource: 'dataset' })
+  @RequirePermission('datasets.delete')
   @ApiNoContentResponse()
   @ApiProblems('invalid_state')
   delete(@Access() access: RequestAccess, @Param('datasetId') datasetId: string): Promise<void> {

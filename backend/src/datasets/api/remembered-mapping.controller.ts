@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { RememberedMappingAnswer } from '@etl-studio/contracts';
-import { Access, type RequestAccess, RequireRole } from '../../orgs';
+import { Access, type RequestAccess, RequirePermission } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { MappingMemory } from '../mapping-memory';
 import { RememberedMappingAnswerDto, RememberedMappingRequestDto } from './remembered-mapping.dto';
@@ -14,7 +14,7 @@ export class RememberedMappingController {
   /** How a file with these columns was mapped before: by this dataset, else anywhere in the organization. */
   @Post()
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.remembered-mapping')
   @ApiOkResponse({ type: RememberedMappingAnswerDto })
   @ApiProblems('invalid_request')
   async recall(

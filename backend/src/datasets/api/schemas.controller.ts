@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Page, SchemaVersion } from '@etl-studio/contracts';
-import { Access, type RequestAccess, RequireRole } from '../../orgs';
+import { Access, type RequestAccess, RequirePermission } from '../../orgs';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { SchemaRequestDto, SchemaVersionDto } from './schema.dto';
 import { SchemasService } from './schemas.service';
@@ -16,7 +16,7 @@ export class SchemasController {
 
   /** The active schema version. */
   @Get()
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('schema.read')
   @ApiOkResponse({ type: SchemaVersionDto })
   active(@Access() { orgId }: RequestAccess, @Param('datasetId') datasetId: string): Promise<SchemaVersion> {
     return this.schemas.active(orgId, datasetId);
@@ -24,7 +24,7 @@ export class SchemasController {
 
   /** Publishes the next version and makes it active; an equal one publishes nothing. */
   @Put()
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('schema.publish')
   @ApiOkResponse({ type: SchemaVersionDto })
   @ApiProblems('invalid_request', 'invalid_mapping', 'invalid_rules')
   publish(
@@ -37,7 +37,7 @@ export class SchemasController {
 
   /** Every version, newest first. */
   @Get('versions')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('schema.list-versions')
   @ApiPage(SchemaVersionDto)
   list(
     @Access() { orgId }: RequestAccess,
@@ -48,7 +48,7 @@ export class SchemasController {
   }
 
   @Get('versions/:version')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('schema.read-version')
   @ApiParam(VERSION)
   @ApiOkResponse({ type: SchemaVersionDto })
   version(
@@ -62,7 +62,7 @@ export class SchemasController {
   /** Makes an earlier version the active one. */
   @Post('versions/:version/activate')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('schema.activate')
   @ApiParam(VERSION)
   @ApiOkResponse({ type: SchemaVersionDto })
   activate(

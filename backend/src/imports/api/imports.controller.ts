@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { hasEnded, type Run } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { RunDto } from '../../runs';
 import { ImportService } from '../import.service';
@@ -27,7 +27,7 @@ export class ImportsController {
    * upload names the draft in `runId`.
    */
   @Post()
-  @RequireRole('MEMBER', { isUpload: true })
+  @RequirePermission('runs.import', { isUpload: true })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: ImportBodyDto })
   @ApiAcceptedResponse({ type: RunDto, description: 'The run waits or runs.' })

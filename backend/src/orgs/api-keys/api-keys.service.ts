@@ -21,7 +21,7 @@ import {
 } from '../../platform/http';
 import { MembersRepository } from '../members/members.repository';
 import { ownRole } from '../members/own-role';
-import type { RequestAccess } from '../require-role';
+import type { RequestAccess } from '../require-permission';
 import type { ApiKeyEntity } from './api-key.entity';
 import { ApiKeysRepository } from './api-keys.repository';
 

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiParam, ApiTags } from '@ne
 import type { ApiKey, NewApiKey, Page } from '@etl-studio/contracts';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { ApiKeysService } from '../api-keys/api-keys.service';
-import { Access, type RequestAccess, RequireRole } from '../require-role';
+import { Access, type RequestAccess, RequirePermission } from '../require-permission';
 import { ApiKeyDto, ApiKeyRequestDto, NewApiKeyDto } from './api-keys.dto';
 
 @ApiTags('organizations')
@@ -13,7 +13,7 @@ export class ApiKeysController {
 
   /** The keys with which programs act in the organization, expired ones included. */
   @Get()
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('api-keys.list')
   @ApiPage(ApiKeyDto)
   list(@Access() { orgId }: RequestAccess, @Query() query: PageQuery): Promise<Page<ApiKey>> {
     return this.apiKeys.list(orgId, query);
@@ -21,7 +21,7 @@ export class ApiKeysController {
 
   /** Makes a key. The answer is the only one that shows it. */
   @Post()
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('api-keys.create')
   @ApiCreatedResponse({ type: NewApiKeyDto })
   @ApiProblems('invalid_request')
   create(@Access() access: RequestAccess, @Body() body: ApiKeyRequestDto): Promise<NewApiKey> {
@@ -31,7 +31,7 @@ export class ApiKeysController {
   /** Revokes a key: the next request with it is refused, and its streams end within 30 s. */
   @Delete(':keyId')
   @HttpCode(204)
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('api-keys.revoke')
   @ApiParam({ name: 'keyId', schema: { type: 'string', format: 'uuid' } })
   @ApiNoContentResponse()
   revoke(@Access() access: RequestAccess, @Param('keyId') keyId: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import type { Invite, NewInvite, Page } from '@etl-studio/contracts';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { InvitesService } from '../invites/invites.service';
-import { Access, type RequestAccess, RequireRole } from '../require-role';
+import { Access, type RequestAccess, RequirePermission } from '../require-permission';
 import { InviteDto, InviteRequestDto, NewInviteDto } from './invites.dto';
 
 @ApiTags('organizations')
@@ -14,7 +14,7 @@ export class InvitesController {
 
   /** Invites that wait to be accepted, expired ones included. */
   @Get()
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('invites.list')
   @ApiPage(InviteDto)
   list(@Access() { orgId }: RequestAccess, @Query() query: PageQuery): Promise<Page<Invite>> {
     return this.invites.list(orgId, query);
@@ -25,7 +25,7 @@ export class InvitesController {
    * the token and the link with it: hand the link over yourself.
    */
   @Post()
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('invites.create')
   @ApiCreatedResponse({ type: NewInviteDto })
   @ApiProblems('invalid_request', 'already_member')
   create(
@@ -39,7 +39,7 @@ export class InvitesController {
   /** Withdraws an invite: its token opens nothing any more. */
   @Delete(':inviteId')
   @HttpCode(204)
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('invites.withdraw')
   @ApiParam({ name: 'inviteId', schema: { type: 'string', format: 'uuid' } })
   @ApiNoContentResponse()
   withdraw(@Access() access: RequestAccess, @Param('inviteId') inviteId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/
 import type { Member, Page } from '@etl-studio/contracts';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { MembersService } from '../members/members.service';
-import { Access, type RequestAccess, RequireRole } from '../require-role';
+import { Access, type RequestAccess, RequirePermission } from '../require-permission';
 import { MemberDto, MemberRoleDto } from './members.dto';
 
 @ApiTags('organizations')
@@ -12,7 +12,7 @@ export class MembersController {
   constructor(private readonly members: MembersService) {}
 
   @Get()
-  @RequireRole('MEMBER', { resource: 'org' })
+  @RequirePermission('members.list')
   @ApiPage(MemberDto)
   list(@Access() { orgId }: RequestAccess, @Query() query: PageQuery): Promise<Page<Member>> {
     return this.members.list(orgId, query);
@@ -20,7 +20,7 @@ export class MembersController {
 
   /** Changes a role, up to the caller's own. The organization keeps at least one OWNER. */
   @Patch(':userId')
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('members.change-role')
   @ApiParam({ name: 'userId', schema: { type: 'string', format: 'uuid' } })
   @ApiOkResponse({ type: MemberDto })
   @ApiProblems('invalid_request', 'last_owner')
@@ -35,7 +35,7 @@ export class MembersController {
   /** Removes somebody whose role is not above the caller's; any member may remove themself. */
   @Delete(':userId')
   @HttpCode(204)
-  @RequireRole('ADMIN', { resource: 'org', orSelf: 'userId' })
+  @RequirePermission('members.remove')
   @ApiParam({ name: 'userId', schema: { type: 'string', format: 'uuid' } })
   @ApiNoContentResponse()
   @ApiProblems('last_owner')

@@ -4,7 +4,7 @@ import type { Organization, Page } from '@etl-studio/contracts';
 import { CurrentUser, RequireSession, type SignedIn } from '../../auth';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { OrgsService } from '../orgs.service';
-import { Access, type RequestAccess, RequireRole } from '../require-role';
+import { Access, type RequestAccess, RequirePermission } from '../require-permission';
 import { OrganizationDto, OrgRequestDto } from './orgs.dto';
 
 @ApiTags('organizations')
@@ -30,14 +30,14 @@ export class OrgsController {
   }
 
   @Get(':orgId')
-  @RequireRole('MEMBER', { resource: 'org' })
+  @RequirePermission('organization.read')
   @ApiOkResponse({ type: OrganizationDto })
   get(@Access() access: RequestAccess): Promise<Organization> {
     return this.orgs.get(access);
   }
 
   @Patch(':orgId')
-  @RequireRole('ADMIN', { resource: 'org' })
+  @RequirePermission('organization.rename')
   @ApiOkResponse({ type: OrganizationDto })
   @ApiProblems('invalid_request')
   rename(@Access() access: RequestAccess, @Body() body: OrgRequestDto): Promise<Organization> {
@@ -50,7 +50,7 @@ export class OrgsController {
    */
   @Delete(':orgId')
   @HttpCode(204)
-  @RequireRole('OWNER', { resource: 'org' })
+  @RequirePermission('organization.delete')
   @ApiNoContentResponse()
   @ApiProblems('invalid_state')
   delete(@Access() access: RequestAccess): Promise<void> {

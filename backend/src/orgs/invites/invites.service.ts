@@ -7,7 +7,7 @@ import { Config } from '../../platform/config';
 import { DomainError, notFound, pageOf, type PageQuery } from '../../platform/http';
 import { MembersRepository } from '../members/members.repository';
 import { ownRole, refuseHigherRole } from '../members/own-role';
-import type { RequestAccess } from '../require-role';
+import type { RequestAccess } from '../require-permission';
 import { type InviteRow, InvitesRepository } from './invites.repository';
 
 /** Makes, shows and withdraws invites. */

@@ -4,7 +4,7 @@ import { isUUID } from 'class-validator';
 import { type Member, type Page, type Role, ROLES, roleIncludes } from '@etl-studio/contracts';
 import { ChangeLog } from '../../platform/changes';
 import { DomainError, notFound, pageOf, type PageQuery } from '../../platform/http';
-import type { RequestAccess } from '../require-role';
+import type { RequestAccess } from '../require-permission';
 import { InvitesRepository } from '../invites/invites.repository';
 import { MembersRepository } from './members.repository';
 import { ownRole, refuseHigherRole } from './own-role';

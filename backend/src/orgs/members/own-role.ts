@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Role, roleIncludes } from '@etl-studio/contracts';
 import { DomainError, notFound } from '../../platform/http';
-import type { RequestAccess } from '../require-role';
+import type { RequestAccess } from '../require-permission';
 import type { MembersRepository } from './members.repository';
 
 /**

@@ -137,7 +137,7 @@ describe('the OpenAPI document', () => {
   it('has whole paths, roles and problems', async () => {
     const { body } = await api.anonymous().get('/api/openapi.json');
     const rename = body.paths['/api/orgs/{orgId}'].patch;
-    expect(rename['x-required-role']).toBe('ADMIN');
+    expect([rename['x-permission'], rename['x-required-role']]).toEqual(['organization.rename', 'ADMIN']);
     expect(Object.keys(rename.responses).sort()).toEqual([
       '200',
       '400',

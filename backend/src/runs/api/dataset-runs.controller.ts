@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page, Run } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiPage, ApiProblems } from '../../platform/http';
 import { RunsService } from '../runs.service';
 import { DatasetRunsQuery, filterOf } from './run-queries.dto';
@@ -14,7 +14,7 @@ export class DatasetRunsController {
 
   /** The dataset's runs, newest first. */
   @Get()
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.runs')
   @ApiPage(RunDto)
   @ApiProblems('invalid_request')
   list(

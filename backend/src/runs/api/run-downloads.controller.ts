@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiFoundResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { OriginalFile } from '../export/original-file';
 import { RunDownloads } from '../export/run-downloads';
@@ -21,7 +21,7 @@ export class RunDownloadsController {
 
   /** Imported rows as CSV: ISO dates, plain decimals, text guarded against being run as a formula. */
   @Get('records/export')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.export-records')
   @ApiProduces('text/csv')
   @ApiOkResponse(csv)
   @ApiProblems('invalid_request', 'too_many_requests')
@@ -36,7 +36,7 @@ export class RunDownloadsController {
 
   /** Rejected rows as CSV: the original columns, then `_row` and `_errors`. */
   @Get('errors/export')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.export')
   @ApiProduces('text/csv')
   @ApiOkResponse(csv)
   @ApiProblems('invalid_request', 'too_many_requests')
@@ -51,7 +51,7 @@ export class RunDownloadsController {
 
   /** The original bytes; a redirect to the object store where it has a public address. */
   @Get('download')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.download')
   @ApiProduces('text/csv')
   @ApiOkResponse(csv)
   @ApiFoundResponse({ description: 'To a presigned address of the object store.' })

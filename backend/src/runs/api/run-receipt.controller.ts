@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { RunReceipt } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { receiptPage } from '../receipt/receipt-page';
 import { RECEIPT_POLICY } from '../receipt/receipt-style';
 import { Receipts } from '../receipt/receipts';
@@ -21,7 +21,7 @@ export class RunReceiptController {
 
   /** What the run did with its file: the equation of lines, exact sums, control totals; with `Accept: text/html` a page to print. */
   @Get()
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.receipt')
   @ApiOkResponse({
     content: {
       'application/json': { schema: { $ref: getSchemaPath(RunReceiptDto) } },

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Page, RecordPage, RowError, RowErrorGroup } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiPage, ApiProblems } from '../../platform/http';
 import { RecordsService } from '../rows/records.service';
 import { RowErrorsService } from '../rows/row-errors.service';
@@ -20,7 +20,7 @@ export class RunRowsController {
 
   /** Imported rows, with the exact sums and the channels of the filtered set. */
   @Get('records')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.records')
   @ApiOkResponse({ type: RecordPageDto })
   @ApiProblems('invalid_request')
   recordPage(
@@ -33,7 +33,7 @@ export class RunRowsController {
 
   /** Rejected rows in file order, with their raw cells. */
   @Get('errors')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.list')
   @ApiPage(RowErrorDto)
   @ApiProblems('invalid_request')
   errorPage(
@@ -46,7 +46,7 @@ export class RunRowsController {
 
   /** Errors by cause and equal value, the most frequent first, at most 200. */
   @Get('errors/groups')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.groups')
   @ApiOkResponse({ type: [RowErrorGroupDto] })
   @ApiProblems('invalid_request')
   errorGroups(

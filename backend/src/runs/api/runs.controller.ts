@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiPage, ApiProblems } from '../../platform/http';
 import { RunDeletion } from '../deletion/run-deletion';
 import { RunsService } from '../runs.service';
@@ -20,7 +20,7 @@ export class RunsController {
 
   /** The organization's runs, newest first. */
   @Get()
-  @RequireRole('MEMBER')
+  @RequirePermission('runs.list')
   @ApiPage(RunDto)
   @ApiProblems('invalid_request')
   list(@Access() { orgId }: RequestAccess, @Query() query: RunsQuery): Promise<Page<Run>> {
@@ -28,7 +28,7 @@ export class RunsController {
   }
 
   @Get(':runId')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.read')
   @ApiOkResponse({ type: RunDto })
   get(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<Run> {
     return this.runs.get(orgId, runId);
@@ -37,7 +37,7 @@ export class RunsController {
   /** Deletes a run that holds nothing live, with its file when no other run has it. */
   @Delete(':runId')
   @HttpCode(204)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.delete')
   @ApiNoContentResponse()
   @ApiProblems('invalid_state')
   delete(@Access() { orgId, userId }: RequestAccess, @Param('runId') runId: string): Promise<void> {
@@ -46,14 +46,14 @@ export class RunsController {
 
   /** What the first pass over the run's file found out. */
   @Get(':runId/inspection')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.inspection')
   @ApiOkResponse({ type: InspectionDto })
   inspection(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<Inspection> {
     return this.runs.inspection(orgId, runId);
   }
 
   @Get(':runId/attempts')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.attempts')
   @ApiOkResponse({ type: [RunAttemptDto] })
   attempts(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<RunAttempt[]> {
     return this.runs.attempts(orgId, runId);
@@ -61,7 +61,7 @@ export class RunsController {
 
   /** The run's events so far, oldest first. */
   @Get(':runId/log')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.log')
   @ApiOkResponse({ type: [RunLogEntryDto] })
   log(@Access() { orgId }: RequestAccess, @Param('runId') runId: string): Promise<RunLogEntry[]> {
     return this.runs.log(orgId, runId);

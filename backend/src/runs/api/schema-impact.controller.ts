@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { SchemaImpact } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { SchemaImpacts } from '../impact/schema-impacts';
 import { untilGone } from '../reading/until-gone';
@@ -19,7 +19,7 @@ export class SchemaImpactController {
    */
   @Post()
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('schema.preview-impact')
   @ApiOkResponse({ type: SchemaImpactDto })
   @ApiProblems(
     'invalid_request',

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { MendResult } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { MendResultDto } from '../../runs';
 import { MendedFiles } from '../mended-files';
@@ -19,7 +19,7 @@ export class MendedFilesController {
    */
   @Post('import')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.mend-by-file')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadBodyDto })
   @ApiOkResponse({ type: MendResultDto })

@@ -2,7 +2,7 @@ import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { UploadResult } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { UploadService } from '../upload.service';
 import { UploadBodyDto, UploadQuery, UploadResultDto } from './upload.dto';
@@ -14,7 +14,7 @@ export class UploadsController {
 
   /** Stores a CSV and makes a draft run of it. A refused upload leaves nothing behind. */
   @Post()
-  @RequireRole('MEMBER', { resource: 'dataset', isUpload: true })
+  @RequirePermission('datasets.upload', { isUpload: true })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadBodyDto })
   @ApiCreatedResponse({ type: UploadResultDto })

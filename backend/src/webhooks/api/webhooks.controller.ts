@@ -8,7 +8,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { NewWebhook, Page, Webhook, WebhookDelivery } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiPage, ApiProblems, PageQuery } from '../../platform/http';
 import { DeliveriesService } from '../deliveries.service';
 import { WebhooksService } from '../webhooks.service';
@@ -34,7 +34,7 @@ export class WebhooksController {
   ) {}
 
   @Get()
-  @RequireRole('ADMIN')
+  @RequirePermission('webhooks.list')
   @ApiPage(WebhookDto)
   list(@Access() { orgId }: RequestAccess, @Query() query: WebhooksQuery): Promise<Page<Webhook>> {
     return this.webhooks.list(orgId, query);
@@ -42,7 +42,7 @@ export class WebhooksController {
 
   /** Makes a webhook. The answer is the only one that shows its secret. */
   @Post()
-  @RequireRole('ADMIN')
+  @RequirePermission('webhooks.create')
   @ApiCreatedResponse({ type: NewWebhookDto })
   @ApiProblems('invalid_request', 'webhook_url_refused')
   create(@Access() access: RequestAccess, @Body() body: WebhookRequestDto): Promise<NewWebhook> {
@@ -50,7 +50,7 @@ export class WebhooksController {
   }
 
   @Patch(':webhookId')
-  @RequireRole('ADMIN', { resource: 'webhook' })
+  @RequirePermission('webhooks.change')
   @ApiOkResponse({ type: WebhookDto })
   @ApiProblems('invalid_request', 'webhook_url_refused')
   change(
@@ -64,7 +64,7 @@ export class WebhooksController {
   /** Deletes a webhook with its log; what waits is not sent any more. */
   @Delete(':webhookId')
   @HttpCode(204)
-  @RequireRole('ADMIN', { resource: 'webhook' })
+  @RequirePermission('webhooks.delete')
   @ApiNoContentResponse()
   delete(@Access() access: RequestAccess, @Param('webhookId') webhookId: string): Promise<void> {
     return this.webhooks.delete(access, webhookId);
@@ -72,7 +72,7 @@ export class WebhooksController {
 
   /** What was sent, or waits to be, newest first; kept for 30 days. */
   @Get(':webhookId/deliveries')
-  @RequireRole('ADMIN', { resource: 'webhook' })
+  @RequirePermission('webhooks.deliveries')
   @ApiPage(WebhookDeliveryDto)
   log(
     @Access() { orgId }: RequestAccess,
@@ -85,7 +85,7 @@ export class WebhooksController {
   /** Sends the same event once more, as a delivery of its own. */
   @Post(':webhookId/deliveries/:deliveryId/replay')
   @HttpCode(202)
-  @RequireRole('ADMIN', { resource: 'webhook' })
+  @RequirePermission('webhooks.replay')
   @ApiParam({ name: 'deliveryId', schema: { type: 'string', format: 'uuid' } })
   @ApiAcceptedResponse({ type: WebhookDeliveryDto })
   @ApiProblems('invalid_state')

@@ -83,7 +83,7 @@ export class DatasetSettingsPage {
   protected readonly dataset = computed(() =>
     this.store.dataset.hasValue() ? this.store.dataset.value() : null,
   );
-  protected readonly mayDelete = computed(() => this.session.holds('ADMIN'));
+  protected readonly mayDelete = computed(() => this.session.can('datasets.delete'));
   protected readonly busy = signal(false);
   protected readonly failure = signal<Failure | null>(null);
 

@@ -4,8 +4,8 @@ import {
   type LoginRequest,
   type OrgMembership,
   type PasswordChangeRequest,
-  type Role,
-  roleIncludes,
+  type Permission,
+  roleMay,
   type SessionInfo,
 } from '@etl-studio/contracts';
 import { firstValueFrom } from 'rxjs';
@@ -26,10 +26,10 @@ export class SessionStore {
     () => this.orgs().find((org) => org.id === this.orgContext.orgId()) ?? this.orgs()[0] ?? null,
   );
 
-  /** Whether the signed-in person holds at least `least` in the chosen organization. */
-  holds(least: Role): boolean {
+  /** Whether the signed-in person may do this in the chosen organization. */
+  can(permission: Permission): boolean {
     const org = this.org();
-    return org !== null && roleIncludes(org.role, least);
+    return org !== null && roleMay(org.role, permission);
   }
 
   /** The session the browser's cookie stands for; null when nobody is signed in. Asked once. */

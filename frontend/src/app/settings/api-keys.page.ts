@@ -37,7 +37,7 @@ export class ApiKeysPage {
   protected readonly formats = inject(Formats);
 
   /** Null where the person may not see the keys. */
-  private readonly org = computed(() => (this.session.holds('ADMIN') ? this.session.org() : null));
+  private readonly org = computed(() => (this.session.can('api-keys.list') ? this.session.org() : null));
   protected readonly allowed = computed(() => this.org() !== null);
   protected readonly keys = inject(ApiKeysApi).list(() => this.org()?.id);
   protected readonly failure = computed(() => toFailure(this.keys.error()));

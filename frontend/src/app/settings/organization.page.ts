@@ -26,8 +26,10 @@ export class OrganizationPage {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
-  protected readonly org = computed(() => (this.session.holds('ADMIN') ? this.session.org() : null));
-  protected readonly mayDelete = computed(() => this.session.holds('OWNER'));
+  protected readonly org = computed(() =>
+    this.session.can('organization.rename') ? this.session.org() : null,
+  );
+  protected readonly mayDelete = computed(() => this.session.can('organization.delete'));
   protected readonly busy = signal(false);
   protected readonly failure = signal<Failure | null>(null);
   protected readonly missing = signal<string | null>(null);

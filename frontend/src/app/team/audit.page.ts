@@ -34,7 +34,7 @@ export class AuditPage {
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
 
-  private readonly org = computed(() => (this.session.holds('ADMIN') ? this.session.org() : null));
+  private readonly org = computed(() => (this.session.can('audit.read') ? this.session.org() : null));
   protected readonly allowed = computed(() => this.org() !== null);
   protected readonly types = RESOURCE_TYPES.map((id) => ({ id, name: actionWords(id) }));
   protected readonly filter = computed<AuditFilter>(() => {

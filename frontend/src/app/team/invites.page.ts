@@ -50,7 +50,7 @@ export class InvitesPage {
   protected readonly formats = inject(Formats);
 
   /** Null where the person may not invite. */
-  private readonly org = computed(() => (this.session.holds('ADMIN') ? this.session.org() : null));
+  private readonly org = computed(() => (this.session.can('invites.list') ? this.session.org() : null));
   protected readonly allowed = computed(() => this.org() !== null);
   protected readonly invites = this.api.invites(() => this.org()?.id);
   protected readonly failure = computed(() => toFailure(this.invites.error()));

@@ -1,4 +1,4 @@
-import { type Member, type Role, roleIncludes } from '@etl-studio/contracts';
+import { type Member, type Role, roleIncludes, roleMay } from '@etl-studio/contracts';
 
 /** Why the person cannot change `member`; null where they can. */
 export function whyLocked(
@@ -12,7 +12,7 @@ export function whyLocked(
     return $localize`:@@team.lastOwner:The only owner. Make somebody else an owner first.`;
   }
   if (isSelf) return null;
-  if (!roleIncludes(own.role, 'ADMIN'))
+  if (!roleMay(own.role, 'members.change-role'))
     return $localize`:@@team.needsAdmin:Changing members needs the Admin role.`;
   if (!roleIncludes(own.role, member.role))
     return $localize`:@@team.above:An owner can be changed by owners only.`;

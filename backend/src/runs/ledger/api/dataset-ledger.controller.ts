@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Page, Restatement, SlicePage } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiPage, ApiProblems } from '../../../platform/http';
 import { DayPageQuery } from '../../api/run-queries.dto';
 import { Restatements } from '../restatements';
@@ -20,7 +20,7 @@ export class DatasetLedgerController {
 
   /** Slices by day, with the runs that hold each, and the days that none holds. */
   @Get('slices')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.slices')
   @ApiOkResponse({ type: SlicePageDto })
   @ApiProblems('invalid_request')
   slicePage(
@@ -33,7 +33,7 @@ export class DatasetLedgerController {
 
   /** Days whose figures were changed after they had been held: before and after each change, newest first. */
   @Get('restatements')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.restatements')
   @ApiPage(RestatementDto)
   @ApiProblems('invalid_request')
   restatementPage(

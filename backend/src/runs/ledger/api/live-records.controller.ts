@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { LiveRecordPage } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { sendAttachment } from '../../api/attachment';
 import { LiveRecordPageDto } from '../../api/record.dto';
@@ -23,7 +23,7 @@ export class LiveRecordsController {
 
   /** Live records, each with its run, and the exact sums and channels of the filtered set; newest day first. */
   @Get()
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.records')
   @ApiOkResponse({ type: LiveRecordPageDto })
   @ApiProblems('invalid_request')
   page(
@@ -36,7 +36,7 @@ export class LiveRecordsController {
 
   /** The same as CSV: ISO dates, plain decimals, text guarded against being run as a formula. */
   @Get('export')
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.export-records')
   @ApiProduces('text/csv')
   @ApiOkResponse(csv)
   @ApiProblems('invalid_request', 'too_many_requests')

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Run } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { RunDto } from '../../api/run.dto';
 import { Reruns } from '../reruns';
@@ -15,7 +15,7 @@ export class RerunsController {
   /** A new draft of the same stored file. When it succeeds, it takes this run's place, which is reverted. */
   @Post('rerun')
   @HttpCode(201)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.rerun')
   @ApiBody({ type: RerunRequestDto, required: false })
   @ApiCreatedResponse({ type: RunDto })
   @ApiProblems('invalid_request', 'invalid_state', 'duplicate_file', 'mapping_required', 'invalid_mapping')

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Run } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { RunDto } from '../../api/run.dto';
 import { Reversals } from '../reversals';
@@ -14,7 +14,7 @@ export class ReversalsController {
   /** Undoes an import: its records leave every total at once, and what it had displaced comes back. */
   @Post('revert')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.revert')
   @ApiOkResponse({ type: RunDto })
   @ApiProblems('invalid_state')
   revert(@Access() access: RequestAccess, @Param('runId') runId: string): Promise<Run> {
@@ -24,7 +24,7 @@ export class ReversalsController {
   /** Redoes a reverted import, at its old place among the others. */
   @Post('restore')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.restore')
   @ApiOkResponse({ type: RunDto })
   @ApiProblems('invalid_state', 'duplicate_file')
   restore(@Access() access: RequestAccess, @Param('runId') runId: string): Promise<Run> {

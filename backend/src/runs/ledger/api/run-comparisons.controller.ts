@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { RunComparison } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { RunComparisons } from '../compare/run-comparisons';
 import { CompareQuery, RecordChangeDto, RunComparisonDto } from './run-comparison.dto';
@@ -13,7 +13,7 @@ export class RunComparisonsController {
 
   /** Two runs of the dataset side by side: totals, by channel, day and campaign, and which records differ. */
   @Get()
-  @RequireRole('MEMBER', { resource: 'dataset' })
+  @RequirePermission('datasets.compare-runs')
   @ApiExtraModels(RecordChangeDto)
   @ApiOkResponse({ type: RunComparisonDto })
   @ApiProblems('invalid_request', 'invalid_state')

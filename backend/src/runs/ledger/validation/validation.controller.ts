@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { ValidationReport } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { untilGone } from '../../reading/until-gone';
 import { ValidateRequestDto, ValidationReportDto } from './validation.dto';
@@ -16,7 +16,7 @@ export class ValidationController {
   /** A dry run over the whole file: its rows, and what a start would displace. Nothing is stored. */
   @Post('validate')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('runs.validate')
   @ApiBody({ type: ValidateRequestDto, required: false })
   @ApiOkResponse({ type: ValidationReportDto })
   @ApiProblems('invalid_request', 'invalid_state', 'mapping_required', 'invalid_mapping', 'invalid_rules')

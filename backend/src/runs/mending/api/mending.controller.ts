@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { MendResult, RowError, UndoMendsResult } from '@etl-studio/contracts';
-import { Access, RequireRole, type RequestAccess } from '../../../orgs';
+import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { RowErrorDto } from '../../api/row-error.dto';
 import { AlikeMending } from '../alike-mending';
@@ -20,7 +20,7 @@ export class MendingController {
   /** Mends all open rows with one cause and one value alike, or drops them. */
   @Post('mend')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.mend-alike')
   @ApiOkResponse({ type: MendResultDto })
   @ApiProblems('invalid_request', 'invalid_state')
   mendAlike(
@@ -34,7 +34,7 @@ export class MendingController {
   /** Undoes what is in force of the mends that one request made. */
   @Post('undo')
   @HttpCode(200)
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.undo-change')
   @ApiOkResponse({ type: UndoMendsResultDto })
   @ApiProblems('invalid_request', 'invalid_state')
   undoChange(
@@ -47,7 +47,7 @@ export class MendingController {
 
   /** Gives a rejected row new cells. If it still fails, nothing is changed and `problems` says why. */
   @Patch(':rowNumber')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.mend')
   @ApiOkResponse({ type: MendResultDto })
   @ApiProblems('invalid_request', 'unknown_column', 'already_mended', 'invalid_state')
   mendRow(
@@ -61,7 +61,7 @@ export class MendingController {
 
   /** Takes a mend back: the row is open again, as its file has it. */
   @Delete(':rowNumber/mend')
-  @RequireRole('MEMBER', { resource: 'run' })
+  @RequirePermission('row-errors.undo-mend')
   @ApiOkResponse({ type: RowErrorDto })
   @ApiProblems('invalid_state')
   undo(

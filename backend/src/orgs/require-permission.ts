@@ -1,9 +1,10 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiHeader, ApiParam, ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { ORG_HEADER, type Role, ROLES } from '@etl-studio/contracts';
+import { grantOf, ORG_HEADER, type Permission, type Role, ROLES } from '@etl-studio/contracts';
 import { accessRule, ApiProblems, type AccessRule } from '../platform/http';
 import type { Credential } from './callers';
+import { governingResource } from './governing-resource';
 
 /** On whose behalf a request acts, in which organization. */
 export interface RequestAccess {
@@ -17,34 +18,31 @@ export interface RequestAccess {
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Set by the access guard for routes with `@RequireRole`. */
+    /** Set by the access guard for routes with `@RequirePermission`. */
     access?: RequestAccess;
   }
 }
 
-export interface RoleRule extends AccessRule {
-  kind: 'role';
-  role: Role;
-  /** Kind of the resource that says the organization; its id is the path parameter `<resource>Id`. */
-  resource?: string;
-  /** Path parameter of a person's id: they themself may, whatever their role. */
-  orSelf?: string;
+export interface PermissionRule extends AccessRule {
+  kind: 'permission';
+  permission: Permission;
   /** Counts as an upload, of which fewer are let in a minute. */
   isUpload?: boolean;
 }
 
 /**
- * Lets in members with at least this role. With a `resource` the organization is that of the resource in the
- * path; without, it is the one in `X-Org-Id` or `?orgId=`, or the caller's only one.
+ * Lets in members whose role has this permission by the policy table. The organization is that of the resource which
+ * the path names first; where it names none, it is the one in `X-Org-Id` or `?orgId=`, or the caller's only one.
  */
-export function RequireRole(
-  role: Role,
-  options: Pick<RoleRule, 'resource' | 'orSelf' | 'isUpload'> = {},
+export function RequirePermission(
+  permission: Permission,
+  options: Pick<PermissionRule, 'isUpload'> = {},
 ): MethodDecorator {
-  const { resource } = options;
-  const rule: RoleRule = { kind: 'role', role, ...options };
+  const rule: PermissionRule = { kind: 'permission', permission, ...options };
+  const { least, route } = grantOf(permission);
+  const resource = governingResource(route);
   const documentation = resource
-    ? [ApiParam({ name: `${resource}Id`, schema: { type: 'string', format: 'uuid' } })]
+    ? [ApiParam({ name: resource.parameter, schema: { type: 'string', format: 'uuid' } })]
     : [
         ApiHeader({
           name: ORG_HEADER,
@@ -58,16 +56,21 @@ export function RequireRole(
     accessRule(rule),
     ApiCookieAuth('session'),
     ApiBearerAuth('api-key'),
-    ApiExtension('x-required-role', role),
+    ApiExtension('x-permission', permission),
+    ApiExtension('x-required-role', least),
     ApiProblems('unauthenticated', 'not_found', 'too_many_requests'),
-    ...(role === ROLES[0] ? [] : [ApiProblems('forbidden')]),
+    ...(least === ROLES[0] ? [] : [ApiProblems('forbidden')]),
     ...documentation,
   );
 }
 
-/** The `RequestAccess` of a route with `@RequireRole`. */
+export function isPermissionRule(rule: AccessRule | undefined): rule is PermissionRule {
+  return rule?.kind === 'permission';
+}
+
+/** The `RequestAccess` of a route with `@RequirePermission`. */
 export const Access = createParamDecorator((_: unknown, context: ExecutionContext): RequestAccess => {
   const { access } = context.switchToHttp().getRequest<Request>();
-  if (!access) throw new Error('Access needs a route that requires a role');
+  if (!access) throw new Error('Access needs a route that requires a permission');
   return access;
 });
