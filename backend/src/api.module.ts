@@ -12,7 +12,7 @@ import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
 import { HealthModule } from './platform/health';
-import { configureHttp, HttpModule } from './platform/http';
+import { configureHttp, HttpModule, openApiOf } from './platform/http';
 import { RedisModule } from './platform/redis';
 import { SecretsModule } from './platform/secrets';
 import { StorageModule } from './platform/storage';
@@ -63,4 +63,14 @@ export async function createApi(config: Config, extra: Type[] = []): Promise<Nes
   });
   configureHttp(app, config);
   return app;
+}
+
+/** The OpenAPI document of the API, which is put together for it and neither started nor connected to anything. */
+export async function apiDocument(config: Config): Promise<ReturnType<typeof openApiOf>> {
+  const app = await NestFactory.create(ApiModule.forRoot(config), {
+    preview: true,
+    abortOnError: false,
+    logger: false,
+  });
+  return openApiOf(app);
 }

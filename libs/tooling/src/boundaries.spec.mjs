@@ -39,6 +39,7 @@ const forbidden = [
   ['runs reads the environment', 'backend/src/runs', 'export const port = process.env.PORT;'],
   ['the console imports Nest', 'frontend/src', "import '@nestjs/common';"],
   ['the engine imports the backend', 'libs/engine/src', "import '../../../../backend/src/platform/config';"],
+  ['the client imports the contracts', 'libs/client/src', "import '@etl-studio/contracts';"],
   ['the engine reads files', 'libs/engine/src', "import 'node:fs';"],
 ];
 

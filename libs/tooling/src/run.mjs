@@ -1,5 +1,5 @@
 /**
- * The workspace's one entry: `node libs/tooling/src/run.mjs start|test|e2e|services|build|fuzz|bench`.
+ * The workspace's one entry: `node libs/tooling/src/run.mjs start|test|e2e|services|build|client|fuzz|bench`.
  * What runs before the packages are installed (this file and start/prepare.mjs) needs Node 20 and built-ins only;
  * everything after runs on the workspace's own Node.
  */
@@ -12,6 +12,7 @@ const verbs = {
   build: () => import('./start/build-only.mjs'),
   test: () => import('./test/test.mjs'),
   e2e: () => import('./test/e2e.mjs'),
+  client: () => import('./client/client.mjs'),
   fuzz: () => import('./fuzz/fuzz.mjs'),
   bench: () => import('./bench/bench.mjs'),
   chaos: () => import('./chaos/chaos.mjs'),

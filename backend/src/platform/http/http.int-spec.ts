@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { startTestApp, type TestApp } from '../../testing';
 import { Public } from './access-rule';
@@ -169,6 +171,13 @@ describe('the OpenAPI document', () => {
       }
     }
     expect(wanting).toEqual([]);
+  });
+
+  it('is the one that is kept for integrators', async () => {
+    const { body } = await api.anonymous().get('/api/openapi.json');
+    delete body.paths['/api/faults/unexpected'];
+    const kept = path.resolve(__dirname, '../../../../libs/client/openapi.json');
+    expect(body).toEqual(JSON.parse(readFileSync(kept, 'utf8')));
   });
 
   it('points at nothing that it does not hold', async () => {

@@ -6,6 +6,7 @@ export { configureHttp } from './configure-http';
 export { DomainError, notFound } from './domain-error';
 export { HttpModule } from './http.module';
 export { instantOf, isInstant } from './instant';
+export { openApiOf } from './openapi';
 export { decodeCursor, encodeCursor, JumpQuery, notACursor, pageOf, PageQuery } from './paging';
 export { Trimmed } from './trimmed';
 export { refuseUnstorable } from './well-formed-input';

@@ -11,23 +11,15 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Serves the document at `/api/openapi.json` and Swagger UI at `/api/docs`. */
 export function serveOpenApi(app: INestApplication): void {
-  const config = new DocumentBuilder()
-    .setTitle('ETL Studio')
-    .setDescription(
-      'Imports of ad-platform CSV exports. Errors are RFC 9457 problems; amounts are decimal strings.',
-    )
-    .setVersion('1')
-    .addCookieAuth('etl_session', { type: 'apiKey', in: 'cookie' }, 'session')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, etl_…' }, 'api-key')
-    .build();
-  SwaggerModule.setup(DOCS_PATH, app, () => documentOf(app, config), {
+  SwaggerModule.setup(DOCS_PATH, app, () => openApiOf(app), {
     jsonDocumentUrl: '/api/openapi.json',
     raw: ['json'],
   });
 }
 
-function documentOf(app: INestApplication, config: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
-  const document = SwaggerModule.createDocument(app, config, {
+/** The OpenAPI document of the application's routes. */
+export function openApiOf(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, head(), {
     extraModels: [ProblemDto],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
@@ -40,6 +32,18 @@ function documentOf(app: INestApplication, config: Omit<OpenAPIObject, 'paths'>)
   return JSON.parse(
     JSON.stringify(document).replaceAll(/(#\/components\/schemas\/\w+?)Dto"/g, '$1"'),
   ) as OpenAPIObject;
+}
+
+function head(): Omit<OpenAPIObject, 'paths'> {
+  return new DocumentBuilder()
+    .setTitle('ETL Studio')
+    .setDescription(
+      'Imports of ad-platform CSV exports. Errors are RFC 9457 problems; amounts are decimal strings.',
+    )
+    .setVersion('1')
+    .addCookieAuth('etl_session', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, etl_…' }, 'api-key')
+    .build();
 }
 
 function withoutSuffix(name: string): string {

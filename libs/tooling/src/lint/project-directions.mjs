@@ -24,6 +24,8 @@ export const projectDirections = [
   direction('ui', ['contracts'], server),
   direction('sse', ['contracts'], [...server, '@angular/*']),
   direction('engine', ['contracts'], [...server, ...browser, 'rxjs']),
+  // What the OpenAPI document says is all that it may know of the product.
+  direction('client', ['client'], [...server, ...browser, 'rxjs']),
   {
     sourceTag: 'scope:contracts',
     onlyDependOnLibsWithTags: ['scope:contracts'],

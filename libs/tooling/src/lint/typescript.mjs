@@ -29,6 +29,7 @@ export const typescript = [
   typed(['frontend/e2e/**/*.ts'], ['frontend/e2e/tsconfig.json']),
   typed(['libs/tooling/**/*.ts'], ['libs/tooling/tsconfig.json']),
   typed(['libs/contracts/**/*.ts'], ['libs/contracts/tsconfig.json']),
+  typed(['libs/client/**/*.ts'], ['libs/client/tsconfig.json']),
   ...['engine', 'sse', 'ui'].map((lib) => typed([`libs/${lib}/**/*.ts`], [`libs/${lib}/tsconfig.spec.json`])),
   {
     files: ['**/*.ts'],

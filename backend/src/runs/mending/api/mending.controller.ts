@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { MendResult, RowError, UndoMendsResult } from '@etl-studio/contracts';
 import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
@@ -7,6 +7,8 @@ import { RowErrorDto } from '../../api/row-error.dto';
 import { AlikeMending } from '../alike-mending';
 import { RowMending } from '../row-mending';
 import { MendAlikeDto, MendResultDto, MendRowDto, UndoMendsDto, UndoMendsResultDto } from './mending.dto';
+
+const ROW_NUMBER = { name: 'rowNumber', schema: { type: 'integer', minimum: 1 } };
 
 /** Mends rejected rows: what passes becomes a record of the same run, counted in the same commit. */
 @ApiTags('runs')
@@ -47,6 +49,7 @@ export class MendingController {
 
   /** Gives a rejected row new cells. If it still fails, nothing is changed and `problems` says why. */
   @Patch(':rowNumber')
+  @ApiParam(ROW_NUMBER)
   @RequirePermission('row-errors.mend')
   @ApiOkResponse({ type: MendResultDto })
   @ApiProblems('invalid_request', 'unknown_column', 'already_mended', 'invalid_state')
@@ -61,6 +64,7 @@ export class MendingController {
 
   /** Takes a mend back: the row is open again, as its file has it. */
   @Delete(':rowNumber/mend')
+  @ApiParam(ROW_NUMBER)
   @RequirePermission('row-errors.undo-mend')
   @ApiOkResponse({ type: RowErrorDto })
   @ApiProblems('invalid_state')

@@ -1,0 +1,3 @@
+const { nodeProject } = require('../tooling/src/jest/node-project.cjs');
+
+module.exports = nodeProject('client', __dirname);

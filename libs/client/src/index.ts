@@ -1,0 +1,10 @@
+export { EtlStudio, type ImportOptions } from './etl-studio';
+export { ConnectionError, ProblemError, WaitTimeoutError } from './errors';
+export { fileAt, fileOf, type CsvFile } from './csv-file';
+export { readWebhook, WebhookSignatureError } from './webhook-events';
+export type { Connection } from './transport';
+export type { UploadOptions } from './datasets';
+export type { WaitOptions } from './runs';
+export type { WriteOptions } from './uploads';
+export type { components, operations, paths } from './openapi';
+export type * from './types';
