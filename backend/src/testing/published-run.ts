@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { ImportMode, SliceBy } from '@etl-studio/contracts';
-import { DecimalSum, ImportTally, RowReader } from '@etl-studio/engine';
+import { Amount, DecimalSum, ImportTally, RowReader } from '@etl-studio/engine';
 import { ChangeLog } from '../platform/changes';
 import { PgConnections } from '../platform/database';
 import { keptReceipt } from '../runs/receipt/kept-receipt';
@@ -65,7 +65,15 @@ export async function publishOn(
   const tally = new DecimalSum();
   for (const { date = '2026-03-01', campaign = 'Brand', channel = 'Google Ads', ...record } of records) {
     const { spend = '1', clicks = null, conversions = null, currency = null } = record;
-    sums.add({ date, campaign, channel, spend, clicks, conversions, currency });
+    sums.add({
+      date,
+      campaign,
+      channel,
+      spend: Amount.of(spend),
+      clicks,
+      conversions: conversions === null ? null : Amount.of(conversions),
+      currency,
+    });
     tally.add(spend);
   }
   const claim: Claim = {

@@ -1,4 +1,5 @@
 import type { CellError, ColumnType, DecimalSeparator, Limits } from '@etl-studio/contracts';
+import type { Amount } from './numbers/amount';
 
 /** The limits that hold while a file is read. */
 export type EngineLimits = Pick<Limits, 'maxColumns' | 'maxFieldChars' | 'maxRows'>;
@@ -108,9 +109,31 @@ export interface MappedValues {
   currency: string | null;
 }
 
-/** A row is a record exactly when `errors` is empty; otherwise `values` holds what could be converted. */
-export type RowOutcome =
-  { values: MappedValues; errors: [] } | { values: Partial<MappedValues>; errors: CellError[] };
+/** The mapped fields of a record, amounts in a form that is added up and stored without making texts of them. */
+export interface MappedFields {
+  date: string;
+  campaign: string;
+  channel: string;
+  spend: Amount;
+  clicks: number | null;
+  conversions: Amount | null;
+  currency: string | null;
+}
+
+/** A row that becomes a record. */
+export interface MappedRecord extends Readonly<MappedFields> {
+  readonly errors: CellError[];
+  readonly values: MappedValues;
+}
+
+/** A row with errors, and what could be converted of it. */
+export interface RejectedRow extends Readonly<{ [Field in keyof MappedFields]: MappedFields[Field] | null }> {
+  readonly errors: CellError[];
+  readonly values: Partial<MappedValues>;
+}
+
+/** A row is a record exactly when `errors` is empty. */
+export type RowOutcome = MappedRecord | RejectedRow;
 
 /** A file that cannot be read as a table at all. */
 export class FileError extends Error {

@@ -1,11 +1,5 @@
 import type { CellError, RecordSums } from '@etl-studio/contracts';
-import {
-  mendedRow,
-  type CellPatch,
-  type MappedValues,
-  type RawRow,
-  type RowOutcome,
-} from '@etl-studio/engine';
+import { isRecord, mendedRow, type CellPatch, type MappedValues, type RawRow } from '@etl-studio/engine';
 import { cellName, errorsOf } from '../rows/rejected-row';
 import type { RowErrorRow } from '../rows/row-errors.repository';
 import type { MendPlan } from './mend-plans';
@@ -57,10 +51,6 @@ function placeOf({ row_number: rowNumber, line, lines }: RowErrorRow) {
 
 function rawRow(row: RowErrorRow): RawRow {
   return { ...placeOf(row), byteOffset: 0, cells: row.cells, faults: errorsOf(row).filter(isOfRow) };
-}
-
-function isRecord(outcome: RowOutcome): outcome is Extract<RowOutcome, { errors: [] }> {
-  return outcome.errors.length === 0;
 }
 
 function isOfRow({ field }: CellError): boolean {

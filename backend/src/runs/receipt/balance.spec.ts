@@ -4,6 +4,16 @@ import { FileError, FileInspector, ImportTally, RowReader } from '@etl-studio/en
 import { keptReceipt, type KeptReceipt } from './kept-receipt';
 import { LineCount } from './line-count';
 
+const NO_FIELDS = {
+  date: null,
+  campaign: null,
+  channel: null,
+  spend: null,
+  clicks: null,
+  conversions: null,
+  currency: null,
+};
+
 /** Reads the file as an attempt does; null where it is no table. */
 function read(bytes: Uint8Array, pieceBytes: number): KeptReceipt | null {
   const inspector = new FileInspector();
@@ -13,7 +23,7 @@ function read(bytes: Uint8Array, pieceBytes: number): KeptReceipt | null {
     const tally = new ImportTally();
     const count = new LineCount(profile.dialect.encoding);
     const reader = new RowReader(profile, DEFAULT_LIMITS, (row) =>
-      tally.add(row, { values: {}, errors: row.faults }),
+      tally.add(row, { ...NO_FIELDS, values: {}, errors: row.faults }),
     );
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       const piece = bytes.subarray(at, at + pieceBytes);

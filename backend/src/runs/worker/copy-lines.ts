@@ -1,14 +1,19 @@
+import type { Amount } from '@etl-studio/engine';
 import { escaped, mustEscape } from './copy-text';
 
 const FIRST_BYTES = 262_144;
 /** UTF-8 and COPY's escapes make at most three bytes of a UTF-16 unit. */
 const MOST_BYTES_A_UNIT = 3;
 const INTEGER_BYTES = 20;
+const AMOUNT_BYTES = 32;
+/** Numbers below it are written digit by digit. */
+const SMALL = 1e9;
 const ASCII_END = 128;
 const SPACE = 32;
 const BACKSLASH = 92;
 const TAB = 9;
 const NEWLINE = 10;
+const DOT = 46;
 const ZERO = 48;
 const CAPITAL_N = 78;
 const QUOTE = 34;
@@ -65,20 +70,26 @@ export class CopyLines {
   /** A safe integer. */
   integer(value: number): void {
     this.reserve(INTEGER_BYTES);
-    const { bytes } = this;
-    if (value < 0 || value >= 1e9) {
-      this.at += bytes.write(`${value}\t`, this.at, 'latin1');
+    if (value < 0 || value >= SMALL) {
+      this.at += this.bytes.write(`${value}\t`, this.at, 'latin1');
       return;
     }
-    let at = this.at + digitsOf(value);
-    this.at = at + 1;
-    bytes[at] = TAB;
-    let rest = value | 0;
-    do {
-      const tenth = (rest / 10) | 0;
-      bytes[--at] = ZERO + rest - tenth * 10;
-      rest = tenth;
-    } while (rest > 0);
+    this.digits(value, digitsOf(value));
+    this.bytes[this.at++] = TAB;
+  }
+
+  /** A plain decimal without trailing zeros. */
+  amount(amount: Amount): void {
+    let { fraction, places } = amount;
+    if (amount.isNegative || amount.whole >= SMALL || fraction >= SMALL) return this.text(amount.toString());
+    this.reserve(AMOUNT_BYTES);
+    this.digits(amount.whole, digitsOf(amount.whole));
+    if (fraction > 0) {
+      for (; fraction % 10 === 0; fraction /= 10) places--;
+      this.bytes[this.at++] = DOT;
+      this.digits(fraction, places);
+    }
+    this.bytes[this.at++] = TAB;
   }
 
   nothing(): void {
@@ -105,6 +116,18 @@ export class CopyLines {
 
   endLine(): void {
     this.bytes[this.at - 1] = NEWLINE;
+  }
+
+  /** So many digits of a small number, zeros before it where it has fewer. */
+  private digits(value: number, count: number): void {
+    const { bytes } = this;
+    let rest = value | 0;
+    this.at += count;
+    for (let back = 1; back <= count; back++) {
+      const tenth = (rest / 10) | 0;
+      bytes[this.at - back] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    }
   }
 
   // Leaves room for what comes after it: a comma, or the end of the list.

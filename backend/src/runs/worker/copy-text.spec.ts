@@ -1,4 +1,4 @@
-import type { MappedValues, RawRow } from '@etl-studio/engine';
+import { Amount, type MappedFields, type RawRow } from '@etl-studio/engine';
 import type { CellError } from '@etl-studio/contracts';
 import { CopyLines } from './copy-lines';
 import { addRecordLine, addRowErrorLine, linePrefix, recordColumns } from './copy-text';
@@ -6,19 +6,19 @@ import { addRecordLine, addRowErrorLine, linePrefix, recordColumns } from './cop
 const home = { orgId: 'o', runId: 'r', epoch: 3, ownTables: false };
 const prefix = linePrefix(home);
 const row: RawRow = { rowNumber: 7, line: 12, lines: 1, byteOffset: 340, cells: ['a'], faults: [] };
-const values: MappedValues = {
+const record: MappedFields = {
   date: '2026-01-31',
   campaign: 'Brand',
   channel: 'Search',
-  spend: '12.5',
+  spend: Amount.of('12.5'),
   clicks: 3,
-  conversions: '0.25',
+  conversions: Amount.of('0.25'),
   currency: 'EUR',
 };
 
-function recordLine(over: Partial<MappedValues> = {}): string {
+function recordLine(over: Partial<MappedFields> = {}): string {
   const lines = new CopyLines();
-  addRecordLine(lines, prefix, row, { ...values, ...over });
+  addRecordLine(lines, prefix, row, { ...record, ...over });
   return lines.take().toString();
 }
 
@@ -57,7 +57,7 @@ describe('many lines', () => {
   it('grow beyond their first room and lose nothing', () => {
     const lines = new CopyLines();
     const campaign = '日'.repeat(9_000);
-    for (let n = 0; n < 50; n++) addRecordLine(lines, prefix, row, { ...values, campaign });
+    for (let n = 0; n < 50; n++) addRecordLine(lines, prefix, row, { ...record, campaign });
     const text = lines.take().toString();
     expect(text.split('\n')).toHaveLength(51);
     expect(text.split(campaign)).toHaveLength(51);
@@ -73,6 +73,24 @@ describe('many lines', () => {
       expect(lines.take().toString()).toBe(`${value}\n`);
     },
   );
+
+  it.each([
+    ['0'],
+    ['0.5'],
+    ['12.05', '12.0500'],
+    ['100', '100.00'],
+    ['-0.25'],
+    ['-3', '-3.0'],
+    ['999999999.999999999'],
+    ['1000000000.5'],
+    ['1.000000000001'],
+    ['999999999999999.999999999999'],
+  ])('write the amount %s', (plain, written = plain) => {
+    const lines = new CopyLines();
+    lines.amount(Amount.of(written));
+    lines.endLine();
+    expect(lines.take().toString()).toBe(`${plain}\n`);
+  });
 });
 
 describe('a rejected row as a line', () => {

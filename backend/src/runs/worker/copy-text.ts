@@ -1,4 +1,4 @@
-import type { MappedValues, RawRow } from '@etl-studio/engine';
+import type { MappedFields, RawRow } from '@etl-studio/engine';
 import type { CellError } from '@etl-studio/contracts';
 import type { RowHome } from '../rows/row-homes';
 import type { CopyLines } from './copy-lines';
@@ -34,20 +34,20 @@ export function linePrefix({ orgId, runId, epoch, ownTables }: RowHome): string 
 }
 
 /** A record as a line of COPY's text format; its source is PostgreSQL's documentation of COPY. */
-export function addRecordLine(lines: CopyLines, prefix: string, row: RawRow, values: MappedValues): void {
+export function addRecordLine(lines: CopyLines, prefix: string, row: RawRow, record: MappedFields): void {
   if (prefix !== '') lines.raw(prefix);
   lines.integer(row.rowNumber);
   lines.integer(row.line);
-  lines.text(values.date);
-  lines.text(values.campaign);
-  lines.text(values.channel);
-  lines.text(values.spend);
-  if (values.clicks === null) lines.nothing();
-  else lines.integer(values.clicks);
-  if (values.conversions === null) lines.nothing();
-  else lines.text(values.conversions);
-  if (values.currency === null) lines.nothing();
-  else lines.text(values.currency);
+  lines.text(record.date);
+  lines.text(record.campaign);
+  lines.text(record.channel);
+  lines.amount(record.spend);
+  if (record.clicks === null) lines.nothing();
+  else lines.integer(record.clicks);
+  if (record.conversions === null) lines.nothing();
+  else lines.amount(record.conversions);
+  if (record.currency === null) lines.nothing();
+  else lines.text(record.currency);
   lines.endLine();
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
-import type { MappedValues, RawRow } from '@etl-studio/engine';
+import type { MappedFields, RawRow } from '@etl-studio/engine';
 import type { CellError } from '@etl-studio/contracts';
 import type { Claim } from './claim';
 import { deservesOwnTables, type RowHome } from '../rows/row-homes';
@@ -49,8 +49,8 @@ export class LoadSession {
     ]);
   }
 
-  addRecord(row: RawRow, values: MappedValues): void {
-    if (this.records) addRecordLine(this.records.sink.lines, this.prefix, row, values);
+  addRecord(row: RawRow, record: MappedFields): void {
+    if (this.records) addRecordLine(this.records.sink.lines, this.prefix, row, record);
   }
 
   addRowError(row: RawRow, errors: readonly CellError[]): void {

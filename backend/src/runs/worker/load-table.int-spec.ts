@@ -1,3 +1,4 @@
+import { Amount } from '@etl-studio/engine';
 import { PgConnections } from '../../platform/database';
 import { startTestApp, type TestApp } from '../../testing';
 import { insertDataset, insertRun } from '../../testing/run-fixture';
@@ -9,7 +10,7 @@ const VALUES = {
   date: '2026-03-01',
   campaign: 'Brand',
   channel: 'Search',
-  spend: '1.5',
+  spend: Amount.of('1.5'),
   clicks: null,
   conversions: null,
   currency: null,

@@ -1,11 +1,11 @@
 import { addAbortSignal } from 'node:stream';
 import {
   ImportTally,
+  isRecord,
   RowReader,
   type EngineLimits,
   type FileProfile,
   type RowMapper,
-  type RowOutcome,
 } from '@etl-studio/engine';
 import type { Mapping, SliceBy } from '@etl-studio/contracts';
 import type { Readable } from 'node:stream';
@@ -53,8 +53,8 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
     }
     tally.add(row, outcome);
     if (isRecord(outcome)) {
-      rollups.add(outcome.values);
-      into.addRecord(row, outcome.values);
+      rollups.add(outcome);
+      into.addRecord(row, outcome);
     } else into.addRowError(row, outcome.errors);
   });
   let phase: Progress['phase'] = 'importing';
@@ -98,8 +98,4 @@ export async function load(plan: LoadPlan, into: LoadSession, lease: Lease): Pro
       reading: { ...plan, names: plan.profile.columns.map(({ name }) => name) },
     },
   };
-}
-
-function isRecord(outcome: RowOutcome): outcome is Extract<RowOutcome, { errors: [] }> {
-  return outcome.errors.length === 0;
 }

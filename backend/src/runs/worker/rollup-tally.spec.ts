@@ -1,13 +1,13 @@
-import type { MappedValues } from '@etl-studio/engine';
+import { Amount, type MappedFields, type MappedValues } from '@etl-studio/engine';
 import { RollupTally } from './rollup-tally';
 
-const record = (over: Partial<MappedValues>): MappedValues => ({
+const record = ({ spend = '0.1', conversions = null, ...over }: Partial<MappedValues>): MappedFields => ({
   date: '2026-03-01',
   campaign: 'Brand',
   channel: 'Search',
-  spend: '0.1',
+  spend: Amount.of(spend),
   clicks: 1,
-  conversions: null,
+  conversions: conversions === null ? null : Amount.of(conversions),
   currency: null,
   ...over,
 });

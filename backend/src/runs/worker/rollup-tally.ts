@@ -1,4 +1,4 @@
-import { DecimalSum, type MappedValues } from '@etl-studio/engine';
+import { DecimalSum, type MappedFields } from '@etl-studio/engine';
 
 /** Days × channels (× campaigns) beyond which Postgres sums up instead: memory stays the same for any file. */
 const MOST_GROUPS = 20_000;
@@ -39,15 +39,15 @@ export class RollupTally {
 
   constructor(private readonly perCampaign: boolean) {}
 
-  add({ date, channel, campaign, spend, clicks, conversions, currency }: MappedValues): void {
+  add({ date, channel, campaign, spend, clicks, conversions, currency }: MappedFields): void {
     if (this.groups > MOST_GROUPS) return;
     if (this.currency !== (currency ?? NO_CURRENCY)) this.turnTo(currency ?? NO_CURRENCY);
     const part = this.perCampaign ? campaign : '';
     const sums = this.days.get(date)?.get(channel)?.get(part) ?? this.opened(date, channel, part);
     sums.records++;
-    sums.spend.add(spend);
+    sums.spend.addAmount(spend);
     if (clicks !== null) sums.clicks.addInteger(clicks);
-    if (conversions !== null) sums.conversions.add(conversions);
+    if (conversions !== null) sums.conversions.addAmount(conversions);
   }
 
   /** Null where there were too many groups to hold. */

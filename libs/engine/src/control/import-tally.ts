@@ -20,12 +20,12 @@ class Figures {
   readonly clicks = new DecimalSum();
   readonly conversions = new DecimalSum();
 
-  add(lines: number, { spend, clicks, conversions }: RowOutcome['values']): void {
+  add(lines: number, { spend, clicks, conversions }: RowOutcome): void {
     this.rows++;
     this.lines += lines;
-    if (spend !== undefined) this.spend.add(spend);
-    if (clicks != null) this.clicks.addInteger(clicks);
-    if (conversions != null) this.conversions.add(conversions);
+    if (spend !== null) this.spend.addAmount(spend);
+    if (clicks !== null) this.clicks.addInteger(clicks);
+    if (conversions !== null) this.conversions.addAmount(conversions);
   }
 
   figures(): TallyFigures {
@@ -72,14 +72,14 @@ export class ImportTally {
   }
 
   add(row: RawRow, outcome: RowOutcome): void {
-    if (outcome.errors.length === 0) this.valid.add(row.lines, outcome.values);
+    if (outcome.errors.length === 0) this.valid.add(row.lines, outcome);
     else this.addRejected(row, outcome);
   }
 
   /** Counts the row among the rejected ones, errors or not: what becomes of it is said later. */
-  addRejected(row: RawRow, { values, errors }: RowOutcome): void {
-    this.invalid.add(row.lines, values);
-    for (const error of errors) this.countError(row, error);
+  addRejected(row: RawRow, outcome: RowOutcome): void {
+    this.invalid.add(row.lines, outcome);
+    for (const error of outcome.errors) this.countError(row, error);
   }
 
   /** Causes by field, most frequent first. */

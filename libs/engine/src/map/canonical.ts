@@ -7,6 +7,7 @@ import {
   integerConverter,
   textConverter,
 } from './convert';
+import type { Amount } from '../numbers/amount';
 import type { Convert } from './field-reader';
 
 /** Reads constants and defaults, which are written in the canonical form of their field. */
@@ -18,4 +19,4 @@ export const CANONICAL = {
   clicks: integerConverter('.', true),
   conversions: decimalConverter('.', true),
   currency: currencyConverter(),
-} satisfies Record<MappingField, Convert<string | number>>;
+} satisfies Record<MappingField, Convert<string | number | Amount>>;

@@ -1,8 +1,9 @@
 import type { CellError, FieldProblem, Mapping, MappingField, Rules } from '@etl-studio/contracts';
 import { REQUIRED_FIELDS } from '@etl-studio/contracts';
 import { dateFormat } from '../dates/date-format';
+import type { Amount } from '../numbers/amount';
 import { plainDecimal } from '../numbers/compare-decimals';
-import type { ColumnProfile, FileProfile, MappedValues, RawRow, RowOutcome } from '../types';
+import type { ColumnProfile, FileProfile, RawRow, RowOutcome } from '../types';
 import { CANONICAL } from './canonical';
 import { checkMapping } from './check-mapping';
 import { columnOf, dateFormatOf, decimalOf, otherDateFormatOf } from './column-reading';
@@ -12,11 +13,12 @@ import {
   decimalConverter,
   integerConverter,
   openDateConverter,
-  quickDecimal,
-  quickInteger,
   textConverter,
 } from './convert';
-import { FieldReader, type Convert, type FieldPlan } from './field-reader';
+import type { Convert, FieldPlan } from './field-reader';
+import { MappedRow } from './mapped-row';
+import { AmountField, CountField } from './number-fields';
+import { RememberedField } from './remembered-field';
 import { fieldCheck } from './rules';
 
 /** Turns rows into records or errors. */
@@ -44,78 +46,45 @@ export function compileMapping(profile: FileProfile, mapping: Mapping, rules: Ru
 
 /** As `compileMapping`, for a mapping that may lack required fields: what is not mapped is null. */
 export function mapperOf(profile: FileProfile, mapping: Mapping, rules: Rules): RowMapper {
-  const credits = (field: MappingField) => plainDecimal(rules[field]?.min ?? '')?.startsWith('-') ?? false;
-  const amount = (field: 'spend' | 'conversions') => (column: ColumnProfile | null) => {
-    const decimal = decimalOf(profile, mapping, field, column);
-    return { convert: decimalConverter(decimal, credits(field)), quick: quickDecimal(decimal) };
-  };
-  const count = (column: ColumnProfile | null) => ({
-    convert: integerConverter(decimalOf(profile, mapping, 'clicks', column), credits('clicks')),
-    quick: quickInteger,
-  });
-  const text = () => ({ convert: textConverter(), quick: null });
   const source: MappedFile = { profile, mapping, rules };
-
-  const date = fieldReader(source, 'date', CANONICAL.date, (column) => {
-    const format = dateFormat(dateFormatOf(mapping, column) ?? '');
-    const other = dateFormat(otherDateFormatOf(mapping, column) ?? '');
-    return {
-      convert: format && other ? openDateConverter(format, other) : dateConverter(format),
-      quick: null,
-    };
-  });
-  const campaign = fieldReader(source, 'campaign', CANONICAL.campaign, text);
-  const channel = fieldReader(source, 'channel', CANONICAL.channel, text);
-  const spend = fieldReader(source, 'spend', CANONICAL.spend, amount('spend'));
-  const clicks = fieldReader(source, 'clicks', CANONICAL.clicks, count);
-  const conversions = fieldReader(source, 'conversions', CANONICAL.conversions, amount('conversions'));
-  const currency = fieldReader(source, 'currency', CANONICAL.currency, () => ({
-    convert: currencyConverter(),
-    quick: null,
-  }));
-
+  const fields = {
+    date: new RememberedField(planOf(source, 'date', CANONICAL.date, datesOf(source))),
+    campaign: new RememberedField(planOf(source, 'campaign', CANONICAL.campaign, textConverter)),
+    channel: new RememberedField(planOf(source, 'channel', CANONICAL.channel, textConverter)),
+    spend: amountField(source, 'spend'),
+    clicks: new CountField(planOf(source, 'clicks', CANONICAL.clicks, countsOf(source))),
+    conversions: amountField(source, 'conversions'),
+    currency: new RememberedField(planOf(source, 'currency', CANONICAL.currency, currencyConverter)),
+  };
   // Most rows have no errors: the list of one that had none serves the next.
   let errors: CellError[] = [];
   return {
     map(row) {
-      const values = {
-        date: date.read(row, errors),
-        campaign: campaign.read(row, errors),
-        channel: channel.read(row, errors),
-        spend: spend.read(row, errors),
-        clicks: clicks.read(row, errors),
-        conversions: conversions.read(row, errors),
-        currency: currency.read(row, errors),
-      };
+      const date = fields.date.read(row, errors);
+      const campaign = fields.campaign.read(row, errors);
+      const channel = fields.channel.read(row, errors);
+      const spend = fields.spend.read(row, errors);
+      const clicks = fields.clicks.read(row, errors);
+      const conversions = fields.conversions.read(row, errors);
+      const currency = fields.currency.read(row, errors);
       if (row.faults.length > 0) errors.unshift(...row.faults);
-      if (errors.length === 0 && isComplete(values)) return { values, errors: NO_ERRORS };
       const found = errors;
-      errors = [];
-      return { values: known(values), errors: found };
+      if (found.length > 0) errors = [];
+      return new MappedRow(
+        found.length === 0 ? NO_ERRORS : found,
+        date,
+        campaign,
+        channel,
+        spend,
+        clicks,
+        conversions,
+        currency,
+      );
     },
   };
 }
 
-const NO_ERRORS: [] = [];
-
-type Read<T> = { [K in keyof T]: T[K] | null };
-
-function isComplete(values: Read<MappedValues>): values is MappedValues {
-  return values.date !== null && values.campaign !== null && values.channel !== null && values.spend !== null;
-}
-
-function known(values: Read<MappedValues>): Partial<MappedValues> {
-  const { date, campaign, channel, spend, clicks, conversions, currency } = values;
-  return {
-    ...(date !== null && { date }),
-    ...(campaign !== null && { campaign }),
-    ...(channel !== null && { channel }),
-    ...(spend !== null && { spend }),
-    ...(clicks !== null && { clicks }),
-    ...(conversions !== null && { conversions }),
-    ...(currency !== null && { currency }),
-  };
-}
+const NO_ERRORS: CellError[] = [];
 
 interface MappedFile {
   profile: FileProfile;
@@ -123,25 +92,56 @@ interface MappedFile {
   rules: Rules;
 }
 
-function fieldReader<T extends string | number>(
-  { profile, mapping, rules }: MappedFile,
+function amountField(source: MappedFile, field: 'spend' | 'conversions'): AmountField {
+  const column = columnFor(source, field);
+  const decimal = decimalOf(source.profile, source.mapping, field, column);
+  const convert = () => decimalConverter(decimal, allowsCredits(source, field));
+  return new AmountField(planOf(source, field, CANONICAL[field], convert), decimal);
+}
+
+const countsOf =
+  (source: MappedFile) =>
+  (column: ColumnProfile | null): Convert<number> =>
+    integerConverter(
+      decimalOf(source.profile, source.mapping, 'clicks', column),
+      allowsCredits(source, 'clicks'),
+    );
+
+const datesOf =
+  ({ mapping }: MappedFile) =>
+  (column: ColumnProfile | null): Convert<string> => {
+    const format = dateFormat(dateFormatOf(mapping, column) ?? '');
+    const other = dateFormat(otherDateFormatOf(mapping, column) ?? '');
+    return format && other ? openDateConverter(format, other) : dateConverter(format);
+  };
+
+function allowsCredits({ rules }: MappedFile, field: MappingField): boolean {
+  return plainDecimal(rules[field]?.min ?? '')?.startsWith('-') ?? false;
+}
+
+function columnFor({ profile, mapping }: MappedFile, field: MappingField): ColumnProfile | null {
+  const source = mapping[field]?.source;
+  return source === undefined ? null : columnOf(profile, source);
+}
+
+function planOf<T extends string | number | Amount>(
+  source: MappedFile,
   field: MappingField,
   canonical: Convert<T>,
-  reading: (column: ColumnProfile | null) => Pick<FieldPlan<T>, 'convert' | 'quick'>,
-): FieldReader<T> {
-  const mapped = mapping[field];
-  const column = mapped?.source === undefined ? null : columnOf(profile, mapped.source);
-  const plan: FieldPlan<T> = {
+  converter: (column: ColumnProfile | null) => Convert<T>,
+): FieldPlan<T> {
+  const mapped = source.mapping[field];
+  const column = columnFor(source, field);
+  return {
     field,
     required: (REQUIRED_FIELDS as readonly string[]).includes(field),
     index: column?.index ?? -1,
     column: column?.name ?? null,
     constant: valueOf(canonical, mapped?.constant),
     fallback: valueOf(canonical, mapped?.default),
-    ...reading(column),
-    check: fieldCheck<T>(field, rules[field]),
+    convert: converter(column),
+    check: fieldCheck<T>(field, source.rules[field]),
   };
-  return new FieldReader(plan);
 }
 
 function valueOf<T>(canonical: Convert<T>, text: string | undefined): T | null {

@@ -1,14 +1,14 @@
 import type { DecimalSeparator } from '@etl-studio/contracts';
 import { shown } from '../cells';
 import type { DateFormat } from '../dates/date-format';
+import { Amount } from '../numbers/amount';
 import {
   MAX_FRACTION_DIGITS,
   MAX_WHOLE_DIGITS,
   readDecimal,
   type DecimalFault,
 } from '../numbers/read-decimal';
-import { countBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
-import type { Converted, Convert, QuickRead } from './field-reader';
+import type { Converted, Convert } from './field-reader';
 
 /** Units; no text rule can allow more. */
 export const LONGEST_TEXT = 10_000;
@@ -41,30 +41,15 @@ export function openDateConverter(likelier: DateFormat, other: DateFormat): Conv
   };
 }
 
-/** Amounts as plain decimals. Below zero only where `credits` allows it. */
-export function decimalConverter(decimal: DecimalSeparator, credits: boolean): Convert<string> {
+/** Amounts below zero only where `credits` allows it. */
+export function decimalConverter(decimal: DecimalSeparator, credits: boolean): Convert<Amount> {
   return (value) => {
     const read = readDecimal(value, decimal);
     if ('fault' in read) return decimalFault(read.fault, value, decimal);
-    if (!credits && read.value.charCodeAt(0) === 45) return negative(value, read.value);
-    return read;
+    const amount = Amount.of(read.value);
+    return !credits && amount.isNegative ? negative(value, amount) : { value: amount };
   };
 }
-
-/** Amounts that are plain digits with a point, read where they stand; null for any other cell. */
-export function quickDecimal(decimal: DecimalSeparator): QuickRead<string> {
-  return (piece, start, end) => {
-    const point = pointBetween(piece.bytes, start, end);
-    if (point === NOT_PLAIN || (point !== NO_POINT && decimal !== '.')) return null;
-    return piece.ascii(start, significantEnd(piece.bytes, end, point));
-  };
-}
-
-/** Counts that are plain digits, read where they stand; null for any other cell. */
-export const quickInteger: QuickRead<number> = ({ bytes }, start, end) => {
-  const count = countBetween(bytes, start, end);
-  return count === NOT_PLAIN ? null : count;
-};
 
 /** Counts as integers; `12.0` is 12. */
 export function integerConverter(decimal: DecimalSeparator, credits: boolean): Convert<number> {

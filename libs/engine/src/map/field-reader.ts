@@ -1,18 +1,13 @@
 import type { CellError, MappingField, RowErrorCode } from '@etl-studio/contracts';
 import { cut, isMissing, storable, trimmed } from '../cells';
 import { TextRow } from '../parse/text-row';
-import type { Utf8Piece } from '../parse/utf8-piece';
 import type { RawRow } from '../types';
-import { CellMemory } from './cell-memory';
 
 /** What converting one cell gives: the value, or why there is none. */
 export type Converted<T> = { value: T } | { code: RowErrorCode; message: string; refused?: T };
 
 /** Converts a trimmed cell that is not missing. */
 export type Convert<T> = (value: string) => Converted<T>;
-
-/** Converts the most common form of a cell where it stands in the bytes; null for every other form. */
-export type QuickRead<T> = (piece: Utf8Piece, start: number, end: number) => T | null;
 
 /** Checks a converted value against the field's rules; null where it holds. */
 export type Check<T> = (value: T) => { code: RowErrorCode; message: string } | null;
@@ -27,74 +22,37 @@ export interface FieldPlan<T> {
   /** Value for a missing cell. */
   fallback: T | null;
   convert: Convert<T>;
-  quick: QuickRead<T> | null;
   check: Check<T> | null;
 }
 
 const VALUE_CHARS = 200;
 
-/** What a cell gave, to be remembered. */
-interface CellReading<T> {
-  value: T | null;
-  errors: CellError[];
-}
+/**
+ * Reads one field of a row: constant or cell, trim, missing, default, convert, rules. Each kind of field has a reader of
+ * its own for the cells that most rows have, read where they stand in the bytes; all else is read here.
+ */
+export abstract class FieldReader<T> {
+  protected readonly index: number;
 
-/** Reads one field of a row: constant or cell, trim, missing, default, convert, rules. */
-export class FieldReader<T> {
-  private readonly memory: CellMemory<CellReading<T>> | null;
-
-  /** Without a quick read, what repeated cells gave is remembered. */
-  constructor(private readonly plan: FieldPlan<T>) {
-    this.memory = plan.quick ? null : new CellMemory();
+  constructor(protected readonly plan: FieldPlan<T>) {
+    this.index = plan.index;
   }
 
   /** The field's value, null where there is none. Faults are added to `errors`. */
-  read(row: RawRow, errors: CellError[]): T | null {
-    const { index } = this.plan;
-    if (index < 0) return this.plan.constant;
-    if (!(row instanceof TextRow) || index >= row.width) return this.readCell(row.cells[index] ?? '', errors);
-    return this.memory
-      ? this.readRemembered(this.memory, row, index, errors)
-      : this.readQuickly(row, index, errors);
+  abstract read(row: RawRow, errors: CellError[]): T | null;
+
+  /** Whether the cell stands in bytes, those of this row. */
+  protected standsIn(row: RawRow): row is TextRow {
+    return row instanceof TextRow && this.index >= 0 && this.index < row.width;
   }
 
-  private readRemembered(
-    memory: CellMemory<CellReading<T>>,
-    row: TextRow,
-    index: number,
-    errors: CellError[],
-  ): T | null {
-    const { piece } = row;
-    const start = row.start(index);
-    const end = row.end(index);
-    const known = memory.get(piece, start, end);
-    if (known !== undefined) return this.recall(known, errors);
-    const read = this.readOnce(piece, start, end);
-    memory.set(piece, start, end, read);
-    return this.recall(read, errors);
+  protected readText(row: RawRow, errors: CellError[]): T | null {
+    const { index, plan } = this;
+    if (index < 0) return plan.constant;
+    return this.readCell((row instanceof TextRow ? row.text(index) : row.cells[index]) ?? '', errors);
   }
 
-  private readQuickly(row: TextRow, index: number, errors: CellError[]): T | null {
-    const { quick, check } = this.plan;
-    if (quick && row.isAsRead(index)) {
-      const value = quick(row.piece, row.start(index), row.end(index));
-      if (value !== null && !check?.(value)) return value;
-    }
-    return this.readCell(row.text(index), errors);
-  }
-
-  private recall({ value, errors: known }: CellReading<T>, errors: CellError[]): T | null {
-    if (known.length > 0) errors.push(...known);
-    return value;
-  }
-
-  private readOnce(piece: Utf8Piece, start: number, end: number): CellReading<T> {
-    const errors: CellError[] = [];
-    const value = this.readCell(piece.decoded(start, end), errors);
-    return { value, errors };
-  }
-
-  private readCell(cell: string, errors: CellError[]): T | null {
+  protected readCell(cell: string, errors: CellError[]): T | null {
     const { plan } = this;
     const value = trimmed(cell);
     if (isMissing(value)) return this.missing(cell, errors);

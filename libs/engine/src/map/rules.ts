@@ -2,6 +2,7 @@ import type { FieldRules, MappingField } from '@etl-studio/contracts';
 import { RE2JS } from 're2js';
 import { shown, trimmed } from '../cells';
 import { comparedTo, plainDecimal } from '../numbers/compare-decimals';
+import type { Amount } from '../numbers/amount';
 import type { Check } from './field-reader';
 
 /** Longer texts are not matched against a pattern: what keeps a row's cost bounded. */
@@ -10,7 +11,7 @@ const LONGEST_MATCHED = 10_000;
 type Test = (value: string) => ReturnType<Check<string>>;
 
 /** The rules of a field as one check of its canonical value; null where there are none. */
-export function fieldCheck<T extends string | number>(
+export function fieldCheck<T extends string | number | Amount>(
   field: MappingField,
   rules: FieldRules | undefined,
 ): Check<T> | null {

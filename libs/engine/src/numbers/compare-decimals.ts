@@ -1,4 +1,4 @@
-import { fractionOf, wholeOf } from './decimal-parts';
+import { Amount } from './amount';
 
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,12})?$/;
 const SMALL = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/;
@@ -19,9 +19,11 @@ export function compareDecimals(a: string, b: string): number {
 
 /** Compares plain decimals with one limit, which is taken apart once. */
 export function comparedTo(limit: string): (value: string) => number {
-  const whole = wholeOf(limit);
-  const fraction = fractionOf(limit);
-  return (value) => wholeOf(value) - whole || fractionOf(value) - fraction;
+  const { whole, fractionUnits } = Amount.of(limit);
+  return (value) => {
+    const amount = Amount.of(value);
+    return amount.whole - whole || amount.fractionUnits - fractionUnits;
+  };
 }
 
 // Numbers below 0.000001 are written like 1.5e-7.

@@ -1,46 +1,24 @@
-import { FRACTION_UNITS, fractionOf, wholeOf } from './decimal-parts';
+import { Amount } from './amount';
 
-const MINUS = 45;
-const DOT = 46;
-const ZERO = 48;
 const FRACTION_DIGITS = 12;
 const SCALE = 10n ** 12n;
 /** Both halves are flushed before they leave the range in which a number is an exact integer. */
 const FLUSH_AT = 4e15;
 
-/**
- * Exact sum of plain decimals of up to 15 digits before and 12 after the point. Whole and fractional
- * halves are summed as safe integers, so that a row costs no BigInt.
- */
+/** Exact sum of amounts. Whole and fractional halves are summed as safe integers, so that a row costs no BigInt. */
 export class DecimalSum {
   private total = 0n;
   private whole = 0;
   private fraction = 0;
 
-  add(value: string): void {
-    const { length } = value;
-    const negative = value.charCodeAt(0) === MINUS;
-    let whole = 0;
-    let fraction = 0;
-    let i = negative ? 1 : 0;
-    for (; i < length; i++) {
-      const code = value.charCodeAt(i);
-      if (code === DOT) break;
-      whole = whole * 10 + (code - ZERO);
-    }
-    if (i < length) {
-      const unit = FRACTION_UNITS[length - i - 1] ?? 1;
-      for (i++; i < length; i++) fraction = fraction * 10 + (value.charCodeAt(i) - ZERO);
-      fraction *= unit;
-    }
-    if (negative) this.addParts(-whole, -fraction);
-    else this.addParts(whole, fraction);
+  /** Adds a plain decimal of up to 15 digits before and 12 after the point. */
+  add(plain: string): void {
+    this.addAmount(Amount.of(plain));
   }
 
-  /** Adds a whole part and a fraction in units of 10⁻¹², both of one sign. */
-  addParts(whole: number, fraction: number): void {
-    this.whole += whole;
-    this.fraction += fraction;
+  addAmount(amount: Amount): void {
+    this.whole += amount.whole;
+    if (amount.fraction !== 0) this.fraction += amount.fractionUnits;
     if (Math.abs(this.whole) > FLUSH_AT || Math.abs(this.fraction) > FLUSH_AT) this.flush();
   }
 
@@ -50,9 +28,10 @@ export class DecimalSum {
     if (Math.abs(this.whole) > FLUSH_AT) this.flush();
   }
 
-  addTimes(value: string, times: number): void {
-    if (times === 1) this.add(value);
-    else this.total += (BigInt(wholeOf(value)) * SCALE + BigInt(fractionOf(value))) * BigInt(times);
+  addTimes(plain: string, times: number): void {
+    const amount = Amount.of(plain);
+    if (times === 1) this.addAmount(amount);
+    else this.total += scaledAmount(amount) * BigInt(times);
   }
 
   /** The sum in units of 10⁻¹². */
@@ -74,10 +53,12 @@ export class DecimalSum {
 }
 
 /** The plain decimal as an integer in units of 10⁻¹². */
-export function scaledDecimal(value: string): bigint {
-  const sum = new DecimalSum();
-  sum.add(value);
-  return sum.scaled();
+export function scaledDecimal(plain: string): bigint {
+  return scaledAmount(Amount.of(plain));
+}
+
+function scaledAmount({ whole, fractionUnits }: Amount): bigint {
+  return BigInt(whole) * SCALE + BigInt(fractionUnits);
 }
 
 /** The plain decimal of an integer in units of 10⁻¹². */

@@ -1,7 +1,8 @@
+import { BACKSLASH, indexOf, unfold } from './cell-escapes';
+import type { QuoteRules } from './quoted-cell';
 import { withCells, withCleanCells } from './rewritten-row';
 import { RECORD_LONG_CELL, RECORD_MANY_CELLS } from './record-marks';
 import { TextRow } from './text-row';
-import { AS_IT_STANDS, CHANGED, unfolded } from './unfold';
 import { endOfUnits } from './utf-8-units';
 import { Utf8Piece } from './utf8-piece';
 
@@ -29,23 +30,22 @@ interface Tail {
 /** Collects where the cells of one record after the other stand. Only once a record is whole are its bytes changed. */
 export class CellBounds {
   marks = 0;
-  /** Start and end of cells; a reader may add some itself from `to` on, as long as `to` is below `room`. */
+  /** Start and end of cells, marked as `cell-escapes.ts` says; a reader may add some itself from `to` on, as long as `to` is below `room`. */
   bounds = new Int32Array(2 * FIRST_CELLS);
   to = 0;
   room = 0;
-  /** By cell, the byte that escapes in it. */
-  private escapes = new Uint8Array(FIRST_CELLS);
   /** Of the record in the bounds. */
   private from = 0;
   private piece = new Utf8Piece([], false);
-  private escaped = false;
   private tails: Tail[] = [];
   private readonly most: number;
   private readonly longest: number;
+  private readonly escape: number;
 
-  constructor(private readonly rules: CellRules) {
+  constructor(private readonly rules: CellRules & QuoteRules) {
     this.most = 2 * (rules.maxColumns + 1);
     this.longest = rules.maxFieldChars;
+    this.escape = rules.backslash ? BACKSLASH : rules.quote.charCodeAt(0);
   }
 
   get count(): number {
@@ -57,18 +57,16 @@ export class CellBounds {
     this.piece = piece;
     this.marks = 0;
     this.from = this.to;
-    this.escaped = false;
     this.setRoom();
   }
 
   /** Forgets the cells of a record that is not complete. */
   drop(): void {
-    if (this.escaped) this.escapes.fill(AS_IT_STANDS, this.from >> 1);
     this.to = this.from;
     this.tails = [];
   }
 
-  /** Adds the cell between two indexes, which says what stands there. */
+  /** Adds the cell between two indexes, the end marked where escapes are to be taken out. */
   add(start: number, end: number): void {
     const { to } = this;
     if (to < this.room) {
@@ -83,20 +81,11 @@ export class CellBounds {
     }
   }
 
-  /** Adds a cell and the byte that escapes in it. */
-  addEscaped(start: number, end: number, escape: number): void {
+  /** Adds a quoted cell that goes on after its closing quote, up to `tailEnd`. */
+  addWithTail(start: number, end: number, tailEnd: number): void {
     const { count } = this;
     this.add(start, end);
-    if (this.count === count || escape === AS_IT_STANDS) return;
-    this.escapes[(this.to >> 1) - 1] = escape;
-    this.escaped = true;
-  }
-
-  /** Adds a quoted cell that goes on after its closing quote. */
-  addWithTail(start: number, close: number, end: number, escape: number): void {
-    const { count } = this;
-    this.addEscaped(start, close, escape);
-    if (this.count > count) this.tails.push({ at: this.to - 2, close, end });
+    if (this.count > count) this.tails.push({ at: this.to - 2, close: indexOf(end), end: tailEnd });
   }
 
   /** The record that is whole now; `size` is its length in bytes. */
@@ -113,31 +102,26 @@ export class CellBounds {
       this.count,
       piece,
       this.bounds,
-      this.escaped ? this.escapes : null,
       this.from,
+      this.escape,
     );
     const clean = piece.hasNul || piece.isBad ? withCleanCells(row, badByte) : row;
     return restored ? withCells(clean, clean.marks, restored(clean.cells)) : clean;
   }
 
   private unfold(): void {
-    const { bounds, escapes } = this;
-    for (let i = this.from; i < this.to; i += 2) {
-      const escape = escapes[i >> 1] ?? AS_IT_STANDS;
-      if (escape <= CHANGED) continue;
-      bounds[i + 1] = unfolded(this.piece.bytes, bounds[i] ?? 0, bounds[i + 1] ?? 0, escape);
-      escapes[i >> 1] = CHANGED;
-    }
+    for (let i = this.from; i < this.to; i += 2) unfold(this.bounds, i, this.piece.bytes, this.escape);
   }
 
   private appendTails(): void {
     this.unfold();
-    this.escaped = true;
+    const { bounds } = this;
     for (const { at, close, end } of this.tails) {
-      const inner = this.bounds[at + 1] ?? 0;
+      const start = indexOf(bounds[at] ?? 0);
+      const inner = bounds[at + 1] ?? 0;
       this.piece.bytes.copyWithin(inner, close + 1, end);
-      this.bounds[at + 1] = inner + end - close - 1;
-      this.escapes[at >> 1] = CHANGED;
+      bounds[at] = ~start;
+      bounds[at + 1] = inner + end - close - 1;
     }
     this.tails = [];
   }
@@ -147,7 +131,7 @@ export class CellBounds {
     const { bounds } = this;
     for (let i = this.from; i < this.to; i += 2) {
       const end = bounds[i + 1] ?? 0;
-      const cut = endOfUnits(this.piece.bytes, bounds[i] ?? 0, end, this.longest);
+      const cut = endOfUnits(this.piece.bytes, indexOf(bounds[i] ?? 0), end, this.longest);
       if (cut === end) continue;
       bounds[i + 1] = cut;
       this.marks |= RECORD_LONG_CELL;
@@ -156,12 +140,10 @@ export class CellBounds {
 
   /** Rows keep the arrays they were given, so full ones are replaced, not enlarged. */
   private grow(): void {
-    const { bounds, escapes, from, to } = this;
+    const { bounds, from, to } = this;
     const cells = Math.max(to - from, Math.min(MOST_CELLS, bounds.length));
     this.bounds = new Int32Array(2 * cells);
     this.bounds.set(bounds.subarray(from, to));
-    this.escapes = new Uint8Array(cells);
-    this.escapes.set(escapes.subarray(from >> 1, to >> 1));
     for (const tail of this.tails) tail.at -= from;
     this.from = 0;
     this.to = to - from;

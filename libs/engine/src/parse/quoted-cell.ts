@@ -1,4 +1,4 @@
-import { AS_IT_STANDS, BACKSLASH } from './unfold';
+import { BACKSLASH } from './cell-escapes';
 
 /** How cells are quoted. */
 export interface QuoteRules {
@@ -25,8 +25,8 @@ export class QuotedCell {
   after = 0;
   /** Line ends inside the cell. */
   lines = 0;
-  /** The byte that escapes in the cell, or AS_IT_STANDS. */
-  escape = AS_IT_STANDS;
+  /** Whether there are escapes in the cell. */
+  escaped = false;
   private readonly quoteCode: number;
   private readonly backslash: boolean;
 
@@ -44,19 +44,19 @@ export class QuotedCell {
   ): 'closed' | 'incomplete' | 'unclosed' {
     const { quoteCode, backslash } = this;
     const limit = Math.min(length, open + LONGEST_QUOTED);
-    let escape = AS_IT_STANDS;
+    let escaped = false;
     let lines = 0;
     let i = open + 1;
     for (; i < limit; i++) {
       const code = bytes[i] ?? 0;
       if (code === quoteCode) {
         if (backslash || bytes[i + 1] !== quoteCode) break;
-        escape = quoteCode;
+        escaped = true;
         i++;
       } else if (code <= CR) {
         if (isLineEnd(bytes, i, length)) lines++;
       } else if (code === BACKSLASH && backslash) {
-        escape = BACKSLASH;
+        escaped = true;
         i++;
         if (isLineEnd(bytes, i, length)) lines++;
       }
@@ -68,7 +68,7 @@ export class QuotedCell {
     this.close = i;
     this.after = after;
     this.lines = lines;
-    this.escape = escape;
+    this.escaped = escaped;
     return 'closed';
   }
 }

@@ -1,8 +1,8 @@
 import type { CellBounds } from './cell-bounds';
+import { BACKSLASH } from './cell-escapes';
 import { Delimiter } from './delimiter';
 import { isLineEnd, LONGEST_QUOTED, QuotedCell, type QuoteRules } from './quoted-cell';
 import { RECORD_TEXT_AFTER_QUOTE, RECORD_UNCLOSED_QUOTE } from './record-marks';
-import { AS_IT_STANDS, BACKSLASH } from './unfold';
 import type { Utf8Piece } from './utf8-piece';
 
 export interface RecordRules extends QuoteRules {
@@ -14,6 +14,7 @@ const CR = 13;
 const SPACE = 32;
 /** Far below minus any index, which stands for the start of the next record. */
 export const INCOMPLETE = -Number.MAX_SAFE_INTEGER;
+const NOT_FOUND = -1;
 
 /** Reads one record after the other, in bytes behind which a line end stands, and collects its cells. */
 export class RecordReader {
@@ -24,11 +25,11 @@ export class RecordReader {
   private bytes: Uint8Array = new Uint8Array(0);
   /** One past the last byte that the record may have; on it stands a line end. */
   private end = 0;
-  /** Whether the last cell without quotes holds a backslash that escapes. */
+  /** Whether there are escapes in the last cell. */
   private escaped = false;
-  /** The byte that escapes in the last quoted cell of one line. */
-  private escape = AS_IT_STANDS;
   private readonly quoteCode: number;
+  /** No byte above this one ends a quoted cell of one line. */
+  private readonly highestStop: number;
   private readonly backslash: boolean;
   private readonly delimiter: Delimiter;
   private readonly quoted: QuotedCell;
@@ -38,6 +39,7 @@ export class RecordReader {
     private readonly cells: CellBounds,
   ) {
     this.quoteCode = rules.quote.charCodeAt(0);
+    this.highestStop = Math.max(this.quoteCode, CR);
     this.backslash = rules.backslash;
     this.delimiter = new Delimiter(rules.delimiter);
     this.quoted = new QuotedCell(rules);
@@ -64,26 +66,24 @@ export class RecordReader {
       const begin = at;
       let start = at;
       let stop = -1;
-      let escape = AS_IT_STANDS;
       let code = bytes[at] ?? 0;
       if (code === quoteCode && plain) {
         at = this.quickQuotedEnd(begin);
         start = begin + 1;
-        stop = at - 1;
-        escape = this.escape;
+        stop = this.escaped ? ~(at - 1) : at - 1;
       } else if (plain && code !== SPACE) {
         while (code > highestStop || (code !== delimiterCode && code !== LF && code !== CR)) {
           code = bytes[++at] ?? 0;
         }
         stop = at;
-      }
-      if (stop >= 0 && to < room && escape === AS_IT_STANDS) {
+      } else at = NOT_FOUND;
+      if (at >= 0 && to < room) {
         bounds[to] = start;
         bounds[to + 1] = stop;
         to += 2;
       } else {
         cells.to = to;
-        if (stop >= 0) cells.addEscaped(start, stop, escape);
+        if (at >= 0) cells.add(start, stop);
         else at = this.cellEnd(begin, final);
         ({ bounds, to, room } = cells);
       }
@@ -113,7 +113,7 @@ export class RecordReader {
     const open = this.openingQuote(at);
     if (open >= 0) return this.quotedEnd(open, final);
     const end = this.plainEnd(at);
-    this.cells.addEscaped(at, end, this.escaped ? BACKSLASH : AS_IT_STANDS);
+    this.cells.add(at, this.escaped ? ~end : end);
     return end;
   }
 
@@ -124,24 +124,25 @@ export class RecordReader {
     return i < this.end && this.bytes[i] === this.quoteCode ? i : -1;
   }
 
-  /** One past the closing quote of a cell of one line, followed by a delimiter or a line end; -1 for every other cell. */
+  /** One past the closing quote of a cell of one line, followed by a delimiter or a line end; NOT_FOUND for every other cell. */
   private quickQuotedEnd(open: number): number {
-    const { bytes, quoteCode, delimiter } = this;
-    let escape = AS_IT_STANDS;
+    const { bytes, quoteCode, delimiter, highestStop } = this;
+    let escaped = false;
     let at = open + 1;
     for (;;) {
-      const code = bytes[at] ?? 0;
+      const code = bytes[at++] ?? 0;
+      if (code > highestStop) continue;
       if (code === quoteCode) {
-        if (bytes[at + 1] !== quoteCode) break;
-        escape = quoteCode;
+        if (bytes[at] !== quoteCode) break;
+        escaped = true;
         at++;
-      } else if (code === LF || code === CR) return -1;
-      at++;
+      } else if (code === LF || code === CR) return NOT_FOUND;
     }
-    const next = bytes[at + 1];
-    if ((next !== delimiter.code && next !== LF && next !== CR) || at - open >= LONGEST_QUOTED) return -1;
-    this.escape = escape;
-    return at + 1;
+    const next = bytes[at];
+    if ((next !== delimiter.code && next !== LF && next !== CR) || at - open > LONGEST_QUOTED)
+      return NOT_FOUND;
+    this.escaped = escaped;
+    return at;
   }
 
   private plainEnd(at: number): number {
@@ -164,20 +165,21 @@ export class RecordReader {
     const found = quoted.read(bytes, open, end, final);
     if (found === 'incomplete') return INCOMPLETE;
     if (found === 'unclosed') return this.unclosed(open, final);
-    const { close, after, escape } = quoted;
+    const { close, after } = quoted;
+    const stop = quoted.escaped ? ~close : close;
     const next = bytes[after];
     const ends = after >= end || next === LF || next === CR || this.delimiter.standsAt(bytes, after);
     // A quote in the middle of a later line opens a cell there: it was this one that nobody closed.
     if (!ends && quoted.lines > 0) return this.unclosed(open, final);
     if (ends) {
       this.linesInCells += quoted.lines;
-      cells.addEscaped(open + 1, close, escape);
+      cells.add(open + 1, stop);
       return after;
     }
     const rest = this.plainEnd(close + 1);
     if (rest === end && !final) return INCOMPLETE;
     cells.marks |= RECORD_TEXT_AFTER_QUOTE;
-    cells.addWithTail(open + 1, close, rest, escape);
+    cells.addWithTail(open + 1, stop, rest);
     return rest;
   }
 

@@ -37,7 +37,7 @@ export function withCells(
     bounds[2 * index + 1] = at += length;
   }
   const piece = new Utf8Piece(cells, false);
-  return new TextRow(line, lines, byteOffset, marks, cells.length, piece, bounds, null, 0);
+  return new TextRow(line, lines, byteOffset, marks, cells.length, piece, bounds, 0, 0);
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

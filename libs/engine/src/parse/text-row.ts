@@ -1,6 +1,6 @@
 import type { CellError } from '@etl-studio/contracts';
 import type { RawRow } from '../types';
-import { AS_IT_STANDS, CHANGED, unfolded } from './unfold';
+import { indexOf, unfold } from './cell-escapes';
 import type { Utf8Piece } from './utf8-piece';
 
 const NO_FAULTS: CellError[] = [];
@@ -27,12 +27,12 @@ export class TextRow implements RawRow {
     readonly width: number,
     /** What the cells stand in. */
     readonly piece: Utf8Piece,
-    /** Start and end in the piece, of this and other records' cells. */
+    /** Start and end in the piece, of this and other records' cells, as `CellBounds` notes them. */
     private readonly bounds: Int32Array,
-    /** Per cell, the byte that escapes in it; null where none of the record's cells was ever escaped. */
-    private readonly escapes: Uint8Array | null,
     /** Of the first cell in the bounds. */
     private readonly at: number,
+    /** The byte that escapes in cells. */
+    private readonly escape: number,
   ) {}
 
   get cells(): string[] {
@@ -47,22 +47,26 @@ export class TextRow implements RawRow {
 
   /** Bytes of the cells, roughly. */
   get size(): number {
-    return this.width === 0 ? 0 : this.end(this.width - 1) - this.start(0);
+    return this.width === 0 ? 0 : indexOf(this.bound(2 * this.width - 1)) - this.start(0);
   }
 
   start(index: number): number {
-    return this.bounds[this.at + 2 * index] ?? 0;
+    return indexOf(this.bound(2 * index));
   }
 
   /** Only now are the escapes taken out of the cell: most cells are never asked for. */
   end(index: number): number {
-    if (this.escapes) this.unfold(index, this.escapes);
-    return this.bounds[this.at + 2 * index + 1] ?? 0;
+    const end = this.bound(2 * index + 1);
+    return end < 0 ? this.unfold(index) : end;
   }
 
   /** Whether the cell's bytes are those of the file. */
   isAsRead(index: number): boolean {
-    return this.escapes === null || this.escapes[(this.at >> 1) + index] === AS_IT_STANDS;
+    return (this.bound(2 * index) | this.bound(2 * index + 1)) >= 0;
+  }
+
+  isEmpty(index: number): boolean {
+    return this.start(index) === indexOf(this.bound(2 * index + 1));
   }
 
   /** The cell; empty beyond the last one. */
@@ -74,13 +78,12 @@ export class TextRow implements RawRow {
       : piece.decoded(this.start(index), this.end(index));
   }
 
-  private unfold(index: number, escapes: Uint8Array): void {
-    const { bounds } = this;
-    const cell = (this.at >> 1) + index;
-    const escape = escapes[cell] ?? AS_IT_STANDS;
-    if (escape <= CHANGED) return;
-    const end = 2 * cell + 1;
-    bounds[end] = unfolded(this.piece.bytes, bounds[end - 1] ?? 0, bounds[end] ?? 0, escape);
-    escapes[cell] = CHANGED;
+  private bound(place: number): number {
+    return this.bounds[this.at + place] ?? 0;
+  }
+
+  private unfold(index: number): number {
+    const { bounds, piece, escape } = this;
+    return unfold(bounds, this.at + 2 * index, piece.bytes, escape);
   }
 }

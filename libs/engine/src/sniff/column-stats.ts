@@ -3,8 +3,7 @@ import { isMissing, trimmed } from '../cells';
 import { dayNumber } from '../dates/calendar';
 import { dateReadings } from '../dates/date-format';
 import { DecimalSum } from '../numbers/decimal-sum';
-import { FRACTION_UNITS } from '../numbers/decimal-parts';
-import { digitsBetween, NO_POINT, NOT_PLAIN, pointBetween, significantEnd } from '../numbers/plain-number';
+import { plainAmount } from '../numbers/plain-number';
 import type { TextRow } from '../parse/text-row';
 import { Utf8Piece } from '../parse/utf8-piece';
 import { readDecimal } from '../numbers/read-decimal';
@@ -86,11 +85,8 @@ export class ColumnStats {
 
   /** The first distinct values, in file order. */
   samples(): string[] {
-    const { lines } = this.seen;
-    const inOrder = Array.from(lines.keys()).sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
     const samples: string[] = [];
-    for (const key of inOrder) {
-      const value = this.seen.text(key);
+    for (const value of this.seen.inOrder()) {
       if (!isMissing(trimmed(value))) samples.push(value);
       if (samples.length === MOST_SAMPLES) break;
     }
@@ -124,25 +120,21 @@ export class ColumnStats {
   /** Counts a plain number that can be neither a date nor a group of thousands; false where the cell is none. */
   private addPlain(piece: Utf8Piece, start: number, end: number, line: number): boolean {
     const { bytes } = piece;
-    const point = pointBetween(bytes, start, end);
-    if (point === NOT_PLAIN || (point === NO_POINT && end - start === COMPACT_DATE)) return false;
-    if (point !== NO_POINT && end - point === GROUP + 1 && bytes[start] !== ZERO) return false;
+    const amount = plainAmount(bytes, start, end);
+    if (!amount || (amount.places === 0 && end - start === COMPACT_DATE)) return false;
+    if (amount.places === GROUP && bytes[start] !== ZERO) return false;
     this.filled++;
     this.typed++;
-    if (point === NO_POINT) {
+    if (amount.places === 0) {
       this.alike.fits++;
-      this.alike.sum.addParts(digitsBetween(bytes, start, end), 0);
+      this.alike.sum.addAmount(amount);
       return true;
     }
     const evidence = this.numbers['.'];
-    const to = significantEnd(bytes, end, point);
     evidence.fits++;
-    if (to > point) evidence.fractions++;
+    if (amount.fraction !== 0) evidence.fractions++;
     evidence.proof ??= { line, value: piece.ascii(start, end) };
-    evidence.sum.addParts(
-      digitsBetween(bytes, start, point),
-      digitsBetween(bytes, point + 1, end) * (FRACTION_UNITS[end - point - 1] ?? 1),
-    );
+    evidence.sum.addAmount(amount);
     return true;
   }
 

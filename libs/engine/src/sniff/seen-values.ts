@@ -1,4 +1,4 @@
-import { CellKeys } from '../parse/cell-keys';
+import { KnownCells } from '../parse/known-cells';
 import type { Utf8Piece } from '../parse/utf8-piece';
 
 /** Distinct values are counted, and remembered, up to here. */
@@ -7,43 +7,45 @@ const MOST_BYTES = 1_048_576;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+class Seen {
+  /** Since it was last taken. */
+  count = 1;
+
+  constructor(public firstLine: number) {}
+}
+
 /** The first distinct values of a column, how often each was seen, and where first. */
 export class SeenValues {
-  /** By value, the line it was first seen on. */
-  readonly lines: number[] = [];
-  private readonly keys = new CellKeys(MOST_DISTINCT, MOST_BYTES);
-  /** Since they were last taken. */
-  private readonly counts: number[] = [];
+  private readonly cells = new KnownCells<Seen>(MOST_DISTINCT, MOST_BYTES);
 
   get size(): number {
-    return this.keys.size;
+    return this.cells.all.length;
   }
 
   /** Counts the cell between two indexes; false where it is a new value and there is no room for more. */
-  count({ bytes, view }: Utf8Piece, start: number, end: number, line: number): boolean {
-    const { keys, counts, lines } = this;
-    const key = keys.find(view, start, end);
-    if (key < 0) {
-      if (keys.add(bytes, start, end) < 0) return false;
-      counts.push(1);
-      lines.push(line);
-      return true;
-    }
-    counts[key] = (counts[key] ?? 0) + 1;
+  count({ view }: Utf8Piece, start: number, end: number, line: number): boolean {
+    const known = this.cells.find(view, start, end);
+    if (known === null) return this.cells.add(view, start, end, new Seen(line));
+    const seen = known.value;
+    seen.count++;
     // The first rows of a file may be held back, and come after the others.
-    if (line < (lines[key] ?? 0)) lines[key] = line;
+    if (line < seen.firstLine) seen.firstLine = line;
     return true;
   }
 
-  text(key: number): string {
-    return decoder.decode(this.keys.bytesOf(key));
+  /** The values, those that come first in the file first. */
+  *inOrder(): Generator<string> {
+    const { cells } = this;
+    const sorted = cells.all.toSorted((a, b) => a.value.firstLine - b.value.firstLine);
+    for (const cell of sorted) yield decoder.decode(cells.bytesOf(cell));
   }
 
   /** Hands over what was counted since the last time. */
   take(onValue: (text: string, count: number, line: number) => void): void {
-    for (const [key, count] of this.counts.entries()) {
-      if (count > 0) onValue(this.text(key), count, this.lines[key] ?? 0);
-      this.counts[key] = 0;
+    for (const cell of this.cells.all) {
+      const { count, firstLine } = cell.value;
+      if (count > 0) onValue(decoder.decode(this.cells.bytesOf(cell)), count, firstLine);
+      cell.value.count = 0;
     }
   }
 }

@@ -64,9 +64,16 @@ export function cellsOf(input: string | Uint8Array): string[][] {
   return readAll(input).rows.map(({ cells }) => cells);
 }
 
-/** The outcome of every row of a small file. */
-export function outcomesOf(input: string | Uint8Array, mapping: Mapping, rules: Rules = {}): RowOutcome[] {
+/** The values and errors of every row of a small file. */
+export function outcomesOf(
+  input: string | Uint8Array,
+  mapping: Mapping,
+  rules: Rules = {},
+): Pick<RowOutcome, 'values' | 'errors'>[] {
   const { profile, rows } = readAll(input);
   const mapper = compileMapping(profile, mapping, rules);
-  return rows.map((row) => mapper.map(row));
+  return rows.map((row) => {
+    const { values, errors } = mapper.map(row);
+    return { values, errors };
+  });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import type { Mapping, Rules, SliceBy, ValidationError } from '@etl-studio/contracts';
-import { compileMapping, ImportTally, type MappedValues, type RawRow } from '@etl-studio/engine';
+import { compileMapping, ImportTally, isRecord, type MappedFields, type RawRow } from '@etl-studio/engine';
 import { RunFiles, type RunFile } from '../../reading/run-files';
 import { CopySink } from '../../worker/copy-sink';
 import { RollupTally, type Rollup } from '../../worker/rollup-tally';
@@ -39,7 +39,7 @@ export class FilePass {
     const onRow = (row: RawRow): void => {
       const outcome = mapper.map(row);
       tally.add(row, outcome);
-      if (outcome.errors.length === 0) rollups.add(outcome.values as MappedValues);
+      if (isRecord(outcome)) rollups.add(outcome);
       for (const { code, field } of outcome.errors)
         addSample(samples, `${code} ${field ?? ''}`, row.rowNumber);
     };
@@ -65,7 +65,7 @@ export class FilePass {
     );
     const onRow = (row: RawRow): void => {
       const outcome = mapper.map(row);
-      if (outcome.errors.length === 0) addLine(sink, outcome.values as MappedValues);
+      if (isRecord(outcome)) addLine(sink, outcome);
     };
     await this.files.read(file, onRow, signal, () => sink.flushFull());
     await sink.end();
@@ -78,16 +78,16 @@ function addSample(samples: Map<string, number[]>, cause: string, rowNumber: num
   else if (rows.length < MOST_SAMPLES && rows.at(-1) !== rowNumber) rows.push(rowNumber);
 }
 
-function addLine({ lines }: CopySink, values: MappedValues): void {
-  lines.text(values.date);
-  lines.text(values.channel);
-  lines.text(values.campaign);
-  lines.text(values.spend);
-  if (values.clicks === null) lines.nothing();
-  else lines.integer(values.clicks);
-  if (values.conversions === null) lines.nothing();
-  else lines.text(values.conversions);
-  if (values.currency === null) lines.nothing();
-  else lines.text(values.currency);
+function addLine({ lines }: CopySink, record: MappedFields): void {
+  lines.text(record.date);
+  lines.text(record.channel);
+  lines.text(record.campaign);
+  lines.amount(record.spend);
+  if (record.clicks === null) lines.nothing();
+  else lines.integer(record.clicks);
+  if (record.conversions === null) lines.nothing();
+  else lines.amount(record.conversions);
+  if (record.currency === null) lines.nothing();
+  else lines.text(record.currency);
   lines.endLine();
 }
