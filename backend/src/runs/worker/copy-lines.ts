@@ -38,10 +38,10 @@ export class CopyLines {
     return this.at;
   }
 
-  /** The lines so far; they are the caller's now. */
+  /** The lines so far, in memory that has room for no more: much of it waits for the socket, or to be cleared away. */
   take(): Buffer {
-    const taken = this.bytes.subarray(0, this.at);
-    this.bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    const taken = Buffer.allocUnsafeSlow(this.at);
+    this.bytes.copy(taken, 0, 0, this.at);
     this.at = 0;
     return taken;
   }

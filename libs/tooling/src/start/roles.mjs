@@ -1,13 +1,11 @@
 import { inRoot } from './workspace.mjs';
 
 /**
- * Flags of Node for each role, as in the Dockerfile. What many streams and uploads at once leave behind is cleared away
- * twice as often with half the usual room for it: half the memory for each of them.
+ * Flags of Node for both roles, as in the Dockerfile. What streams, uploads and the rows of a file leave behind is
+ * cleared away twice as often with half the usual room for it: half the memory for each of them.
  */
-export const nodeFlags = {
-  api: ['--enable-source-maps', '--max-semi-space-size=16'],
-  worker: ['--enable-source-maps'],
-};
+const lean = ['--enable-source-maps', '--max-semi-space-size=16'];
+export const nodeFlags = { api: lean, worker: lean };
 
 /** @returns {import('./program.mjs').ProgramSpec} */
 const role = (name, env) => ({
