@@ -43,6 +43,7 @@ export class ImportRun {
       session = await this.sessions.open(claim, lease.signal);
       const result = await load(plan, session, lease);
       await this.publication.publish(claim, session, result);
+      this.sessions.keep(session);
       this.counters.count('importedRows', result.validRows);
     } catch (error) {
       await session?.close();

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Client } from 'pg';
 import type { Claim } from './claim';
 import { AttemptStopped } from './faults';
+import type { KeptSessions } from './kept-sessions';
 import { NO_PROGRESS, progressPayload, type Progress } from './progress';
 
 const PROGRESS_MS = 200;
@@ -35,7 +36,7 @@ export class Lease {
 
   constructor(
     private readonly claim: Claim,
-    private readonly connect: () => Promise<Client>,
+    private readonly sessions: Pick<KeptSessions, 'take' | 'keep'>,
     private readonly times: LeaseTimes,
   ) {
     this.seq = claim.seq;
@@ -58,7 +59,10 @@ export class Lease {
   end(): void {
     this.ended = true;
     for (const timer of this.timers) clearInterval(timer);
-    this.dropSession();
+    // One that has not answered yet may never do so.
+    if (this.telling || this.renewing) this.dropSession();
+    else void this.session?.then((session) => this.sessions.keep(session));
+    this.session = null;
   }
 
   // A process that was frozen past its lease finds out here before it does anything else.
@@ -87,7 +91,7 @@ export class Lease {
   private async asHolder(sql: string, parameters: unknown[]): Promise<boolean> {
     const { runId, epoch } = this.claim;
     try {
-      this.session ??= this.connect();
+      this.session ??= this.sessions.take(`heartbeat ${runId}`);
       const { rows } = await (await this.session).query<Held>(sql, [runId, epoch, ...parameters]);
       const [held] = rows;
       if (this.ended) return false;

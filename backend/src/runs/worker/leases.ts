@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config';
-import { PgConnections } from '../../platform/database';
 import type { Claim } from './claim';
+import { KeptSessions } from './kept-sessions';
 import { Lease } from './lease';
 
 /** The leases this worker holds; all can be stopped at once when the process goes down. */
@@ -10,13 +10,12 @@ export class Leases {
   private readonly held = new Set<Lease>();
 
   constructor(
-    private readonly connections: PgConnections,
+    private readonly sessions: KeptSessions,
     private readonly config: Config,
   ) {}
 
   hold(claim: Claim): Lease {
-    const connect = () => this.connections.connect(`heartbeat ${claim.runId}`);
-    const lease = new Lease(claim, connect, this.config);
+    const lease = new Lease(claim, this.sessions, this.config);
     this.held.add(lease);
     return lease;
   }

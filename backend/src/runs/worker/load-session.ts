@@ -19,6 +19,7 @@ export class LoadSession {
   private readonly prefix: string;
   private records: LoadTable | null = null;
   private rowErrors: LoadTable | null = null;
+  private handedOver = false;
 
   private constructor(
     readonly home: RowHome,
@@ -69,8 +70,15 @@ export class LoadSession {
     await Promise.all([this.records?.commit(), this.rowErrors?.commit()]);
   }
 
+  /** Its sessions, for others to go on with once everything is committed: it does not end them any more. */
+  handOver(): Client[] {
+    this.handedOver = true;
+    return [this.session, this.errorSession];
+  }
+
   /** Ends the sessions, and with them whatever was not committed. Cuts off a session that is still busy. */
   async close(): Promise<void> {
+    if (this.handedOver) return;
     const ended = Promise.all([this.session.end(), this.errorSession.end()]);
     await Promise.race([ended, setTimeout(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }

@@ -12,6 +12,7 @@ import { ExpiredLeases } from './expired-leases';
 import { ImportRun } from './import-run';
 import { ImportConsumer } from './import.consumer';
 import { IMPORTS } from './imports-queue';
+import { KeptSessions } from './kept-sessions';
 import { Leases } from './leases';
 import { LoadPlans } from './load-plans';
 import { LoadSessions } from './load-sessions';
@@ -41,6 +42,7 @@ export class RunsWorkerModule {
         ExpiredLeases,
         ImportConsumer,
         ImportRun,
+        KeptSessions,
         Leases,
         LoadPlans,
         LoadSessions,
