@@ -10,30 +10,13 @@ import { after, before, describe, it } from 'node:test';
 import { freePort } from '../start/ports.mjs';
 import { inRoot } from '../start/workspace.mjs';
 import { Product } from '../test/product.mjs';
+import { signedIn } from '../test/signed-in.mjs';
 
 const fixture = (name) => inRoot('libs/engine/fixtures', name);
 const folder = mkdtempSync(path.join(tmpdir(), 'etl-import-'));
 /** @type {Product} */
 let product;
 let apiKey = '';
-
-/** A caller with the session of the demo's owner. */
-async function signedIn(url) {
-  const headers = { 'content-type': 'application/json', 'x-requested-with': 'etl-studio' };
-  const body = JSON.stringify({ email: 'owner@demo.test', password: 'etl-studio-demo' });
-  const login = await fetch(`${url}/api/auth/login`, { method: 'POST', headers, body });
-  const { orgs } = /** @type {any} */ (await login.json());
-  const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const post = async (place, json) => {
-    const answer = await fetch(`${url}${place}`, {
-      method: 'POST',
-      headers: { ...headers, cookie },
-      body: JSON.stringify(json),
-    });
-    return /** @type {Promise<any>} */ (answer.json());
-  };
-  return { orgId: orgs[0].id, post };
-}
 
 /** @param {string[]} args @param {Buffer | string} [input] */
 async function etl(args, input = '', env = {}) {
@@ -129,7 +112,7 @@ describe('etl import', { timeout: 240_000 }, () => {
     assert.deepEqual([stranger.status, /API key is not known/.test(stranger.stderr)], [2, true]);
     const nowhere = await etl([file, '--dataset', 'Google', '--server', 'http://127.0.0.1:9']);
     assert.deepEqual(
-      [nowhere.status, /no answer from http:\/\/127\.0\.0\.1:9/.test(nowhere.stderr)],
+      [nowhere.status, /No answer from http:\/\/127\.0\.0\.1:9/.test(nowhere.stderr)],
       [2, true],
     );
     const missing = await etl([file, '--dataset', 'Nothing']);

@@ -1,76 +1,90 @@
 import path from 'node:path';
+import { loadClient } from './client.mjs';
 import { Complaint } from './complaint.mjs';
 import { importText, progressText } from './import-text.mjs';
-import { statesOf } from './run-events.mjs';
 import { mappingOf, readSchema } from './schema.mjs';
-import { Refusal, Server } from './server.mjs';
-import { uploaded } from './upload.mjs';
 
-const SERVER = 'http://localhost:3000';
+/**
+ * @typedef {import('../../../client/src/index').EtlStudio} EtlStudio
+ * @typedef {import('../../../client/src/index').Run} Run
+ */
+
 const REQUIRED = ['date', 'campaign', 'channel', 'spend'];
+/** Somebody waits at a terminal. */
+const TRIES = 3;
 
 /** `import`: sends the file to a server, which imports it. @returns {Promise<number>} 1 when rows were rejected */
 export async function run({ input, output, json, schema, dataset: wanted, mode, ...options }) {
   const given = schema === undefined ? null : await readSchema(schema);
-  const server = serverOf(options);
-  const dataset = await datasetOf(server, wanted);
-  const draft = await draftOf(server, input, {
-    datasetId: dataset.id,
-    name: options.name ?? nameOf(input.name),
-    allowDuplicate: options['allow-duplicate'] ?? false,
-    encoding: options.encoding,
-  });
-  const accepted = await started(server, dataset, draft, { given, mode });
-  const run = options['no-wait'] ? accepted : await ended(server, accepted);
-  output.add(json ? JSON.stringify(run, null, 2) : importText(run, dataset, server.url));
-  if (run.status === 'FAILED' || run.status === 'CANCELLED') return 2;
-  return run.invalidRows > 0 ? 1 : 0;
+  const client = await loadClient();
+  const studio = new client.EtlStudio(connectionOf(options));
+  try {
+    const dataset = await datasetOf(studio, wanted);
+    const draft = await draftOf(studio, dataset, input, options);
+    const accepted = await started(studio, dataset, draft, { given, mode });
+    const run = options['no-wait'] ? accepted : await ended(studio, accepted);
+    output.add(json ? JSON.stringify(run, null, 2) : importText(run, dataset, studio.url));
+    if (run.status === 'FAILED' || run.status === 'CANCELLED') return 2;
+    return run.invalidRows > 0 ? 1 : 0;
+  } catch (error) {
+    if (error instanceof client.ProblemError) throw new Complaint(wordsOf(error), { cause: error });
+    if (error instanceof client.ConnectionError) throw new Complaint(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** @param {Record<string, any>} options */
-function serverOf({ server, 'api-key': apiKey = process.env.ETL_API_KEY }) {
+function connectionOf({ server, 'api-key': apiKey = process.env.ETL_API_KEY }) {
   if (!apiKey)
     throw new Complaint('import needs an API key: set ETL_API_KEY. An admin makes one in the console.');
-  return new Server(server ?? process.env.ETL_URL ?? SERVER, apiKey);
+  return { url: server ?? process.env.ETL_URL, apiKey, tries: TRIES };
+}
+
+/** @param {import('../../../client/src/index').ProblemError} refusal */
+function wordsOf({ code, message, problem }) {
+  if (code !== 'duplicate_file') return message;
+  return `${message} (run ${problem.existingRunId}) Give --allow-duplicate to import it again.`;
 }
 
 function nameOf(inputName) {
   return inputName === 'standard input' ? 'standard-input.csv' : path.basename(inputName);
 }
 
-/** The dataset with this id, or the only one with this name. */
-async function datasetOf(server, wanted) {
+/** The dataset with this id, or the only one with this name. @param {EtlStudio} studio */
+async function datasetOf(studio, wanted) {
   const found = [];
-  for (let cursor = ''; ;) {
-    const { items, nextCursor } = await server.json('GET', `/api/datasets?limit=500${cursor}`);
-    found.push(...items.filter(({ id, name }) => id === wanted || name === wanted));
-    if (!nextCursor) break;
-    cursor = `&cursor=${encodeURIComponent(nextCursor)}`;
-  }
+  for await (const dataset of studio.datasets.list())
+    if (dataset.id === wanted || dataset.name === wanted) found.push(dataset);
   const [dataset, ...others] = found;
   if (!dataset) throw new Complaint(`the organization of this key has no dataset “${wanted}”.`);
   if (others.length > 0) throw new Complaint(`${found.length} datasets are called “${wanted}”: give the id.`);
   return dataset;
 }
 
-async function draftOf(server, input, upload) {
-  try {
-    return await uploaded(server, input, upload);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.problem.code !== 'duplicate_file') throw error;
-    const hint = 'Give --allow-duplicate to import it again.';
-    throw new Complaint(`${error.message} (run ${error.problem.existingRunId}) ${hint}`, { cause: error });
-  }
+/**
+ * Sends the file, chunk by chunk.
+ * @param {EtlStudio} studio
+ * @param {{ id: string }} dataset
+ * @param {import('./input.mjs').Input} input
+ * @param {Record<string, any>} options
+ */
+async function draftOf(studio, { id }, input, { name, encoding, 'allow-duplicate': allowDuplicate }) {
+  const { maxUploadBytes } = await studio.limits();
+  const size = await input.size();
+  if (size > maxUploadBytes)
+    throw new Complaint(`${input.name} has ${size} bytes, and the server takes at most ${maxUploadBytes}.`);
+  const file = { name: name ?? nameOf(input.name), chunks: () => input.chunks() };
+  return studio.datasets.upload(id, file, { allowDuplicate, encoding });
 }
 
-/** Starts the draft; one that cannot be started is not left behind. */
-async function started(server, dataset, { run, inspection }, { given, mode }) {
+/** Starts the draft; one that cannot be started is not left behind. @param {EtlStudio} studio */
+async function started(studio, dataset, { run, inspection }, { given, mode }) {
   try {
     const schema = given ?? (dataset.activeSchemaVersion === null ? suggestedSchema(inspection) : null);
-    if (schema) await server.json('PUT', `/api/datasets/${dataset.id}/schema`, { json: schema });
-    return await server.json('POST', `/api/runs/${run.id}/start`, { json: mode ? { mode } : {} });
+    if (schema) await studio.datasets.publishSchema(dataset.id, schema);
+    return await studio.runs.start(run.id, mode ? { mode } : {});
   } catch (error) {
-    await server.json('DELETE', `/api/runs/${run.id}`).catch(() => undefined);
+    await studio.runs.delete(run.id).catch(() => undefined);
     throw error;
   }
 }
@@ -89,10 +103,11 @@ function suggestedSchema({ suggestedMapping }) {
   );
 }
 
-async function ended(server, accepted) {
+/** @param {EtlStudio} studio @param {Run} accepted */
+async function ended(studio, accepted) {
   let run = accepted;
   const shown = process.stderr.isTTY;
-  for await (run of statesOf(server, accepted.id))
+  for await (run of studio.runs.watch(accepted.id))
     if (shown) process.stderr.write(`\r\x1b[K${progressText(run)}`);
   if (shown) process.stderr.write('\r\x1b[K');
   return run;
