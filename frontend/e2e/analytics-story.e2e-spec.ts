@@ -84,6 +84,44 @@ describe.each(['light', 'dark'] as const)('the figures, in the %s theme', (theme
     await page.waitForURL((url) => !url.search.includes('channel'));
   });
 
+  it('are chosen in a calendar, with the keyboard too', async () => {
+    const { page } = session;
+    const range = page.getByTestId('analytics-range');
+    await range.locator('.anchor').click();
+    await range.getByRole('button', { name: /^10 Sept? 2026/ }).click();
+    await range.getByRole('button', { name: /^10 Sept? 2026, First day/ }).press('ArrowDown');
+    expect(await session.violations()).toEqual([]);
+    await session.picture(`range-${theme}`);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('analytics-apply').click();
+    await page.waitForURL(/from=2026-09-10&to=2026-09-17/);
+    await page.goBack();
+    await page.waitForURL(/from=2026-09-01/);
+  });
+
+  it('are told apart by channel, over time', async () => {
+    const { page } = session;
+    const chart = page.getByTestId('analytics-timeseries');
+    await page.getByTestId('analytics-stack').click();
+    await page.waitForURL(/stack=channel/);
+    await chart.getByRole('listitem').filter({ hasText: 'Social' }).waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture(`stacked-${theme}`);
+    await chart.getByRole('button', { name: /View as table/ }).click();
+    await chart.getByRole('columnheader', { name: 'Search' }).waitFor();
+    await chart.getByRole('button', { name: /View as table/ }).click();
+  });
+
+  it('are taken along as CSV', async () => {
+    const { page } = session;
+    await page.getByTestId('analytics-export').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Spend over time as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('spend-per-day-2026-09-01-2026-09-24.csv');
+  });
+
   it('lead to the line of the file, and what was written there', async () => {
     const { page } = session;
     await page.getByTestId('analytics-kpis').locator('[data-metric="spend"]').click();

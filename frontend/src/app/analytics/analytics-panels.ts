@@ -5,8 +5,8 @@ import { Formats } from '@etl-studio/ui';
 import { AnalyticsStore } from './analytics.store';
 import type { CampaignLine } from './campaign-table';
 import type { ChannelSpend } from './channel-bars';
-import { held } from './held';
-import { plotPoints } from './time-points';
+import { held } from '../api/held';
+import { plotPoints, stackLayers } from './time-points';
 
 /** The answers as the panels show them; while they are read anew, those before. */
 @Injectable()
@@ -17,6 +17,7 @@ export class AnalyticsPanels {
   private readonly summary = held(this.store.summary);
   private readonly timeseries = held(this.store.series);
   private readonly timeseriesBefore = held(this.store.seriesBefore);
+  private readonly layerParts = held(this.store.layers);
   private readonly channelParts = held(this.store.channels);
   private readonly campaignParts = held(this.store.campaigns);
   private readonly unusual = held(this.store.anomalies);
@@ -55,6 +56,14 @@ export class AnalyticsPanels {
         inCurrency(before?.points ?? []),
       ),
     };
+  });
+
+  /** Spend over time by channel, the largest first; none unless it is asked for. */
+  readonly layers = computed(() => {
+    const parts = this.store.view().stacked ? this.layerParts() : null;
+    if (!parts?.range || parts.interval !== this.series()?.interval) return [];
+    const inCurrency = parts.points.filter(({ currency }) => currency === this.store.currency());
+    return stackLayers(parts.range, parts.interval, inCurrency);
   });
 
   readonly channels = computed<ChannelSpend[] | null>(() => {

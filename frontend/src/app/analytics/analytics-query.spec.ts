@@ -18,6 +18,7 @@ describe('viewOf', () => {
       compareWith: 'prev',
       channels: [],
       grain: null,
+      stacked: false,
       currency: null,
       question: null,
     });

@@ -19,6 +19,7 @@ export interface AnalyticsParams {
   cmp?: string;
   channel?: string | string[];
   grain?: string;
+  stack?: string;
   currency?: string;
   why?: string;
   whyDay?: string;
@@ -43,6 +44,8 @@ export interface AnalyticsView {
   channels: string[];
   /** Null: chosen by the length of the range. */
   grain: Interval | null;
+  /** Whether spend over time is told apart by channel. */
+  stacked: boolean;
   currency: string | null;
   question: Question | null;
 }
@@ -56,6 +59,7 @@ export function viewOf(params: AnalyticsParams): AnalyticsView {
     compareWith: COMPARISONS.find((each) => each === params.cmp) ?? 'prev',
     channels: params.channel === undefined ? [] : [params.channel].flat(),
     grain: INTERVALS.find((interval) => interval === params.grain) ?? null,
+    stacked: params.stack === 'channel',
     currency: params.currency || null,
     question: questionOf(params),
   };

@@ -45,6 +45,10 @@ export class AnalyticsWords {
   readonly channelsHeading = $localize`:@@analytics.byChannel:Spend by channel`;
   readonly campaignsHeading = $localize`:@@analytics.campaigns:Campaigns`;
   readonly unusualHeading = $localize`:@@analytics.unusualDays:Unusual days`;
+  readonly stack = $localize`:@@analytics.stack:Stack by channel`;
+  readonly exportDays = $localize`:@@analytics.exportDays:Spend over time as CSV`;
+  readonly exportChannels = $localize`:@@analytics.exportChannels:Channels as CSV`;
+  readonly exportCampaigns = $localize`:@@analytics.exportCampaigns:Campaigns as CSV`;
   readonly intervals: readonly { id: Interval; name: string }[] = [
     { id: 'day', name: $localize`:@@analytics.daily:Daily` },
     { id: 'week', name: $localize`:@@analytics.weekly:Weekly` },
@@ -57,18 +61,14 @@ export class AnalyticsWords {
     return $localize`:@@range.available:Data runs over ${this.formats.days(available.from, available.to)}:days:.`;
   });
 
-  /** "Compared with 2 Aug – 31 Aug 2026". */
-  readonly compared = computed(() => {
+  /** "2 – 31 Aug 2026". */
+  private readonly compared = computed(() => {
     const compared = this.store.compared();
-    return compared
-      ? $localize`:@@analytics.comparedWith:against ${this.formats.days(compared.from, compared.to)}:days:`
-      : '';
+    return compared ? this.formats.days(compared.from, compared.to) : '';
   });
 
   readonly legend = computed(() =>
-    this.store.compared()
-      ? $localize`:@@analytics.legend:Solid: these days. Dashed: ${this.compared()}:compared:.`
-      : '',
+    this.store.compared() ? $localize`:@@analytics.legend:Dashed\: ${this.compared()}:compared:` : '',
   );
 
   /** A question as the drawer shows it, narrowed to the part of the page that was asked about. */

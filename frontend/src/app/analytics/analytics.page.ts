@@ -1,21 +1,20 @@
 import { Dialog, type DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import type { DayRange, Interval } from '@etl-studio/contracts';
-import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
-import { firstValueFrom } from 'rxjs';
+import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
 
-import { AnalyticsApi } from '../api/analytics.api';
 import { toFailure } from '../http/failure';
-import { describePage } from '../shell/page-context';
+import { describePage, offerActions } from '../shell/page-context';
 import { type CompareWith, type Metric, type Question, questionParams, viewOf } from './analytics-query';
+import { AnalyticsExports } from './analytics-exports';
 import { AnalyticsPanels } from './analytics-panels';
 import { AnalyticsStore } from './analytics.store';
 import { AnalyticsWords } from './analytics-words';
 import { CampaignTable } from './campaign-table';
 import { ChannelBars } from './channel-bars';
-import { Downloads } from './downloads';
 import { type ExplanationDrawer, openExplanation } from './explanation.drawer';
 import { KeyFigures } from './key-figures';
 import { PanelState } from './panel-state';
@@ -24,8 +23,6 @@ import type { RangePreset } from './range-presets';
 import { TimeChart } from './time-chart';
 import { TimeWords } from './time-words';
 import { UnusualDays } from './unusual-days';
-
-const CSV_ROWS = 500;
 
 /** What the records that count add up to, and where every number comes from. All of its state is in the address. */
 @Component({
@@ -37,6 +34,9 @@ const CSV_ROWS = 500;
     ErrorPanel,
     KeyFigures,
     MatButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     PageHeader,
     PanelState,
     RangePicker,
@@ -45,7 +45,7 @@ const CSV_ROWS = 500;
     TimeChart,
     UnusualDays,
   ],
-  providers: [AnalyticsStore, AnalyticsPanels, AnalyticsWords, TimeWords],
+  providers: [AnalyticsStore, AnalyticsPanels, AnalyticsExports, AnalyticsWords, TimeWords],
   templateUrl: './analytics.page.html',
   styleUrl: './analytics.page.scss',
 })
@@ -58,6 +58,7 @@ export class AnalyticsPage {
   readonly cmp = input<string>();
   readonly channel = input<string | string[]>();
   readonly grain = input<string>();
+  readonly stack = input<string>();
   readonly currency = input<string>();
   readonly why = input<string>();
   readonly whyDay = input<string>();
@@ -66,13 +67,11 @@ export class AnalyticsPage {
 
   protected readonly store = inject(AnalyticsStore);
   protected readonly panels = inject(AnalyticsPanels);
+  protected readonly exports = inject(AnalyticsExports);
   protected readonly words = inject(AnalyticsWords);
   protected readonly formats = inject(Formats);
-  private readonly api = inject(AnalyticsApi);
   private readonly dialog = inject(Dialog);
-  private readonly downloads = inject(Downloads);
   private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
 
   protected readonly preset = computed(() => {
     const { range } = this.store.view();
@@ -94,6 +93,7 @@ export class AnalyticsPage {
           cmp: this.cmp(),
           channel: this.channel(),
           grain: this.grain(),
+          stack: this.stack(),
           currency: this.currency(),
           why: this.why(),
           whyDay: this.whyDay(),
@@ -103,6 +103,12 @@ export class AnalyticsPage {
       ),
     );
     this.followQuestion();
+    offerActions(() => [
+      { label: this.words.stack, run: () => this.toggleStack() },
+      { label: this.words.exportDays, run: () => this.exports.overTime() },
+      { label: this.words.exportChannels, run: () => this.exports.breakdown('channel') },
+      { label: this.words.exportCampaigns, run: () => this.exports.breakdown('campaign') },
+    ]);
     const heading = $localize`:@@route.analytics:Analytics`;
     describePage(() => {
       const name = this.store.dataset()?.name;
@@ -130,6 +136,10 @@ export class AnalyticsPage {
     this.navigate({ grain });
   }
 
+  protected toggleStack(): void {
+    this.navigate({ stack: this.store.view().stacked ? null : 'channel' });
+  }
+
   protected chooseCurrency(currency: string | null): void {
     this.navigate({ currency });
   }
@@ -148,17 +158,6 @@ export class AnalyticsPage {
 
   protected ask(metric: Metric, part: Partial<Question> = {}): void {
     this.navigate(questionParams({ metric, day: null, channel: null, campaign: null, ...part }));
-  }
-
-  protected async exportCampaigns(): Promise<void> {
-    const filter = this.store.filter();
-    if (!filter) return;
-    try {
-      const csv = await firstValueFrom(this.api.campaignsCsv({ ...filter, limit: CSV_ROWS }));
-      this.downloads.save(csv, `campaigns-${filter.from}-${filter.to}.csv`);
-    } catch (error) {
-      this.toasts.warn(toFailure(error).sentence);
-    }
   }
 
   /** The drawer is open while the address asks a question. */

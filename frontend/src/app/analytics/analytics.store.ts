@@ -10,6 +10,8 @@ import { firstRange, presetRange } from './range-presets';
 /** Campaigns that are listed. */
 export const TOP_CAMPAIGNS = 50;
 const TOP_CHANNELS = 12;
+/** Channels that have a layer of their own: as many as there are colours. */
+const TOP_LAYERS = 6;
 /** What the server calls the days compared with. */
 const COMPARE_PARAMS: Record<CompareWith, string> = { prev: 'previous', year: 'year', none: 'none' };
 
@@ -93,6 +95,10 @@ export class AnalyticsStore {
   readonly seriesBefore = this.api.timeseries(() => {
     const filter = this.filterBefore();
     return filter && { ...filter, interval: this.grain() };
+  });
+  readonly layers = this.api.timeseries(() => {
+    const filter = this.view().stacked ? this.filter() : undefined;
+    return filter && { ...filter, interval: this.grain(), groupBy: 'channel', limit: TOP_LAYERS };
   });
   /** All channels, the unchosen ones too: the list is what they are chosen in. */
   readonly channels = this.api.breakdown(() => {

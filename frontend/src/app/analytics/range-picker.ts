@@ -4,6 +4,7 @@ import {
   type ElementRef,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
   viewChild,
@@ -14,12 +15,20 @@ import { Formats } from '@etl-studio/ui';
 import { LucideChevronDown, LucideChevronLeft, LucideChevronRight } from '@lucide/angular';
 
 import { isDay, stepped } from '../calendar/days';
+import { RangeCalendar } from './range-calendar';
 import { PRESET_NAMES, RANGE_PRESETS, type RangePreset } from './range-presets';
 
 /** Which days are looked at: by name, by first and last day, or a step back and forth. */
 @Component({
   selector: 'app-range-picker',
-  imports: [LucideChevronDown, LucideChevronLeft, LucideChevronRight, MatButton, MatIconButton],
+  imports: [
+    LucideChevronDown,
+    LucideChevronLeft,
+    LucideChevronRight,
+    MatButton,
+    MatIconButton,
+    RangeCalendar,
+  ],
   host: { 'data-testid': 'analytics-range' },
   templateUrl: './range-picker.html',
   styleUrl: './range-picker.scss',
@@ -34,6 +43,13 @@ export class RangePicker {
   private readonly formats = inject(Formats);
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   protected readonly presets = RANGE_PRESETS.map((id) => ({ id, name: PRESET_NAMES[id] }));
+  protected readonly open = signal(false);
+  /** What is being chosen, from what is shown on every time the panel opens; `to` is empty after the first choice. */
+  protected readonly draft = linkedSignal(() => {
+    this.open();
+    const range = this.range();
+    return { from: range?.from ?? '', to: range?.to ?? '' };
+  });
   protected readonly fault = signal<string | null>(null);
 
   protected readonly words = computed(() => {

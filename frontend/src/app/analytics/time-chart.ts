@@ -4,15 +4,17 @@ import { Formats } from '@etl-studio/ui';
 import type { ECharts } from 'echarts/core';
 import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 
+import { channelColour } from '../results/channel-colour';
 import { changeOf } from '../figures/change';
 import { changeWords } from '../figures/change-badge';
 import { ChartPalette } from './chart-colours';
 import { ChartFigure } from './chart-figure';
 import { Downloads } from './downloads';
 import { echarts } from './echarts';
-import { axisScale, type PlotPoint } from './time-points';
+import { axisScale, type PlotPoint, type StackLayer } from './time-points';
 import { lineOptions, PLOT_INSET } from './time-options';
 import { TimeWords } from './time-words';
+import { unusualWords } from './unusual-words';
 
 /** Spend over time, with the days compared with dashed; every point can be reached, read and looked into. */
 @Component({
@@ -28,6 +30,8 @@ export class TimeChart {
   readonly currency = input.required<string | null>();
   /** What the whole came to, in words. */
   readonly total = input.required<string>();
+  /** The same spend by channel, the largest first; none where it is shown as one. */
+  readonly layers = input<readonly StackLayer[]>([]);
   readonly unusual = input<readonly Anomaly[]>([]);
   /** Part of the range was chosen. */
   readonly zoomed = output<DayRange>();
@@ -64,6 +68,7 @@ export class TimeChart {
       return {
         ...point,
         unusual,
+        unusualWords: unusual && unusualWords(unusual, this.formats),
         left: points.length === 1 ? 50 : (100 * index) / (points.length - 1),
         bottom: (100 * (Number(point.spend ?? 0) - min)) / (max - min),
         day: this.words.interval(point.date, this.interval()),
@@ -75,6 +80,14 @@ export class TimeChart {
       };
     });
   });
+  protected readonly stack = computed(() =>
+    this.layers().map(({ channel, spends }) => ({
+      name: channel ?? $localize`:@@analytics.other:Other`,
+      colour: channel === null ? 'var(--c-other)' : channelColour(channel),
+      spends,
+      words: spends.map((spend) => (spend === null ? '–' : this.money(spend))),
+    })),
+  );
   protected readonly compares = computed(() => this.points().some(({ before }) => before !== null));
   protected readonly at = computed(() => this.marks()[this.looked() ?? -1] ?? null);
   protected readonly stop = computed(() => Math.min(this.focused(), this.points().length - 1));
@@ -88,10 +101,17 @@ export class TimeChart {
       colours: this.palette.colours(),
       scale: this.scale(),
       points: this.marks(),
+      layers: this.drawnLayers(),
       axisMoney: (amount) => this.formats.moneyShort(String(amount), this.currency()),
       axisDay: (day) => this.words.axisDay(day, this.interval()),
     }),
   );
+
+  /** Colours are read anew with the theme, as the palette is. */
+  private drawnLayers() {
+    this.palette.colours();
+    return this.stack().map(({ spends, colour }) => ({ spends, colour: this.palette.resolve(colour) }));
+  }
 
   protected keep(chart: ECharts): void {
     this.chart = chart;

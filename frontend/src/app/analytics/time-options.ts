@@ -11,16 +11,31 @@ export const PLOT_INSET = `${INSET.top}px ${INSET.right}px ${INSET.bottom}px ${I
 /** Points up to which a label of each unusual one finds room. */
 const LABELLED_UP_TO = 3;
 
+export interface DrawnLayer {
+  /** Plain CSS colour. */
+  colour: string;
+  spends: readonly (string | null)[];
+}
+
 export interface LineDrawing {
   colours: ChartColours;
   scale: { min: number; max: number; step: number };
   points: readonly (PlotPoint & { unusual: Anomaly | null; change: string })[];
+  /** Channels that the spend is told apart by, the lowest first; none where it is shown as one. */
+  layers: readonly DrawnLayer[];
   axisMoney: (amount: number) => string;
   axisDay: (day: string) => string;
 }
 
 /** How the lines are drawn: the days shown as line and area, those compared with dashed, unusual ones ringed. */
-export function lineOptions({ colours, scale, points, axisMoney, axisDay }: LineDrawing): EChartsCoreOption {
+export function lineOptions({
+  colours,
+  scale,
+  points,
+  layers,
+  axisMoney,
+  axisDay,
+}: LineDrawing): EChartsCoreOption {
   const axisText = { color: colours['text-3'], fontSize: 11, fontFamily: 'inherit' };
   const unusual = points.filter((point) => point.unusual !== null).length;
   return {
@@ -44,6 +59,7 @@ export function lineOptions({ colours, scale, points, axisMoney, axisDay }: Line
       splitLine: { lineStyle: { color: colours.border } },
     },
     series: [
+      ...layers.map((layer) => layerOf(layer, colours, points)),
       {
         ...lineOf(points.map(({ before }) => before?.spend ?? null)),
         lineStyle: { color: colours['c-other'], width: 1.5, type: [4, 4] },
@@ -58,9 +74,9 @@ export function lineOptions({ colours, scale, points, axisMoney, axisDay }: Line
             ring(colours, unusual <= LABELLED_UP_TO ? point.change : '', labelPlace(points, index))),
         })),
         labelLayout: { hideOverlap: true },
-        lineStyle: { color: colours.c1, width: 2 },
+        lineStyle: { color: layers.length > 0 ? colours.text : colours.c1, width: layers.length > 0 ? 1 : 2 },
         itemStyle: { color: colours.c1 },
-        areaStyle: { color: colours.c1, opacity: 0.08 },
+        ...(layers.length > 0 ? {} : { areaStyle: { color: colours.c1, opacity: 0.08 } }),
       },
     ],
   };
@@ -68,6 +84,17 @@ export function lineOptions({ colours, scale, points, axisMoney, axisDay }: Line
 
 function lineOf(data: readonly (string | null)[]) {
   return { type: 'line', silent: true, symbol: 'circle', showAllSymbol: true, symbolSize: 0, data };
+}
+
+/** A channel that did not spend on a day of the others is no hole in what stands above it. */
+function layerOf({ colour, spends }: DrawnLayer, colours: ChartColours, points: LineDrawing['points']) {
+  return {
+    ...lineOf(spends.map((spend, index) => spend ?? (points[index]?.spend == null ? null : '0'))),
+    stack: 'channels',
+    lineStyle: { color: colours.surface, width: 1 },
+    itemStyle: { color: colour },
+    areaStyle: { color: colour, opacity: 0.85 },
+  };
 }
 
 /** A point without neighbours has no line to be seen by. */

@@ -1,6 +1,6 @@
 import type { TimePoint } from '@etl-studio/contracts';
 
-import { axisScale, plotPoints } from './time-points';
+import { axisScale, plotPoints, stackLayers } from './time-points';
 
 const point = (date: string, spend: string): TimePoint => ({
   ...{ date, spend, complete: true, currency: 'EUR', records: 1, clicks: '0', conversions: '0' },
@@ -28,6 +28,25 @@ describe('plotPoints', () => {
     expect(plotPoints(range, null, 'week', [], []).map(({ date, before }) => [date, before])).toEqual([
       ['2026-03-02', null],
       ['2026-03-09', null],
+    ]);
+  });
+});
+
+describe('stackLayers', () => {
+  it('puts the largest channel first and what has no name last, with open places where nothing is', () => {
+    const range = { from: '2026-03-01', to: '2026-03-02' };
+    const of = (key: string | null, date: string, spend: string) => ({ ...point(date, spend), key });
+    expect(
+      stackLayers(range, 'day', [
+        of(null, '2026-03-01', '900'),
+        of('Email', '2026-03-01', '1'),
+        of('Social', '2026-03-01', '5'),
+        of('Social', '2026-03-02', '7.5'),
+      ]),
+    ).toEqual([
+      { channel: 'Social', spends: ['5', '7.5'] },
+      { channel: 'Email', spends: ['1', null] },
+      { channel: null, spends: ['900', null] },
     ]);
   });
 });

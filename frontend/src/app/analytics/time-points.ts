@@ -36,6 +36,32 @@ export function plotPoints(
   });
 }
 
+/** What one channel spent at every place of the time axis. */
+export interface StackLayer {
+  /** Null for the channels that have no layer of their own. */
+  channel: string | null;
+  spends: (string | null)[];
+}
+
+/** A layer for each channel among `points`, the largest first and the rest last. */
+export function stackLayers(range: DayRange, interval: Interval, points: readonly TimePoint[]): StackLayer[] {
+  const dates = intervalsOf(range, interval);
+  const byChannel = new Map<string | null, Map<string, string>>();
+  for (const { key, date, spend } of points) {
+    const spends = byChannel.get(key) ?? new Map<string, string>();
+    byChannel.set(key, spends.set(date, spend));
+  }
+  const sizeOf = (spends: Map<string, string>) =>
+    [...spends.values()].reduce((sum, spend) => sum + Math.abs(Number(spend)), 0);
+  return [...byChannel]
+    .sort(([one, its], [other, others]) =>
+      one === null || other === null
+        ? Number(one === null) - Number(other === null)
+        : sizeOf(others) - sizeOf(its),
+    )
+    .map(([channel, spends]) => ({ channel, spends: dates.map((date) => spends.get(date) ?? null) }));
+}
+
 /** A round number that is at least `most`, and the distance between the lines below it. */
 export function axisScale(most: number): { max: number; step: number } {
   if (!(most > 0)) return { max: 1, step: 0.25 };

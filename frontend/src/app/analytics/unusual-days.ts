@@ -3,6 +3,7 @@ import type { Anomalies, Anomaly } from '@etl-studio/contracts';
 import { Badge, Card, Formats } from '@etl-studio/ui';
 
 import type { Question } from './analytics-query';
+import { unusualWords } from './unusual-words';
 
 /** Days whose figures leave the band that their past suggests, with the reason, each to be looked into. */
 @Component({
@@ -19,7 +20,7 @@ import type { Question } from './analytics-query';
             <button type="button" (click)="asked.emit(line.question)">
               <span class="what">
                 <b>{{ line.name }}</b>
-                <span>{{ line.reason }}</span>
+                <span [title]="line.reason">{{ line.words }}</span>
               </span>
               <span class="num">
                 {{ line.value }}
@@ -105,6 +106,7 @@ export class UnusualDays {
         key: [date, channel, each.currency, metric].join('|'),
         name: channel === null ? day : `${day} · ${channel}`,
         reason,
+        words: unusualWords(each, this.formats),
         value: this.words(each, each.value),
         usual: $localize`:@@analytics.usual:usual ${this.words(each, each.expected)}:amount:`,
         question: { metric, day: date, channel, campaign: null },

@@ -28,7 +28,9 @@ export class AnalyticsApi {
     return this.read<AnalyticsSummary>('summary', asked);
   }
 
-  timeseries(asked: Asked<AnalyticsFilter & { interval: Interval }>) {
+  timeseries(
+    asked: Asked<AnalyticsFilter & { interval: Interval; groupBy?: BreakdownGroup; limit?: number }>,
+  ) {
     return this.read<TimeSeries>('timeseries', asked);
   }
 
@@ -45,10 +47,19 @@ export class AnalyticsApi {
     return this.http.get<Explanation>('/api/analytics/explain', { params: query({ ...filter }) });
   }
 
-  /** The campaigns with their figures, as CSV. */
-  campaignsCsv(filter: AnalyticsFilter & { limit: number }): Observable<Blob> {
-    return this.http.get('/api/analytics/breakdown', {
-      params: query({ ...filter, groupBy: 'campaign' }),
+  /** Campaigns or channels with their figures, as CSV. */
+  breakdownCsv(filter: AnalyticsFilter & { groupBy: BreakdownGroup; limit: number }): Observable<Blob> {
+    return this.csv('breakdown', filter);
+  }
+
+  /** The figures of every interval, as CSV. */
+  timeseriesCsv(filter: AnalyticsFilter & { interval: Interval }): Observable<Blob> {
+    return this.csv('timeseries', filter);
+  }
+
+  private csv(what: string, filter: object): Observable<Blob> {
+    return this.http.get(`/api/analytics/${what}`, {
+      params: query(filter as Record<string, QueryValue>),
       headers: { Accept: 'text/csv' },
       responseType: 'blob',
     });

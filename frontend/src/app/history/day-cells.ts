@@ -1,6 +1,7 @@
 import type { Slice } from '@etl-studio/contracts';
 
-import { addDays, addMonths, intervalsOf, monthOf, startOf } from '../calendar/days';
+import { addMonths, monthOf } from '../calendar/days';
+import { weeksOf } from '../calendar/month-weeks';
 
 /** A run that counts on some of the days that are looked at. */
 export interface HoldingRun {
@@ -81,20 +82,7 @@ export function monthCells(
   };
   return Array.from({ length: count }, (_, index) => {
     const month = monthOf(addMonths(monthOf(last).from, index + 1 - count));
-    const weeks = intervalsOf(month, 'week').map((monday) =>
-      Array.from({ length: 7 }, (_day, offset) => {
-        const day = addDays(monday, offset);
-        return day < month.from || day > month.to ? null : cell(day);
-      }),
-    );
+    const weeks = weeksOf(month.from).map((week) => week.map((day) => (day === null ? null : cell(day))));
     return { first: month.from, weeks };
   });
-}
-
-/** Names of the days from Monday on, as `format` writes them. */
-export function weekdays(format: Intl.DateTimeFormat): string[] {
-  const monday = startOf('2026-01-07', 'week');
-  return Array.from({ length: 7 }, (_, offset) =>
-    format.format(new Date(`${addDays(monday, offset)}T00:00:00Z`)),
-  );
 }

@@ -6,10 +6,11 @@ import { Card, EmptyState, ErrorPanel, Formats, Skeleton } from '@etl-studio/ui'
 import { LucideChevronLeft, LucideChevronRight } from '@lucide/angular';
 
 import { addDays, addMonths, isDay, monthOf } from '../calendar/days';
+import { weekdays } from '../calendar/month-weeks';
 import { LedgerApi } from '../api/ledger.api';
 import { DatasetStore } from '../datasets/dataset.store';
 import { toFailure } from '../http/failure';
-import { type DayCell, holdingRuns, monthCells, weekdays } from './day-cells';
+import { type DayCell, holdingRuns, monthCells } from './day-cells';
 import { DayStack } from './day-stack';
 import { Restatements } from './restatements';
 

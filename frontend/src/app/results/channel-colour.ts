@@ -1,7 +1,17 @@
 const SERIES = 6;
 
-/** Slots of the platforms that are met most: those that stand beside each other in one chart differ. */
+/** Slots of the channels and platforms that are met most: those that stand beside each other in one chart differ. */
 const PLATFORMS: Readonly<Record<string, number>> = {
+  paidsearch: 1,
+  search: 1,
+  paidsocial: 2,
+  social: 2,
+  display: 3,
+  affiliate: 4,
+  affiliates: 4,
+  email: 5,
+  newsletter: 5,
+  video: 6,
   google: 1,
   adwords: 1,
   meta: 2,

@@ -1,4 +1,4 @@
-import { effect, inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
 
 import { PageTitles } from './page-titles';
 
@@ -8,10 +8,17 @@ export interface Crumb {
   link?: string;
 }
 
-/** Where the open page stands: shown in the top bar. */
+/** Something that can be done on the open page. */
+export interface PageAction {
+  label: string;
+  run: () => unknown;
+}
+
+/** Where the open page stands, shown in the top bar, and what it offers to the command menu. */
 @Injectable({ providedIn: 'root' })
 export class PageContext {
   readonly crumbs = signal<readonly Crumb[]>([]);
+  readonly actions = signal<readonly PageAction[]>([]);
 }
 
 /**
@@ -26,4 +33,11 @@ export function describePage(describe: () => { title: string[]; crumbs: Crumb[] 
     titles.show(title);
     context.crumbs.set(crumbs);
   });
+}
+
+/** Offers in the command menu what can be done on the calling page, while it lives. */
+export function offerActions(describe: () => PageAction[]): void {
+  const { actions } = inject(PageContext);
+  effect(() => actions.set(describe()));
+  inject(DestroyRef).onDestroy(() => actions.set([]));
 }
