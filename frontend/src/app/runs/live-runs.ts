@@ -4,6 +4,7 @@ import { type Run, type RunStatus } from '@etl-studio/contracts';
 import type { LinkState } from '@etl-studio/sse';
 import { bufferTime, EMPTY, filter, map, merge, type Observable, share, Subject, switchMap, tap } from 'rxjs';
 
+import { held } from '../api/held';
 import { linkTo } from '../api/query';
 import { RunsApi } from '../api/runs.api';
 import { SessionStore } from '../session/session.store';
@@ -11,6 +12,8 @@ import { applyToList } from './apply-run';
 import { EventStreams } from './event-stream';
 
 const SHOW_EVERY_MS = 500;
+const STEP = 100;
+const MOST = 500;
 
 /** The organization's runs, newest first, kept up to date where they stand. */
 @Injectable()
@@ -25,18 +28,25 @@ export class LiveRuns {
   /** Only runs that were set aside after their last attempt. */
   readonly setAside = signal(false);
   readonly datasetId = signal<string | null>(null);
-  readonly list = inject(RunsApi).list(() => ({
-    status: [...this.statuses()],
-    q: this.q() || undefined,
-    dlq: this.setAside() || undefined,
-    datasetId: this.datasetId() ?? undefined,
-    limit: 100,
-  }));
+  private readonly filter = computed(
+    () => ({
+      status: [...this.statuses()],
+      q: this.q() || undefined,
+      dlq: this.setAside() || undefined,
+      datasetId: this.datasetId() ?? undefined,
+    }),
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
+  /** How many are listed at most; few again for every other filter. */
+  private readonly limit = linkedSignal({ source: this.filter, computation: () => STEP });
+  readonly list = inject(RunsApi).list(() => ({ ...this.filter(), limit: this.limit() }));
+  /** The page that is shown: while another one is read, the one before. */
+  readonly page = held(this.list);
   readonly link = signal<LinkState>({ kind: 'connecting', since: Date.now() });
   /** The listed runs in their newest state; runs that came since are counted, not listed. */
-  readonly runs = linkedSignal<readonly Run[]>(() => (this.list.hasValue() ? this.list.value().items : []));
+  readonly runs = linkedSignal<readonly Run[]>(() => this.page()?.items ?? []);
   private readonly unlisted = linkedSignal<unknown, ReadonlySet<string>>({
-    source: () => (this.list.hasValue() ? this.list.value() : null),
+    source: () => this.page(),
     computation: () => new Set(),
   });
   readonly newRuns = this.unlisted.asReadonly();
@@ -50,6 +60,13 @@ export class LiveRuns {
       .subscribe((changed) => changed.forEach((run) => this.take(run)));
   }
 
+  /** Whether there are more than are listed, and room to list them. */
+  readonly hasMore = computed(() => this.page()?.nextCursor != null && this.limit() < MOST);
+
+  showMore(): void {
+    this.limit.update((limit) => Math.min(MOST, limit + STEP));
+  }
+
   retryNow(): void {
     this.retry$.next();
   }
@@ -61,7 +78,7 @@ export class LiveRuns {
   private take(run: Run): void {
     if (this.runs().some((listed) => listed.id === run.id)) {
       this.runs.update((runs) => applyToList(runs, run));
-    } else if (this.list.hasValue() && !this.isFiltered()) {
+    } else if (this.page() && !this.isFiltered()) {
       this.unlisted.update((ids) => new Set([...ids, run.id]));
     }
   }

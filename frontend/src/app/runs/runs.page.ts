@@ -18,9 +18,11 @@ import { toFailure } from '../http/failure';
 import { describePage } from '../shell/page-context';
 import { RunStatusBadge } from '../status/run-status-badge';
 import { runStatus } from '../status/run-status';
+import { BulkBar } from './bulk-bar';
 import { LinkBadge } from './link-badge';
 import { LiveRuns } from './live-runs';
 import { barSegments } from './run-progress';
+import { RunSelection } from './run-selection';
 
 const TYPING_PAUSE_MS = 250;
 
@@ -28,6 +30,7 @@ const TYPING_PAUSE_MS = 250;
 @Component({
   selector: 'app-runs-page',
   imports: [
+    BulkBar,
     EmptyState,
     ErrorPanel,
     LinkBadge,
@@ -40,7 +43,7 @@ const TYPING_PAUSE_MS = 250;
     RunStatusBadge,
     Skeleton,
   ],
-  providers: [LiveRuns],
+  providers: [LiveRuns, RunSelection],
   templateUrl: './runs.page.html',
   styleUrl: './runs.page.scss',
 })
@@ -52,6 +55,7 @@ export class RunsPage {
   readonly datasetId = input<string>();
 
   protected readonly live = inject(LiveRuns);
+  protected readonly selection = inject(RunSelection);
   protected readonly formats = inject(Formats);
   private readonly router = inject(Router);
   protected readonly datasets = inject(DatasetsApi).list();
@@ -76,6 +80,7 @@ export class RunsPage {
   protected readonly rows = computed(() =>
     this.live.runs().map((run) => ({
       run,
+      choose: $localize`:@@bulk.choose:Choose ${run.fileName}:file:, ${run.id.slice(0, 8)}:run:`,
       dataset: this.datasetName(run.datasetId),
       address: run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id],
       percent: this.formats.percent(
@@ -85,6 +90,11 @@ export class RunsPage {
       changedAt: run.finishedAt ?? run.startedAt ?? run.createdAt,
     })),
   );
+  protected readonly counted = computed(() => {
+    const [shown, total] = [this.live.runs().length, this.live.page()?.total ?? 0];
+    const words = [this.formats.number(shown), this.formats.number(total)];
+    return shown < total ? $localize`:@@datasetRuns.counted:${words[0]}:shown: of ${words[1]}:total:` : '';
+  });
   protected readonly newWords = computed(() => {
     const count = this.live.newRuns().size;
     return count === 1
