@@ -101,6 +101,11 @@ export const routes: Routes = [
         loadComponent: () => import('./settings/api-keys.page').then((m) => m.ApiKeysPage),
       },
       {
+        path: 'demo',
+        title: $localize`:@@route.demo:Guided demo`,
+        loadComponent: () => import('./demo/demo.page').then((m) => m.DemoPage),
+      },
+      {
         path: '**',
         title: $localize`:@@route.notFound:Page not found`,
         loadComponent: () => import('./not-found/not-found.page').then((m) => m.NotFoundPage),

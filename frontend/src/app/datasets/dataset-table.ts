@@ -8,12 +8,14 @@ import { LucideEllipsis, LucideSettings, LucideTrash, LucideUpload } from '@luci
 
 import { SessionStore } from '../session/session.store';
 import { RunStatusBadge } from '../status/run-status-badge';
+import { DropTarget } from '../upload/drop-target';
 import { DatasetDeletion } from './dataset-deletion';
 
-/** One row per dataset: what it holds, and how its last import went. */
+/** One row per dataset: what it holds, how its last import went, and where a CSV can be dropped. */
 @Component({
   selector: 'app-dataset-table',
   imports: [
+    DropTarget,
     LucideEllipsis,
     LucideSettings,
     LucideTrash,

@@ -1,10 +1,10 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { EmptyState, ErrorPanel, PageHeader, Skeleton } from '@etl-studio/ui';
 
 import { toFailure } from '../http/failure';
-import { describePage } from '../shell/page-context';
+import { describePage, offerActions } from '../shell/page-context';
 import { DatasetStore } from './dataset.store';
 
 /** Frame of a dataset's tabs. */
@@ -27,6 +27,7 @@ export class DatasetPage {
   readonly id = input.required<string>();
 
   private readonly store = inject(DatasetStore);
+  private readonly router = inject(Router);
   protected readonly dataset = this.store.dataset;
   protected readonly failure = computed(() => toFailure(this.dataset.error()));
   protected readonly name = computed(() => (this.dataset.hasValue() ? this.dataset.value().name : null));
@@ -48,5 +49,14 @@ export class DatasetPage {
         { label: this.heading() },
       ],
     }));
+    offerActions(() => {
+      if (this.name() === null) return [];
+      const open = (page: string) => () => this.router.navigate(['/datasets', this.id(), page]);
+      return [
+        { label: $localize`:@@compare.link:Compare runs`, run: open('compare') },
+        { label: $localize`:@@dataset.history:History`, run: open('history') },
+        { label: $localize`:@@dataset.schema:Schema`, run: open('schema') },
+      ];
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { Dataset } from '@etl-studio/contracts';
 import { EmptyState, ErrorPanel, PageHeader, Skeleton } from '@etl-studio/ui';
 import { LucidePlus, LucideSearch } from '@lucide/angular';
@@ -10,14 +10,24 @@ import { firstValueFrom } from 'rxjs';
 import { DatasetsApi } from '../api/datasets.api';
 import { dialogOptions } from '../dialog/dialog-options';
 import { toFailure } from '../http/failure';
-import { describePage } from '../shell/page-context';
+import { describePage, offerActions } from '../shell/page-context';
 import { arrangeDatasets, asDatasetSort } from './dataset-sort';
 import { DatasetTable } from './dataset-table';
 
 /** The organization's datasets; search and order stand in the URL. */
 @Component({
   selector: 'app-datasets-page',
-  imports: [DatasetTable, EmptyState, ErrorPanel, LucidePlus, LucideSearch, MatButton, PageHeader, Skeleton],
+  imports: [
+    DatasetTable,
+    EmptyState,
+    ErrorPanel,
+    LucidePlus,
+    LucideSearch,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './datasets.page.html',
   styleUrl: './datasets.page.scss',
 })
@@ -39,6 +49,7 @@ export class DatasetsPage {
   constructor() {
     const heading = $localize`:@@route.datasets:Datasets`;
     describePage(() => ({ title: [heading], crumbs: [{ label: heading }] }));
+    offerActions(() => [{ label: $localize`:@@datasets.new:New dataset`, run: () => this.create() }]);
   }
 
   protected find(search: string): void {
