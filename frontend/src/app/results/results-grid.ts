@@ -17,6 +17,7 @@ import { LucideArrowDown, LucideArrowUp } from '@lucide/angular';
 import { injectTable } from '@tanstack/angular-table';
 import { injectVirtualizer } from '@tanstack/angular-virtual';
 
+import { Density, type DensityChoice } from '../theme/density';
 import { channelColour } from './channel-colour';
 import { gridTarget } from './grid-keys';
 import {
@@ -31,7 +32,8 @@ import {
 } from './record-columns';
 import { PAGE_ROWS, RecordPages } from './record-pages';
 
-const ROW_HEIGHT = 36;
+/** Pixels; `--row` of the style sheet. */
+const ROW_HEIGHTS: Record<DensityChoice, number> = { comfortable: 36, compact: 30 };
 const PAGES_AHEAD = 3;
 /** Header and sums, which cover rows of the window. */
 const FIXED_ROWS = 2;
@@ -61,7 +63,8 @@ export class ResultsGrid {
   protected readonly isNumeric = isNumeric;
   protected readonly isSortable = isSortable;
   protected readonly colour = channelColour;
-  protected readonly rowHeight = ROW_HEIGHT;
+  private readonly density = inject(Density);
+  protected readonly rowHeight = computed(() => ROW_HEIGHTS[this.density.choice()]);
 
   protected readonly columns = computed(() =>
     RECORD_COLUMNS.filter((id) => this.derived() || (id !== 'cpc' && id !== 'cpa')),
@@ -76,10 +79,10 @@ export class ResultsGrid {
   protected readonly virtual = injectVirtualizer(() => ({
     count: this.pages.total(),
     scrollElement: this.box()?.nativeElement,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => this.rowHeight(),
     overscan: 6,
-    scrollPaddingStart: ROW_HEIGHT,
-    scrollPaddingEnd: ROW_HEIGHT,
+    scrollPaddingStart: this.rowHeight(),
+    scrollPaddingEnd: this.rowHeight(),
     useApplicationRefTick: false,
   }));
   protected readonly window = computed(() =>
@@ -97,7 +100,7 @@ export class ResultsGrid {
   protected readonly lines = computed(() =>
     this.table.getRowModel().rows.map((row) => ({
       ...row.original,
-      start: row.original.index * ROW_HEIGHT,
+      start: row.original.index * this.rowHeight(),
       cells: row.getAllCells().map((cell, position) => ({
         id: this.columns()[position] ?? 'rowNumber',
         text: String(cell.getValue()),
@@ -118,8 +121,8 @@ export class ResultsGrid {
   private readonly shownRange = computed(() => {
     const height = this.virtual.scrollRect()?.height ?? 0;
     const offset = this.virtual.scrollOffset() ?? 0;
-    const first = Math.floor(offset / ROW_HEIGHT);
-    const end = Math.round((offset + height) / ROW_HEIGHT) - FIXED_ROWS;
+    const first = Math.floor(offset / this.rowHeight());
+    const end = Math.round((offset + height) / this.rowHeight()) - FIXED_ROWS;
     return { first, last: Math.min(Math.max(end, first + 1), this.pages.total()) };
   });
   protected readonly range = computed(() => {
@@ -131,6 +134,10 @@ export class ResultsGrid {
   protected readonly lastPage = computed(() => Math.max(Math.ceil(this.pages.total() / PAGE_ROWS), 1));
 
   constructor() {
+    effect(() => {
+      this.rowHeight();
+      untracked(() => this.virtual.measure());
+    });
     effect(() => {
       const items = this.virtual.getVirtualItems();
       const [first, last] = [items.at(0)?.index, items.at(-1)?.index];

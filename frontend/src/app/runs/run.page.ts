@@ -1,12 +1,12 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
 import { EmptyState, Formats, PageHeader, Skeleton, Toasts } from '@etl-studio/ui';
 
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
-import { describePage } from '../shell/page-context';
+import { describePage, offerActions, type PageAction } from '../shell/page-context';
 import { RunStatusBadge } from '../status/run-status-badge';
 import { runStatus } from '../status/run-status';
 import { ErrorsPreview } from './errors-preview';
@@ -54,6 +54,7 @@ export class RunPage {
   private readonly formats = inject(Formats);
   private readonly runs = inject(RunsApi);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
 
   protected readonly run = this.store.run;
   protected readonly short = computed(() => this.id().slice(0, 8));
@@ -94,12 +95,30 @@ export class RunPage {
       title: [...this.titleNow(), this.heading()],
       crumbs: [{ label: $localize`:@@route.runs:Runs`, link: '/runs' }, { label: this.short() }],
     }));
+    offerActions(() => this.actions());
     this.announceProgress();
   }
 
   protected async copyLink(): Promise<void> {
     await navigator.clipboard.writeText(`${location.origin}/runs/${this.id()}`);
     this.toasts.say($localize`:@@run.copied:Link copied.`);
+  }
+
+  private actions(): PageAction[] {
+    const [run, published] = [this.run(), this.published()];
+    if (!run) return [];
+    const open = (page: string) => () => this.router.navigate(['/runs', run.id, page]);
+    return [
+      ...(published ? [{ label: $localize`:@@end.viewResults:View results`, run: open('results') }] : []),
+      ...(run.invalidRows > 0
+        ? [{ label: $localize`:@@route.errors:Rows with errors`, run: open('errors') }]
+        : []),
+      ...(run.status === 'DRAFT' ? [{ label: $localize`:@@run.map:Map columns`, run: open('mapping') }] : []),
+      ...(this.stoppable()
+        ? [{ label: $localize`:@@run.cancel:Cancel run`, run: () => this.commands.cancel(run) }]
+        : []),
+      { label: $localize`:@@run.copyLink:Copy link`, run: () => this.copyLink() },
+    ];
   }
 
   private titleNow(): string[] {

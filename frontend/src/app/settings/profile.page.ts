@@ -2,17 +2,25 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Card, Field, FieldControl, PageHeader, Toasts } from '@etl-studio/ui';
 
+import { SingleKeys } from '../commands/single-keys';
 import { FormFailure } from '../dialog/form-failure';
 import { type Failure, toFailure } from '../http/failure';
+import { Language, LANGUAGES } from '../language/language';
 import { SessionStore } from '../session/session.store';
 import { describePage } from '../shell/page-context';
 import { roleName } from '../shell/role-name';
+import { DENSITIES, Density, type DensityChoice } from '../theme/density';
 import { Theme, type ThemeChoice, THEMES } from '../theme/theme';
 
 const THEME_NAMES: Record<ThemeChoice, string> = {
   system: $localize`:@@user.theme.system:System`,
   light: $localize`:@@user.theme.light:Light`,
   dark: $localize`:@@user.theme.dark:Dark`,
+};
+
+const DENSITY_NAMES: Record<DensityChoice, string> = {
+  comfortable: $localize`:@@user.density.comfortable:Comfortable`,
+  compact: $localize`:@@user.density.compact:Compact`,
 };
 
 /** The signed-in person: who they are, where they work, how it looks, and their password. */
@@ -25,9 +33,14 @@ const THEME_NAMES: Record<ThemeChoice, string> = {
 export class ProfilePage {
   protected readonly session = inject(SessionStore);
   protected readonly theme = inject(Theme);
+  protected readonly density = inject(Density);
+  protected readonly language = inject(Language);
+  protected readonly languages = LANGUAGES;
+  protected readonly singleKeys = inject(SingleKeys);
   private readonly toasts = inject(Toasts);
 
   protected readonly themes = THEMES.map((id) => ({ id, name: THEME_NAMES[id] }));
+  protected readonly densities = DENSITIES.map((id) => ({ id, name: DENSITY_NAMES[id] }));
   protected readonly orgs = computed(() =>
     this.session.orgs().map(({ id, name, role }) => ({ id, name, role: roleName(role) })),
   );

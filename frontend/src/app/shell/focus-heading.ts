@@ -3,6 +3,8 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
 
+import { isCovered } from './covered';
+
 /** Moves the focus to the new page's `h1` after a navigation, so that keyboards and readers start there. */
 export function focusHeadingOnNavigation(): void {
   const document = inject(DOCUMENT);
@@ -19,6 +21,6 @@ export function focusHeadingOnNavigation(): void {
 
 /** A dialog that opened meanwhile, such as the one for an ended session, keeps the focus. */
 function focusHeading(document: Document): void {
-  if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+  if (isCovered(document)) return;
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }

@@ -5,9 +5,11 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterOutlet } from '@angular/router';
 import { Breadcrumb, ToastHost } from '@etl-studio/ui';
-import { LucideMenu } from '@lucide/angular';
+import { LucideMenu, LucideSearch } from '@lucide/angular';
 import { filter } from 'rxjs';
 
+import { isMac } from '../commands/platform';
+import { Shortcuts } from '../commands/shortcuts';
 import { focusHeadingOnNavigation } from './focus-heading';
 import { PageContext } from './page-context';
 import { Screen } from './screen-width';
@@ -17,8 +19,8 @@ import { WorkspaceCounts } from './workspace-counts';
 /** Frame of every signed-in page: sidebar (a drawer on narrow screens), top bar, content. */
 @Component({
   selector: 'app-shell',
-  imports: [Breadcrumb, LucideMenu, MatIconButton, RouterOutlet, Sidebar, ToastHost],
-  providers: [WorkspaceCounts],
+  imports: [Breadcrumb, LucideMenu, LucideSearch, MatIconButton, RouterOutlet, Sidebar, ToastHost],
+  providers: [Shortcuts, WorkspaceCounts],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   host: { '[attr.data-layout]': 'screen.width()' },
@@ -26,6 +28,8 @@ import { WorkspaceCounts } from './workspace-counts';
 export class Shell {
   protected readonly screen = inject(Screen);
   protected readonly crumbs = inject(PageContext).crumbs;
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly menuKeys = isMac() ? '⌘ K' : 'Ctrl K';
   private readonly dialog = inject(Dialog);
   private readonly drawer = signal<DialogRef<unknown, Sidebar> | null>(null);
   private readonly counts = inject(WorkspaceCounts);
@@ -50,7 +54,10 @@ export class Shell {
       height: '100%',
       width: '264px',
       panelClass: 'drawer',
-      providers: [{ provide: WorkspaceCounts, useValue: this.counts }],
+      providers: [
+        { provide: WorkspaceCounts, useValue: this.counts },
+        { provide: Shortcuts, useValue: this.shortcuts },
+      ],
     });
     this.drawer.set(this.dialog.open<unknown, unknown, Sidebar>(Sidebar, options));
   }

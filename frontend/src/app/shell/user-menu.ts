@@ -6,26 +6,36 @@ import { Toasts } from '@etl-studio/ui';
 import {
   LucideCheck,
   LucideChevronsUpDown,
+  LucideGraduationCap,
+  LucideKeyboard,
   LucideLogOut,
   LucideMonitor,
   LucideMoon,
+  LucideRows3,
+  LucideRows4,
   LucideSun,
   LucideUser,
 } from '@lucide/angular';
 
+import { Shortcuts } from '../commands/shortcuts';
 import { toFailure } from '../http/failure';
 import { SessionStore } from '../session/session.store';
+import { Density } from '../theme/density';
 import { Theme } from '../theme/theme';
 
-/** The signed-in person: theme and sign out. */
+/** The signed-in person: how the console looks, its keys, and sign out. */
 @Component({
   selector: 'app-user-menu',
   imports: [
     LucideCheck,
     LucideChevronsUpDown,
+    LucideGraduationCap,
+    LucideKeyboard,
     LucideLogOut,
     LucideMonitor,
     LucideMoon,
+    LucideRows3,
+    LucideRows4,
     LucideSun,
     LucideUser,
     MatDivider,
@@ -44,6 +54,8 @@ export class UserMenu {
   private readonly toasts = inject(Toasts);
 
   protected readonly theme = inject(Theme);
+  protected readonly density = inject(Density);
+  protected readonly shortcuts = inject(Shortcuts);
   protected readonly user = this.session.user;
   protected readonly initials = computed(() =>
     (this.user()?.name ?? '')
