@@ -1,5 +1,5 @@
 /**
- * The workspace's one entry: `node libs/tooling/src/run.mjs start|test|e2e|services|build|client|fuzz|bench`.
+ * The workspace's one entry: `node libs/tooling/src/run.mjs VERB`, with one of the verbs below.
  * What runs before the packages are installed (this file and start/prepare.mjs) needs Node 20 and built-ins only;
  * everything after runs on the workspace's own Node.
  */
@@ -16,6 +16,7 @@ const verbs = {
   fuzz: () => import('./fuzz/fuzz.mjs'),
   bench: () => import('./bench/bench.mjs'),
   chaos: () => import('./chaos/chaos.mjs'),
+  topology: () => import('./topology/topology.mjs'),
 };
 
 try {

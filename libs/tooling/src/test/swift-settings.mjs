@@ -30,7 +30,7 @@ account_autocreate = true
 allow_account_management = true
 [filter:tempauth]
 use = egg:swift#tempauth
-user_test_tester = testing .admin
+user_test_tester = only-for-these-tests .admin
 [filter:cache]
 use = egg:swift#memcache
 memcache_servers = 127.0.0.1:${memcachedPort}

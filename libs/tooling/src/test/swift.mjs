@@ -20,7 +20,7 @@ const region = 'us-east-1';
 const bucket = 'etl-studio-test';
 /** The user that swift-settings.mjs names. */
 const accessKey = 'test:tester';
-const secretKey = 'testing';
+const secretKey = 'only-for-these-tests';
 
 const makeBucket = (port) =>
   new Client({ endPoint: '127.0.0.1', port, useSSL: false, accessKey, secretKey, region }).makeBucket(
