@@ -3,6 +3,7 @@ import { ResourceOrgs } from '../orgs';
 import { WebhooksController } from './api/webhooks.controller';
 import { DeliveriesRepository } from './deliveries.repository';
 import { DeliveriesService } from './deliveries.service';
+import { WebhookMeasures } from './webhook-measures';
 import { WebhookTargets } from './webhook-targets';
 import { WebhooksRepository } from './webhooks.repository';
 import { WebhooksService } from './webhooks.service';
@@ -10,7 +11,14 @@ import { WebhooksService } from './webhooks.service';
 /** The routes of webhooks and of what was sent to them. */
 @Module({
   controllers: [WebhooksController],
-  providers: [DeliveriesRepository, DeliveriesService, WebhooksRepository, WebhooksService, WebhookTargets],
+  providers: [
+    DeliveriesRepository,
+    DeliveriesService,
+    WebhookMeasures,
+    WebhooksRepository,
+    WebhooksService,
+    WebhookTargets,
+  ],
 })
 export class WebhooksApiModule implements OnModuleInit {
   constructor(

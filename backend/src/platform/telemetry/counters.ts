@@ -7,6 +7,8 @@ const COUNTERS = {
   expiredLeases: 'Runs taken back from workers that died or froze',
   recoveredRuns: 'Runs that were given to another worker after that',
   deadLetters: 'Runs set aside after too many attempts',
+  failedRuns: 'Runs that failed for good at their first cause: their file, mapping or limits',
+  retriedAttempts: 'Attempts that met a passing fault and are tried again later',
   importedRows: 'Records published',
 } as const;
 type Counter = keyof typeof COUNTERS;

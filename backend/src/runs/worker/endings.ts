@@ -83,8 +83,10 @@ export class Endings {
   private async transient(claim: Claim, end: AttemptEnd): Promise<void> {
     const failures = claim.transientFailures + 1;
     const policy = retryPolicy(end.code);
-    if (failures < policy.attempts) return this.requeued(claim, end, retryDelay(failures, policy), failures);
-    this.counters.count('deadLetters');
+    if (failures < policy.attempts) {
+      this.counters.count('retriedAttempts');
+      return this.requeued(claim, end, retryDelay(failures, policy), failures);
+    }
     const note = `${end.note} Set aside after ${failures} attempts.`;
     await this.finished(claim, { ...end, note }, true);
   }
@@ -105,6 +107,7 @@ export class Endings {
   }
 
   private async finished(claim: Claim, end: AttemptEnd, dlq: boolean): Promise<void> {
+    this.counters.count(dlq ? 'deadLetters' : 'failedRuns');
     await this.database.transaction((transaction) =>
       this.transitions.finish(transaction, claim, { ...end, status: 'FAILED', dlq }),
     );
