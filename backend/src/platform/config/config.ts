@@ -2,9 +2,11 @@ import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
 import { readRates, type Rates } from './rates';
+import { readRetention, type RetentionConfig } from './retention';
 import { readS3, type S3Config } from './s3-config';
 import { weakPasswords } from './secrets';
 import { readSecretsKey } from './secrets-key';
+import { readTracing, type TracingConfig } from './tracing-config';
 import { readTrustProxy, type TrustProxy } from './trust-proxy';
 
 const POSTGRES = ['postgres:', 'postgresql:'];
@@ -30,6 +32,7 @@ export class Config {
   readonly storage: 'disk' | 's3';
   readonly limits: Limits;
   readonly rates: Rates;
+  readonly retention: RetentionConfig;
   /** What secrets that have to be read again are sealed under. */
   readonly secretsKey: string;
   /** Runs that one worker imports at the same time. */
@@ -51,6 +54,8 @@ export class Config {
   /** Where the console is reached, for links; null: where the request that asks for one reached it. */
   readonly publicUrl: string | null;
   readonly trustProxy: TrustProxy;
+  /** Where traces go; null where nothing is traced. */
+  readonly tracing: TracingConfig | null;
   readonly logLevel: LogLevelName;
 
   private constructor(env: EnvReader) {
@@ -69,6 +74,7 @@ export class Config {
     this.storage = env.oneOf('STORAGE', ['disk', 's3'], this.s3 ? 's3' : 'disk');
     this.limits = Object.freeze(readLimits(env));
     this.rates = readRates(env);
+    this.retention = readRetention(env);
     this.secretsKey = readSecretsKey(env, this.production);
     this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
     this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
@@ -82,6 +88,7 @@ export class Config {
     this.allowSignup = env.flag('ALLOW_SIGNUP', false);
     this.publicUrl = readPublicUrl(env);
     this.trustProxy = readTrustProxy(env);
+    this.tracing = readTracing(env);
     this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log');
 
     if (this.storage === 's3' && !this.s3) env.faults.push('STORAGE is "s3", and S3_ENDPOINT is missing.');

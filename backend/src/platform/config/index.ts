@@ -1,3 +1,4 @@
 export { Config } from './config';
 export { ConfigModule } from './config.module';
 export type { S3Config } from './s3-config';
+export type { TracingConfig } from './tracing-config';

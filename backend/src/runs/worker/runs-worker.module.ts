@@ -4,6 +4,7 @@ import type { Config } from '../../platform/config';
 import { QueueModule } from '../../platform/queue';
 import { StorageModule } from '../../platform/storage';
 import { Counters } from '../../platform/telemetry';
+import { RunDeletionRepository } from '../deletion/run-deletion.repository';
 import { RunsModule } from '../runs.module';
 import { Attempts } from './attempts';
 import { Claims } from './claims';
@@ -22,6 +23,7 @@ import { OrphanFiles } from './orphan-files';
 import { OutboxRelay } from './outbox-relay';
 import { Publication } from './publication';
 import { Reconciler } from './reconciler';
+import { Retention } from './retention';
 import { Transitions } from './transitions';
 import { WaitingRuns } from './waiting-runs';
 import { WorkerIdentity } from './worker-identity';
@@ -52,6 +54,8 @@ export class RunsWorkerModule {
         OutboxRelay,
         Publication,
         Reconciler,
+        Retention,
+        RunDeletionRepository,
         Transitions,
         WaitingRuns,
         WorkerIdentity,
