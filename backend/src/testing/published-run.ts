@@ -87,6 +87,7 @@ export async function publishOn(
     fileSize: 1,
     transientFailures: 0,
     profile: profileOf('Date\n'),
+    traceparent: null,
     requestId: runId,
   };
   const rows = records.length;

@@ -4,12 +4,15 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '../config';
 import { withTenantToCome } from '../database';
+import { Measures, Tracing } from '../telemetry';
+import { countAnswers } from './answer-measures';
 import { bodyDeadline } from './body-deadline';
 import { serveConsole } from './console';
 import { jsonOrMultipart } from './json-or-multipart';
 import { DOCS_PATH, serveOpenApi } from './openapi';
 import { requestId } from './request-id';
 import { docsPolicy, securityHeaders } from './security-headers';
+import { traceRequests } from './trace-requests';
 import { wellFormedInput } from './well-formed-input';
 
 const JSON_BODY_LIMIT = '1mb';
@@ -23,7 +26,14 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   limitWaiting(app.getHttpServer());
-  app.use(requestId, forOneTenant, securityHeaders(config.cookieSecure), bodyDeadline);
+  app.use(countAnswers(app.get(Measures)));
+  app.use(
+    requestId,
+    traceRequests(app.get(Tracing)),
+    forOneTenant,
+    securityHeaders(config.cookieSecure),
+    bodyDeadline,
+  );
   // Leaves event streams alone: they say `no-transform`.
   app.use(compression());
   app.use('/api', dataIsNotStored);

@@ -4,6 +4,7 @@ import type { ImportMode } from '@etl-studio/contracts';
 import { MappingMemory, type StartedImport } from '../../datasets';
 import { ChangeLog, type Change } from '../../platform/changes';
 import type { SqlRunner } from '../../platform/database';
+import { Tracing } from '../../platform/telemetry';
 import { RING_RELAY, TELL_RUN_CHANGED } from '../run-changed';
 
 /** Who changes the run. */
@@ -26,6 +27,7 @@ export class LifecycleRepository {
     private readonly database: DataSource,
     private readonly changes: ChangeLog,
     private readonly memory: MappingMemory,
+    private readonly tracing: Tracing,
   ) {}
 
   start(actor: Actor, plan: StartPlan, mode: ImportMode | null): Promise<boolean> {
@@ -39,7 +41,7 @@ export class LifecycleRepository {
       runId,
       'run.started',
       note,
-      [schemaVersion, mode],
+      [schemaVersion, mode, this.tracing.traceparent],
       detail,
       (transaction) => this.memory.remember(transaction, actor.orgId, used),
     );
@@ -55,7 +57,8 @@ export class LifecycleRepository {
   }
 
   retry(actor: Actor, runId: string): Promise<boolean> {
-    return this.change(RETRY, actor, runId, 'run.retried', `Tried again by ${actor.userName}.`);
+    const note = `Tried again by ${actor.userName}.`;
+    return this.change(RETRY, actor, runId, 'run.retried', note, [this.tracing.traceparent]);
   }
 
   /** The run that holds the same bytes in the same dataset. */
@@ -103,7 +106,7 @@ const LOG = (event: string) => `
 
 const START = `
   WITH run AS (
-    UPDATE import_run SET ${QUEUE}, schema_version = $4, mode = coalesce($5, mode)
+    UPDATE import_run SET ${QUEUE}, schema_version = $4, mode = coalesce($5, mode), traceparent = $6
     WHERE org_id = $1 AND id = $2 AND status = 'DRAFT' RETURNING id, org_id, epoch, seq
   ), ${RING}, ${LOG('started')}
   SELECT ${TELL_RUN_CHANGED}, ${RING_RELAY} FROM run`;
@@ -111,7 +114,7 @@ const START = `
 const RETRY = `
   WITH run AS (
     UPDATE import_run
-    SET ${QUEUE}, dlq = false, transient_failures = 0, crash_count = 0, crash_progress = 0, error_code = NULL,
+    SET ${QUEUE}, traceparent = $4, dlq = false, transient_failures = 0, crash_count = 0, crash_progress = 0, error_code = NULL,
         error_message = NULL, finished_at = NULL, started_at = NULL, bytes_read = 0, processed_rows = 0,
         valid_rows = 0, invalid_rows = 0, spend = 0, rows_per_second = 0, top_errors = '[]'
     WHERE org_id = $1 AND id = $2 AND (status = 'FAILED' OR dlq) RETURNING id, org_id, epoch, seq

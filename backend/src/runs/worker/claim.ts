@@ -5,6 +5,8 @@ import type { FileProfile } from '@etl-studio/engine';
 export interface Ring {
   runId: string;
   epoch: number;
+  /** Of what rang, where that is traced. */
+  traceparent?: string | null;
 }
 
 /** A run that this worker holds as long as it renews the lease, under an epoch that nobody else has. */
@@ -27,4 +29,6 @@ export interface Claim {
   transientFailures: number;
   profile: FileProfile;
   requestId: string;
+  /** The trace that the run was started in. */
+  traceparent: string | null;
 }

@@ -21,6 +21,7 @@ interface ClaimedRow {
   file_size: string;
   transient_failures: number;
   profile: FileProfile;
+  traceparent: string | null;
 }
 
 /** Claims of one organization wait for each other, or two could both take its last place; the number is only ours. */
@@ -99,7 +100,7 @@ const TAKE = `
     SELECT org_id, id, 'claimed', format('Attempt %s began on %s.', attempt_count, $4::text) FROM run
   )
   SELECT id, org_id, dataset_id, epoch, attempt_count, seq, schema_version, mode, created_by, file_size,
-         transient_failures, profile, ${TELL_RUN_CHANGED}
+         transient_failures, profile, traceparent, ${TELL_RUN_CHANGED}
   FROM run`;
 
 function toClaim(row: ClaimedRow, requestId: string): Claim {
@@ -117,5 +118,6 @@ function toClaim(row: ClaimedRow, requestId: string): Claim {
     transientFailures: row.transient_failures,
     profile: row.profile,
     requestId,
+    traceparent: row.traceparent,
   };
 }

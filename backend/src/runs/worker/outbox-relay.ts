@@ -9,6 +9,7 @@ import type { Queue } from 'bull';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PgConnections, PgListener } from '../../platform/database';
 import { producerToken } from '../../platform/queue';
+import { hashed, Tracing } from '../../platform/telemetry';
 import type { Ring } from './claim';
 import { IMPORTS } from './imports-queue';
 
@@ -37,6 +38,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: DataSource,
     private readonly connections: PgConnections,
     @Inject(producerToken(IMPORTS)) private readonly queue: Queue<Ring>,
+    private readonly tracing: Tracing,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -80,7 +82,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async sendBatch(transaction: EntityManager): Promise<number> {
     await transaction.query(`SET LOCAL idle_in_transaction_session_timeout = '${HOLD_SECONDS}s'`);
     const due = await transaction.query<OutboxRow[]>(
-      `SELECT o.id, o.run_id AS "runId", o.epoch, r.started_at IS NOT NULL AS begun
+      `SELECT o.id, o.run_id AS "runId", o.epoch, r.started_at IS NOT NULL AS begun, r.traceparent
        FROM run_outbox o JOIN import_run r ON r.id = o.run_id WHERE o.sent_at IS NULL AND o.due_at <= now()
        ORDER BY o.due_at, o.id LIMIT $1 FOR UPDATE OF o SKIP LOCKED`,
       [BATCH],
@@ -106,7 +108,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   // What was begun goes on before others begin: behind a long queue it would wait for all of them again.
-  private async ring({ runId, epoch, begun }: OutboxRow): Promise<void> {
-    await this.queue.add({ runId, epoch }, { jobId: `${runId}:${epoch}`, lifo: begun });
+  private async ring({ runId, epoch, begun, traceparent }: OutboxRow): Promise<void> {
+    const options = { kind: 'producer', parent: traceparent, attributes: { run: hashed(runId) } } as const;
+    await this.tracing.span('queue.add', options, async () => {
+      const ring: Ring = { runId, epoch, ...(this.tracing.on && { traceparent: this.tracing.traceparent }) };
+      await this.queue.add(ring, { jobId: `${runId}:${epoch}`, lifo: begun });
+    });
   }
 }

@@ -39,6 +39,16 @@ describe('requests of the console', () => {
     expect(request.headers.get('X-Org-Id')).toBe('org-1');
   });
 
+  it('begin a trace each', () => {
+    http().get('/api/datasets').subscribe();
+    http().get('/api/runs').subscribe();
+    const [first, second] = ['/api/datasets', '/api/runs'].map((path) =>
+      server().expectOne(path).request.headers.get('traceparent'),
+    );
+    expect(first).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    expect(second).not.toBe(first);
+  });
+
   it('wait for a new sign-in when the session has ended, and are then sent again', async () => {
     const answers: unknown[] = [];
     http()
