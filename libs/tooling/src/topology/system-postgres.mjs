@@ -47,7 +47,7 @@ async function initdb(bin, folder, password) {
 
 /**
  * In the embedded one's place: the machine's own Postgres, with the same roles and database.
- * @param {import('../chaos/actors/cast.mjs').Cast} cast
+ * @param {import('../start/programs.mjs').Starter} cast
  * @param {Record<'postgres' | 'owner' | 'app', string>} secrets
  */
 export async function startSystemPostgres(cast, secrets) {
