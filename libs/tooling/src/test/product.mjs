@@ -16,12 +16,12 @@ const isReady = (url) =>
 
 /** The product under test: `npm start` as a process of its own. */
 export class Product {
-  /** @param {{ dataDir: string, port: number }} place */
-  constructor({ dataDir, port }) {
+  /** @param {{ dataDir: string, port: number, env?: Record<string, string> }} place */
+  constructor({ dataDir, port, env = {} }) {
     const own = Object.entries(process.env).filter(([name]) => !isForeign(name));
     // Tests ask more often than people do.
     const rates = { MAX_REQUESTS_PER_MINUTE: '100000', MAX_UPLOADS_PER_MINUTE: '100000' };
-    this.env = { ...Object.fromEntries(own), ...rates, PORT: String(port), DATA_DIR: dataDir };
+    this.env = { ...Object.fromEntries(own), ...rates, ...env, PORT: String(port), DATA_DIR: dataDir };
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.output = '';
