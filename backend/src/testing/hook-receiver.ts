@@ -20,7 +20,8 @@ export interface HookReceiver {
   close(): Promise<void>;
 }
 
-export async function startHookReceiver(): Promise<HookReceiver> {
+/** `port`: a free one if left out. `slowMs`: how long each answer takes. */
+export async function startHookReceiver({ port = 0, slowMs = 0 } = {}): Promise<HookReceiver> {
   const received: ReceivedHook[] = [];
   const answers: number[] = [];
   const server = createServer((request, response) => {
@@ -29,10 +30,13 @@ export async function startHookReceiver(): Promise<HookReceiver> {
     request.on('end', () => {
       received.push({ headers: request.headers, text, event: JSON.parse(text) as WebhookEvent });
       const status = answers.shift() ?? 200;
-      response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end('thanks');
+      const answer = () =>
+        response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end('thanks');
+      if (slowMs > 0) setTimeout(answer, slowMs);
+      else answer();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     received,

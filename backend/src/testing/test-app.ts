@@ -18,6 +18,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Nest modules on top of the product's. */
   modules?: Type[];
+  /** Where the server of databases is reached by the application, in place of `TEST_DATABASE_URL`. */
+  viaDatabase?: string;
 }
 
 export interface TestApp {
@@ -51,10 +53,14 @@ export interface TestApp {
  *     const owner = await api.as('OWNER');
  *     const { status, body } = await owner.post('/api/datasets', { name: 'Ads' });
  */
-export async function startTestApp({ env = {}, modules = [] }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  env = {},
+  modules = [],
+  viaDatabase,
+}: TestAppOptions = {}): Promise<TestApp> {
   const logs: string[] = [];
   Logger.overrideLogger(new JsonLogger('warn', (line) => logs.push(line)));
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(viaDatabase);
   const storage = await mkdtemp(path.join(tmpdir(), 'etl-studio-files-'));
   const config = Config.parse({
     NODE_ENV: 'test',

@@ -15,14 +15,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh, migrated database with the demo's people, on the server of `TEST_DATABASE_OWNER_URL`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A fresh, migrated database with the demo's people, on the server of `TEST_DATABASE_OWNER_URL`; `via`: how the application reaches it. */
+export async function createTestDatabase(via = process.env.TEST_DATABASE_URL): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_OWNER_URL;
   if (!server) throw new Error('TEST_DATABASE_OWNER_URL is not set: run the integration tests by `npm test`');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `CREATE DATABASE ${name}`);
   const ownerUrl = withDatabase(server, name);
-  const url = withDatabase(process.env.TEST_DATABASE_URL ?? server, name);
+  const url = withDatabase(via ?? server, name);
   const config = Config.parse({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl });
   const owner = await new DataSource(ownerDataSource(config)).initialize();
   await owner.runMigrations();
