@@ -6,10 +6,9 @@ export interface CsvFile {
 }
 
 /** A file of the disk, in Node. */
-export async function fileAt(path: string, name?: string): Promise<CsvFile> {
-  const { createReadStream } = await import('node:fs');
-  const { basename } = await import('node:path');
-  return { name: name ?? basename(path), chunks: () => createReadStream(path) };
+export async function fileAt(file: string, name?: string): Promise<CsvFile> {
+  const [{ createReadStream }, path] = await Promise.all([import('node:fs'), import('node:path')]);
+  return { name: name ?? path.basename(file), chunks: () => createReadStream(file) };
 }
 
 /** What is in memory already, or what a browser's file field holds. */
