@@ -1,6 +1,6 @@
-import { bootstrapApplication } from '@angular/platform-browser';
+import { loadLanguage } from './app/language/load-language';
 
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
-
-void bootstrapApplication(App, appConfig);
+// Texts are read where they are written: what is loaded before the language is known stays in English.
+void loadLanguage()
+  .then(() => import('./start'))
+  .then(({ start }) => start());

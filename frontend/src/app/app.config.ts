@@ -2,6 +2,7 @@ import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/ht
 import {
   type ApplicationConfig,
   inject,
+  LOCALE_ID,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
@@ -18,6 +19,7 @@ import {
 } from '@angular/router';
 
 import { routes } from './app.routes';
+import { Language, localeOf } from './language/language';
 import { requestHeaders } from './http/request-headers.interceptor';
 import { sessionRenewal } from './http/session-renewal.interceptor';
 import { PageTitles } from './shell/page-titles';
@@ -32,6 +34,7 @@ function showUnavailable({ url }: NavigationError): RedirectCommand | undefined 
 
 export const appConfig: ApplicationConfig = {
   providers: [
+    { provide: LOCALE_ID, useFactory: () => localeOf(inject(Language).current) },
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
     provideRouter(

@@ -10,7 +10,7 @@ import { Badge, Formats } from '@etl-studio/ui';
 
 import { TYPE_NAMES } from './column-words';
 import { ConstantInput } from './constant-input';
-import { FIELD_NAMES, isRequired } from './field-words';
+import { controlNames, FIELD_NAMES, isRequired } from './field-words';
 import { FieldFormat } from './field-format';
 import { fieldOfColumn } from './mapping-draft';
 import { MappingStore } from './mapping.store';
@@ -31,6 +31,7 @@ export class ColumnsTable {
   readonly inspection = input.required<Inspection>();
   /** The column whose values are looked at. */
   readonly selected = model.required<string | null>();
+  protected readonly controlNames = controlNames;
   protected readonly store = inject(MappingStore);
   private readonly formats = inject(Formats);
 

@@ -11,6 +11,13 @@ export const FIELD_NAMES: Record<MappingField, string> = {
   currency: $localize`:@@field.currency:Currency`,
 };
 
+/** What the controls in the row of a column, or of a field, are called. */
+export const controlNames = {
+  field: (column: string) => $localize`:@@mapping.fieldFor:Field for ${column}:column:`,
+  column: (field: string) => $localize`:@@mapping.columnFor:Column for ${field}:field:`,
+  ifEmpty: (field: string) => $localize`:@@mapping.defaultFor:${field}:field: where the cell is empty`,
+};
+
 export function isRequired(field: MappingField): boolean {
   return (REQUIRED_FIELDS as readonly MappingField[]).includes(field);
 }

@@ -3,7 +3,7 @@ import { type Inspection, MAPPING_FIELDS, type MappingField } from '@etl-studio/
 
 import { ConstantInput } from './constant-input';
 import { ConvertedText } from './converted-text';
-import { FIELD_NAMES, formatKind, isRequired } from './field-words';
+import { controlNames, FIELD_NAMES, formatKind, isRequired } from './field-words';
 import { FieldFormat } from './field-format';
 import { fieldOfColumn } from './mapping-draft';
 import { MappingStore } from './mapping.store';
@@ -21,6 +21,7 @@ import { ReadingQuestion } from './reading-question';
 export class FieldsTable {
   readonly inspection = input.required<Inspection>();
   readonly selected = model.required<string | null>();
+  protected readonly controlNames = controlNames;
   protected readonly store = inject(MappingStore);
   private readonly text = inject(ConvertedText);
 

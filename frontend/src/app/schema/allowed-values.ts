@@ -14,12 +14,7 @@ import { listed } from './field-rules';
           <li>
             <span>{{ value }}</span>
             @if (!readonly()) {
-              <button
-                type="button"
-                [attr.aria-label]="'Remove ' + value"
-                i18n-aria-label="@@schema.allowed.remove"
-                (click)="remove(value)"
-              >
+              <button type="button" [attr.aria-label]="removal(value)" (click)="remove(value)">
                 <svg lucideX [size]="12"></svg>
               </button>
             }
@@ -94,6 +89,10 @@ export class AllowedValues {
   readonly invalid = input(false);
   readonly changed = output<string[]>();
   private readonly entry = viewChild<ElementRef<HTMLInputElement>>('entry');
+
+  protected removal(value: string): string {
+    return $localize`:@@schema.allowed.remove:Remove ${value}:value:`;
+  }
 
   protected add(text: string): void {
     const value = text.trim();

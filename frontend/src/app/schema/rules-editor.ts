@@ -11,6 +11,7 @@ import { LucideCircleAlert } from '@lucide/angular';
 import { FIELD_NAMES, formatKind } from '../mapping/field-words';
 import { AllowedValues } from './allowed-values';
 import { problemsOf } from './field-rules';
+import { ruleLabel } from './schema-words';
 
 /** One rule as it was typed. */
 export interface RuleEdit {
@@ -32,6 +33,7 @@ export class RulesEditor {
   readonly readonly = input(false);
   readonly edited = output<RuleEdit>();
 
+  protected readonly labelOf = ruleLabel;
   protected readonly rows = computed(() =>
     MAPPING_FIELDS.filter((field) => field !== 'currency' || this.rules().currency).map((field) => ({
       field,

@@ -22,3 +22,25 @@ const SETTINGS: Record<keyof FieldMapping | keyof FieldRules, string> = {
 export function settingName(field: MappingField, setting: keyof FieldMapping | keyof FieldRules): string {
   return `${FIELD_NAMES[field]}: ${SETTINGS[setting]}`;
 }
+
+/** What the control of a rule is called: "Spend, minimum". */
+export function ruleLabel(field: string, rule: keyof FieldRules): string {
+  switch (rule) {
+    case 'min':
+      return $localize`:@@schema.rules.minOf:${field}:field:, minimum`;
+    case 'max':
+      return $localize`:@@schema.rules.maxOf:${field}:field:, maximum`;
+    case 'minDate':
+      return $localize`:@@schema.rules.fromOf:${field}:field:, earliest day`;
+    case 'maxDate':
+      return $localize`:@@schema.rules.toOf:${field}:field:, latest day`;
+    case 'minLength':
+      return $localize`:@@schema.rules.minLengthOf:${field}:field:, fewest characters`;
+    case 'maxLength':
+      return $localize`:@@schema.rules.maxLengthOf:${field}:field:, most characters`;
+    case 'pattern':
+      return $localize`:@@schema.rules.patternOf:${field}:field:, pattern`;
+    case 'allowed':
+      return $localize`:@@schema.rules.allowedOf:${field}:field:, allowed value`;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core';
+import { ConsoleSession, launchBrowser } from './console';
+
+const PAGES = ['/datasets', '/runs', '/analytics', '/team', '/team/invites', '/settings/api-keys', '/audit'];
+const MORE = ['/settings/organization', '/settings/profile', '/demo'];
+
+describe('the language', () => {
+  let browser: Browser;
+  let session: ConsoleSession;
+  const missing: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    session = await ConsoleSession.open(browser);
+    session.page.on('console', (message) => {
+      if (message.text().includes('No translation found')) missing.push(message.text());
+    });
+    await session.signIn();
+    await session.page.waitForURL('**/datasets');
+  });
+  afterAll(async () => {
+    await session.close();
+    await browser.close();
+  });
+
+  async function speak(page: Page, language: string): Promise<void> {
+    await page.evaluate((chosen) => localStorage.setItem('etl-studio.language', chosen), language);
+  }
+
+  it('is chosen in the profile, and stays', async () => {
+    const { page } = session;
+    await page.goto('/settings/profile');
+    await page.getByTestId('language').selectOption('Deutsch');
+    await page.getByRole('heading', { level: 1, name: 'Profil' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await page.goto('/datasets');
+    await page.getByRole('heading', { level: 1, name: 'Datensätze' }).waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture('datasets-german');
+  });
+
+  it('has a text for everything that these pages say', async () => {
+    for (const address of [...PAGES, ...MORE]) {
+      await session.page.goto(address);
+      await session.page.locator('main h1').waitFor();
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('reaches every heading, button and label of these pages: none is written past the translations', async () => {
+    const { page } = session;
+    await speak(page, 'pseudo');
+    const unmarked: string[] = [];
+    for (const address of [...PAGES, ...MORE]) {
+      await page.goto(address);
+      await page.locator('main h1').waitFor();
+      const texts = await page
+        .locator('h1:visible, h2:visible, th:visible, label:visible, main button:visible, nav a:visible')
+        .allInnerTexts();
+      unmarked.push(...texts.filter((text) => /[a-z]{3}/i.test(text) && !text.includes('⟦')));
+    }
+    const said = unmarked.map((text) => text.trim());
+    // What people and the server have named is nobody's to translate.
+    expect(said.filter((text) => !/^(\d|Shortcut|Figures|Köln|PNG|CSV|EUR|USD)/.test(text))).toEqual([]);
+    await session.picture('pseudo');
+  });
+
+  it('leaves no complaint in the browser console', () => {
+    expect(session.complaints).toEqual([]);
+  });
+});
