@@ -114,7 +114,7 @@ describe.each(['light', 'dark'] as const)('the figures, in the %s theme', (theme
 
   it('are taken along as CSV', async () => {
     const { page } = session;
-    await page.getByTestId('analytics-export').click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Spend over time as CSV' }).click(),
