@@ -7,6 +7,7 @@ import { AuthModule } from './auth';
 import { DatasetsApiModule } from './datasets';
 import { ImportsModule } from './imports';
 import { LimitsModule } from './limits';
+import { OperationsModule } from './operations';
 import { OrgsModule } from './orgs';
 import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
@@ -49,6 +50,7 @@ export class ApiModule {
         ImportsModule,
         WebhooksApiModule,
         AnalyticsModule,
+        OperationsModule,
         ...extra,
       ],
     };

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { isUniqueViolation } from '../platform/database';
 import { DomainError, invalidRequest } from '../platform/http';
 import { AuthRepository } from './auth.repository';
+import { Operators } from './operators';
 import { hashPassword } from './password-hash';
 import { passwordFault } from './password-policy';
 import { hashOf, newToken } from './session-token';
@@ -23,14 +24,18 @@ export interface PreparedAccount {
 /** Makes accounts and begins their first session, for the modules that let people in. */
 @Injectable()
 export class Accounts {
-  constructor(private readonly repository: AuthRepository) {}
+  constructor(
+    private readonly repository: AuthRepository,
+    private readonly operators: Operators,
+  ) {}
 
   async exists(email: string): Promise<boolean> {
     return (await this.repository.userByEmail(email)) !== null;
   }
 
-  /** Throws `invalid_request` for a password that may not be used. */
+  /** Throws `invalid_request` for a password that may not be used, and `forbidden` for an operator's email. */
   async prepare({ email, name, password }: NewAccount): Promise<PreparedAccount> {
+    this.operators.refuseUnproven(email);
     const fault = passwordFault(password, email);
     if (fault) throw invalidRequest([{ path: 'password', message: fault }]);
     return { email, name, passwordHash: await hashPassword(password) };

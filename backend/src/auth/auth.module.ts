@@ -4,6 +4,8 @@ import { Accounts } from './accounts';
 import { AuthController } from './api/auth.controller';
 import { AuthRepository } from './auth.repository';
 import { AuthService } from './auth.service';
+import { Operators } from './operators';
+import { SessionInfos } from './session-infos';
 import { SessionOrgs } from './session-orgs';
 import { SessionStart } from './session-start';
 import { Sessions } from './sessions';
@@ -14,7 +16,17 @@ import { UserEntity } from './user.entity';
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity, UserSessionEntity])],
   controllers: [AuthController],
-  providers: [Accounts, AuthRepository, AuthService, SessionOrgs, Sessions, SessionStart, SignInLimiter],
-  exports: [Accounts, SessionOrgs, Sessions, SessionStart, SignInLimiter],
+  providers: [
+    Accounts,
+    AuthRepository,
+    AuthService,
+    Operators,
+    SessionInfos,
+    SessionOrgs,
+    Sessions,
+    SessionStart,
+    SignInLimiter,
+  ],
+  exports: [Accounts, Operators, SessionOrgs, Sessions, SessionStart, SignInLimiter],
 })
 export class AuthModule {}

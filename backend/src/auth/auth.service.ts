@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { LoginRequest, PasswordChangeRequest, SessionInfo, UserSummary } from '@etl-studio/contracts';
+import type { LoginRequest, PasswordChangeRequest, SessionInfo } from '@etl-studio/contracts';
 import { ChangeLog } from '../platform/changes';
 import { DomainError, invalidRequest } from '../platform/http';
 import { AuthRepository } from './auth.repository';
 import { hashPassword, verifyPassword } from './password-hash';
 import { passwordFault } from './password-policy';
+import { SessionInfos } from './session-infos';
 import { SessionOrgs } from './session-orgs';
 import { hashOf, newToken } from './session-token';
 import type { SignedIn } from './sessions';
@@ -21,6 +22,7 @@ export class AuthService implements OnModuleInit {
     private readonly repository: AuthRepository,
     private readonly limiter: SignInLimiter,
     private readonly orgs: SessionOrgs,
+    private readonly infos: SessionInfos,
     private readonly changes: ChangeLog,
   ) {}
 
@@ -44,17 +46,13 @@ export class AuthService implements OnModuleInit {
       if (previous) await this.repository.endSession(transaction, hashOf(previous));
       await this.repository.startSession(transaction, user.id, hashOf(token));
     });
-    return { token, info: await this.infoOf(user) };
+    return { token, info: await this.infos.of(user) };
   }
 
   async signOut(who: SignedIn, token: string): Promise<void> {
     await this.recorded(who.userId, 'user.signed_out', (transaction) =>
       this.repository.endSession(transaction, hashOf(token)),
     );
-  }
-
-  async infoOf({ id, email, name }: UserSummary): Promise<SessionInfo> {
-    return { user: { id, email, name }, orgs: await this.orgs.of(id) };
   }
 
   /** Every other session of the person ends. */

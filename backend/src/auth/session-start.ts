@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { SessionInfo } from '@etl-studio/contracts';
 import { Config } from '../platform/config';
 import { AuthRepository } from './auth.repository';
-import { SessionOrgs } from './session-orgs';
+import { SessionInfos } from './session-infos';
 import { setSessionCookie } from './session-token';
 
 /** Hands a session that another module began over to the browser. */
@@ -11,7 +11,7 @@ import { setSessionCookie } from './session-token';
 export class SessionStart {
   constructor(
     private readonly repository: AuthRepository,
-    private readonly orgs: SessionOrgs,
+    private readonly infos: SessionInfos,
     private readonly config: Config,
   ) {}
 
@@ -19,7 +19,6 @@ export class SessionStart {
   async begin(userId: string, token: string | null, response: Response): Promise<SessionInfo> {
     const user = await this.repository.user(userId);
     if (token !== null) setSessionCookie(response, token, this.config.cookieSecure);
-    const { id, email, name } = user;
-    return { user: { id, email, name }, orgs: await this.orgs.of(id) };
+    return this.infos.of(user);
   }
 }

@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiCookieAuth } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { accessRule, ApiProblems, type AccessRule } from '../platform/http';
 import type { SignedIn } from './sessions';
@@ -16,6 +16,17 @@ const SESSION: AccessRule = { kind: 'session' };
 /** Lets in whoever is signed in, whatever their organizations. */
 export const RequireSession = () =>
   applyDecorators(accessRule(SESSION), ApiCookieAuth('session'), ApiProblems('unauthenticated'));
+
+const OPERATOR: AccessRule = { kind: 'operator' };
+
+/** Lets in whoever is signed in and named in `OPERATOR_EMAILS`. */
+export const RequireOperator = () =>
+  applyDecorators(
+    accessRule(OPERATOR),
+    ApiCookieAuth('session'),
+    ApiExtension('x-required-operator', true),
+    ApiProblems('unauthenticated', 'forbidden', 'too_many_requests'),
+  );
 
 const OPTIONAL_SESSION: AccessRule = { kind: 'optional-session' };
 

@@ -42,8 +42,13 @@ export class EventStreams implements OnModuleDestroy {
       name: 'etl_event_streams',
       help: 'Event streams that this process holds open.',
       type: 'gauge',
-      read: () => this.open.size,
+      read: () => this.count,
     });
+  }
+
+  /** How many this process holds open. */
+  get count(): number {
+    return this.open.size;
   }
 
   onModuleDestroy(): void {

@@ -12,6 +12,6 @@ import { StreamPlaces } from './stream-places';
   imports: [AuthModule],
   controllers: [EventsController],
   providers: [AccessWatch, EventStreams, RunBoard, RunFeed, StreamPlaces],
-  exports: [RunBoard, RunFeed],
+  exports: [EventStreams, RunBoard, RunFeed],
 })
 export class EventsModule {}

@@ -13,6 +13,8 @@ import { draftOf, generatedCsv, namedThings, startTestApp, type TestApp, type Te
 import { ClosedRoutes } from './closed-routes';
 import { governingResource } from './governing-resource';
 
+/** What only operators may. */
+const FOR_OPERATORS = ['GET /api/admin/health', 'GET /api/admin/queues'];
 /** Bodies without which a route would not get as far as looking for what its address names. */
 const BODIES: Record<string, unknown> = {
   'PATCH /api/orgs/{orgId}/members/{userId}': { role: 'MEMBER' },
@@ -23,6 +25,7 @@ interface Operation {
   parameters?: { name: string; in: string; schema?: { format?: string } }[];
   'x-permission'?: Permission;
   'x-required-role'?: Role;
+  'x-required-operator'?: boolean;
 }
 
 /** A line of the policy. */
@@ -169,6 +172,19 @@ describe('the policy', () => {
       expect([name, operations.get(name)?.['x-permission']]).toEqual([name, permission]);
     expect(routes.length).toBeGreaterThan(60);
     figures.routes = routes.length;
+  });
+
+  it('asks for an operator where this table says so, whom no role makes', async () => {
+    const named = [...(await documented())].filter(([, operation]) => operation['x-required-operator']);
+    expect(named.map(([name]) => name)).toEqual(FOR_OPERATORS);
+    for (const [name] of named) {
+      const path = name.replace('GET ', '');
+      expect([name, (await api.anonymous().get(path)).status]).toEqual([name, 401]);
+      for (const role of ROLES) {
+        expect([name, (await people[role].get(path)).status]).toEqual([name, 403]);
+        expect([name, (await programs[role].get(path)).status]).toEqual([name, 403]);
+      }
+    }
   });
 });
 

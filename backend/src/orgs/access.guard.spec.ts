@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ExecutionContext } from '@nestjs/common';
 import type { OrgMembership, Role } from '@etl-studio/contracts';
-import type { Sessions } from '../auth';
+import type { Operators, Sessions } from '../auth';
 import { withTenantToCome } from '../platform/database';
 import { accessRule, DomainError, Public } from '../platform/http';
 import { AccessGuard } from './access.guard';
@@ -29,6 +29,9 @@ class Routes {
 
   @accessRule({ kind: 'session' })
   mine(): void {}
+
+  @accessRule({ kind: 'operator' })
+  installation(): void {}
 }
 
 interface Asked {
@@ -37,6 +40,7 @@ interface Asked {
   query?: object;
   params?: object;
   key?: object;
+  email?: string;
   /** Whether more was asked than may be. */
   isOver?: boolean;
 }
@@ -44,6 +48,7 @@ interface Asked {
 /** Lets a person with these memberships, or nobody, call a route. */
 async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: Asked = {}): Promise<unknown> {
   const { method = 'GET', headers = {}, query = {}, params = {}, key = null, isOver = false } = asked;
+  const { email = 'u@x.test' } = asked;
   const request: Record<string, unknown> = {
     method,
     query,
@@ -52,7 +57,7 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
     get: (name: string) => headers[name],
     access: undefined,
   };
-  const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email: 'u@x.test' };
+  const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email };
   const resources = new ResourceOrgs();
   resources.register('dataset', (id) => Promise.resolve(id === DATASET ? ORG : null));
   const callers = new Callers(
@@ -69,7 +74,8 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
     if (isOver) throw new DomainError('too_many_requests', 'Too many.');
   };
   const rates = { count } as unknown as RequestRates;
-  const guard = new AccessGuard(callers, resources, rates);
+  const operators = { includes: (email: string) => email === 'ops@x.test' } as unknown as Operators;
+  const guard = new AccessGuard(callers, resources, rates, operators);
   const context = {
     getHandler: () => Routes.prototype[route],
     getClass: () => Routes,
@@ -92,6 +98,12 @@ describe('AccessGuard', () => {
     expect(await call('open', null)).toBe('let in');
     expect(await call('mine', null)).toBe('unauthenticated');
     expect(await call('mine', [])).toBe('let in');
+  });
+
+  it('lets operators, and no owner for being one, see how the installation is', async () => {
+    expect(await call('installation', null)).toBe('unauthenticated');
+    expect(await call('installation', [inOrg('OWNER')])).toBe('forbidden');
+    expect(await call('installation', [], { email: 'ops@x.test' })).toBe('let in');
   });
 
   it('tells those who ask too much nothing about what they ask for', async () => {

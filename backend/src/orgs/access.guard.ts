@@ -9,6 +9,7 @@ import {
   ORG_HEADER,
   roleIncludes,
 } from '@etl-studio/contracts';
+import { Operators } from '../auth';
 import { enterOrganization } from '../platform/database';
 import { accessRuleOf, DomainError, notFound } from '../platform/http';
 import { requestContext } from '../platform/logging';
@@ -27,6 +28,7 @@ export class AccessGuard implements CanActivate {
     private readonly callers: Callers,
     private readonly resources: ResourceOrgs,
     private readonly rates: RequestRates,
+    private readonly operators: Operators,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -50,8 +52,17 @@ export class AccessGuard implements CanActivate {
       enterOrganization(request.access.orgId);
     } else if (!caller.signedIn && rule.kind !== 'optional-session')
       throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
+    if (rule.kind === 'operator') this.refuseOthers(caller);
     request.keyOwner = { userId: caller.userId, orgId: request.access?.orgId ?? null };
     return true;
+  }
+
+  private refuseOthers({ signedIn }: Caller): void {
+    if (signedIn && this.operators.includes(signedIn.email)) return;
+    throw new DomainError(
+      'forbidden',
+      'This is for the operators of the installation, named in OPERATOR_EMAILS.',
+    );
   }
 
   private async accessFor(

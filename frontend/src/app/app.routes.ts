@@ -106,6 +106,11 @@ export const routes: Routes = [
         loadComponent: () => import('./demo/demo.page').then((m) => m.DemoPage),
       },
       {
+        path: 'admin/health',
+        title: $localize`:@@route.health:Health`,
+        loadComponent: () => import('./operations/health.page').then((m) => m.HealthPage),
+      },
+      {
         path: '**',
         title: $localize`:@@route.notFound:Page not found`,
         loadComponent: () => import('./not-found/not-found.page').then((m) => m.NotFoundPage),

@@ -21,6 +21,8 @@ export interface OrgMembership {
 export interface SessionInfo {
   user: UserSummary;
   orgs: OrgMembership[];
+  /** Only for those who may see how the installation is. */
+  isOperator?: true;
 }
 
 /** A new person with an organization of their own, where the installation lets people sign up. */

@@ -23,3 +23,4 @@ export * from './mending';
 export * from './analytics';
 export * from './events';
 export * from './health';
+export * from './version';

@@ -15,6 +15,7 @@ export const moduleTable = [
   'imports',
   'webhooks',
   'analytics',
+  'operations',
 ];
 
 const up = String.raw`^(?:\.\./)+`;

@@ -5,6 +5,7 @@ import type { SessionInfo } from '@etl-studio/contracts';
 import { Config } from '../../platform/config';
 import { ApiProblems, Public } from '../../platform/http';
 import { AuthService } from '../auth.service';
+import { SessionInfos } from '../session-infos';
 import { clearSessionCookie, setSessionCookie, tokenOf } from '../session-token';
 import type { SignedIn } from '../sessions';
 import { CurrentUser, RequireSession } from '../signed-in';
@@ -15,6 +16,7 @@ import { LoginDto, PasswordChangeDto, SessionInfoDto } from './auth.dto';
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly infos: SessionInfos,
     private readonly config: Config,
   ) {}
 
@@ -38,7 +40,7 @@ export class AuthController {
   @RequireSession()
   @ApiOkResponse({ type: SessionInfoDto })
   me(@CurrentUser() { userId, email, userName }: SignedIn): Promise<SessionInfo> {
-    return this.auth.infoOf({ id: userId, email, name: userName });
+    return this.infos.of({ id: userId, email, name: userName });
   }
 
   @Post('logout')

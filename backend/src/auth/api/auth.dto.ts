@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import {
   type LoginRequest,
@@ -68,4 +68,7 @@ export class SessionInfoDto implements SessionInfo {
 
   @ApiProperty({ type: [OrgMembershipDto] })
   orgs!: OrgMembershipDto[];
+
+  @ApiPropertyOptional({ type: Boolean, enum: [true], description: 'For those named in OPERATOR_EMAILS.' })
+  isOperator?: true;
 }

@@ -105,6 +105,13 @@ describe('Config', () => {
     expect(faultsOf({ ...USABLE, LEASE_SECONDS: '8', HEARTBEAT_SECONDS: '5' })).toHaveLength(1);
   });
 
+  it('reads who operates the installation, whatever the case', () => {
+    const { operatorEmails } = Config.parse({ ...USABLE, OPERATOR_EMAILS: ' Ops@x.test, ,two@x.test' });
+    expect(operatorEmails).toEqual(['ops@x.test', 'two@x.test']);
+    expect(Config.parse(USABLE).operatorEmails).toEqual([]);
+    expect(faultsOf({ ...USABLE, OPERATOR_EMAILS: 'ops' })).toEqual([expect.stringContaining('"ops"')]);
+  });
+
   it.each([
     [undefined, false],
     ['0', false],

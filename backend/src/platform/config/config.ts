@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
+import { readOperatorEmails } from './operator-emails';
 import { readRates, type Rates } from './rates';
 import { readRetention, type RetentionConfig } from './retention';
 import { readS3, type S3Config } from './s3-config';
@@ -51,6 +52,8 @@ export class Config {
   readonly cookieSecure: boolean;
   /** Whether people may make an account and an organization by themselves. */
   readonly allowSignup: boolean;
+  /** Who may see how the installation is; in lower case. */
+  readonly operatorEmails: readonly string[];
   /** Where the console is reached, for links; null: where the request that asks for one reached it. */
   readonly publicUrl: string | null;
   readonly trustProxy: TrustProxy;
@@ -86,6 +89,7 @@ export class Config {
     this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
     this.cookieSecure = env.flag('COOKIE_SECURE', this.production);
     this.allowSignup = env.flag('ALLOW_SIGNUP', false);
+    this.operatorEmails = readOperatorEmails(env);
     this.publicUrl = readPublicUrl(env);
     this.trustProxy = readTrustProxy(env);
     this.tracing = readTracing(env);

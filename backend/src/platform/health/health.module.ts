@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { AppliedMigrations } from './applied-migrations';
 import { HealthMeasures } from './health-measures';
 import { HealthRegistry } from './health-registry';
 import { HealthController } from './health.controller';
@@ -11,7 +12,7 @@ import { RedisHealth } from './redis-health';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [HealthMeasures, HealthRegistry, Readiness, RedisHealth],
-  exports: [HealthRegistry],
+  providers: [AppliedMigrations, HealthMeasures, HealthRegistry, Readiness, RedisHealth],
+  exports: [AppliedMigrations, HealthRegistry, Readiness],
 })
 export class HealthModule {}

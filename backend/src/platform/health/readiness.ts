@@ -5,9 +5,9 @@ import {
   HealthIndicatorService,
   type HealthIndicatorResult,
 } from '@nestjs/terminus';
-import { DataSource } from 'typeorm';
-import type { Readiness as ReadinessAnswer } from '@etl-studio/contracts';
+import type { ComponentCheck, Readiness as ReadinessAnswer, TimedCheck } from '@etl-studio/contracts';
 import { isDatabaseUnavailable } from '../database';
+import { AppliedMigrations, type MigrationState } from './applied-migrations';
 import { HealthRegistry, type HealthProbe } from './health-registry';
 
 const DEADLINE_MS = 2_000;
@@ -19,19 +19,29 @@ export class Readiness {
     private readonly checks: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly registry: HealthRegistry,
-    private readonly dataSource: DataSource,
+    private readonly migrations: AppliedMigrations,
   ) {}
 
   /** `error` while requests cannot be served, `degraded` while something behind them is away. */
   async read(): Promise<ReadinessAnswer> {
+    const { status, checks } = await this.measure();
+    const told = Object.entries(checks).map(([name, check]) => [name, withoutTime(check)]);
+    return { status, checks: Object.fromEntries(told) as Record<string, ComponentCheck> };
+  }
+
+  /** What `read` says, and how long each component took to answer. */
+  async measure(): Promise<{ status: ReadinessAnswer['status']; checks: Record<string, TimedCheck> }> {
+    const times = new Map<string, number>();
+    const timed = (name: string, check: () => Promise<HealthIndicatorResult>) => async () => {
+      const started = performance.now();
+      const result = await check();
+      times.set(name, Math.round(performance.now() - started));
+      return result;
+    };
     const result = await this.checks
       .check([
-        () => this.database(),
-        ...[...this.registry.probes].map(
-          ([name, probe]) =>
-            () =>
-              this.component(name, probe),
-        ),
+        timed('database', () => this.database()),
+        ...[...this.registry.probes].map(([name, probe]) => timed(name, () => this.component(name, probe))),
       ])
       .catch(resultOf);
     return {
@@ -39,7 +49,7 @@ export class Readiness {
       checks: Object.fromEntries(
         Object.entries(result.details).map(([name, { status, message }]) => [
           name,
-          { status, ...(typeof message === 'string' && { message }) },
+          { status, ...(typeof message === 'string' && { message }), millis: times.get(name) ?? 0 },
         ]),
       ),
     };
@@ -47,22 +57,14 @@ export class Readiness {
 
   private async database(): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check('database');
-    const pending = await within(this.pendingMigrations());
-    if (pending instanceof Error) {
-      const away = isDatabaseUnavailable(pending) || pending instanceof DeadlineError;
+    const state = await within<MigrationState>(this.migrations.read());
+    if (state instanceof Error) {
+      const away = isDatabaseUnavailable(state) || state instanceof DeadlineError;
       return indicator.down(away ? 'The database does not answer.' : 'The database refuses the application.');
     }
-    return pending.length > 0
-      ? indicator.down(`Migrations are not applied: ${pending.join(', ')}. Run the migrate role.`)
+    return state.pending.length > 0
+      ? indicator.down(`Migrations are not applied: ${state.pending.join(', ')}. Run the migrate role.`)
       : indicator.up();
-  }
-
-  private async pendingMigrations(): Promise<string[]> {
-    const applied: { name: string }[] = await this.dataSource.query('SELECT name FROM migrations');
-    const names = new Set(applied.map(({ name }) => name));
-    return this.dataSource.migrations
-      .map((migration) => migration.name ?? migration.constructor.name)
-      .filter((name) => !names.has(name));
   }
 
   private async component(name: string, probe: HealthProbe): Promise<HealthIndicatorResult> {
@@ -72,6 +74,10 @@ export class Readiness {
     const { status, ...data } = health;
     return status === 'up' ? indicator.up(data) : indicator.degraded(data);
   }
+}
+
+function withoutTime({ status, message }: TimedCheck): ComponentCheck {
+  return { status, ...(message !== undefined && { message }) };
 }
 
 // Terminus throws the result when something is down.

@@ -1,1 +1,1 @@
-export { consumerToken, producerToken, QueueModule } from './queue.module';
+export { consumerToken, openQueue, producerToken, QueueModule } from './queue.module';

@@ -1,6 +1,6 @@
 import { BullModule, getQueueToken } from '@nestjs/bull';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
-import type { Queue } from 'bull';
+import Bull, { type Queue, type QueueOptions } from 'bull';
 import type { Config } from '../config';
 import { redisOptions } from './redis-options';
 
@@ -16,6 +16,29 @@ export function consumerToken(name: string): string {
   return getQueueToken(name);
 }
 
+const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+
+function consumerOptions({ redisUrl, redisPrefix }: Config): QueueOptions {
+  return { prefix: redisPrefix, defaultJobOptions, redis: redisOptions(redisUrl) };
+}
+
+function producerOptions({ redisUrl, redisPrefix }: Config): QueueOptions {
+  const redis = {
+    ...redisOptions(redisUrl),
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: PRODUCER_TIMEOUT_MS,
+  };
+  return { prefix: redisPrefix, defaultJobOptions, redis };
+}
+
+/** The side of a queue that adds, for looking at it; whoever opens it disconnects its clients. */
+export function openQueue(config: Config, name: string): Queue {
+  const queue = new Bull(name, producerOptions(config));
+  listenForErrors(queue);
+  return queue;
+}
+
 /**
  * A Bull queue with two ends. A job is delivered once or twice or never: whoever consumes must not rely on
  * it, so nothing is kept about a job that ended, and Bull never tries one again by itself.
@@ -23,21 +46,8 @@ export function consumerToken(name: string): string {
 @Module({})
 export class QueueModule {
   static forQueue(config: Config, name: string): DynamicModule {
-    const redis = redisOptions(config.redisUrl);
-    const prefix = config.redisPrefix;
-    const defaultJobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
-    const producer = {
-      name,
-      prefix,
-      defaultJobOptions,
-      redis: {
-        ...redis,
-        enableOfflineQueue: false,
-        maxRetriesPerRequest: 0,
-        commandTimeout: PRODUCER_TIMEOUT_MS,
-      },
-    };
-    const consumer = { name, prefix, defaultJobOptions, redis };
+    const producer = { name, ...producerOptions(config) };
+    const consumer = { name, ...consumerOptions(config) };
     const ends = [producerToken(name), consumerToken(name)];
     return {
       module: QueueModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatasetsModule } from '../../datasets';
 import { EventsModule } from '../../events';
+import { QueueState } from '../queue-state';
 import { RunsModule } from '../runs.module';
 import { ValidationModule } from '../ledger/validation/validation.module';
 import { LifecycleRepository } from './lifecycle.repository';
@@ -15,7 +16,15 @@ import { WorkersHealth } from './workers-health';
 @Module({
   imports: [RunsModule, DatasetsModule, EventsModule, ValidationModule],
   controllers: [RunLifecycleController],
-  providers: [LifecycleRepository, LiveRuns, RunLifecycle, RunMeasures, StartCheck, WorkersHealth],
-  exports: [RunLifecycle],
+  providers: [
+    LifecycleRepository,
+    LiveRuns,
+    QueueState,
+    RunLifecycle,
+    RunMeasures,
+    StartCheck,
+    WorkersHealth,
+  ],
+  exports: [QueueState, RunLifecycle],
 })
 export class RunLifecycleModule {}

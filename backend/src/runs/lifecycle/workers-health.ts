@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { HealthRegistry, type ComponentHealth } from '../../platform/health';
+import { WORKER_SEEN_WITHIN_SECONDS } from '../queue-state';
 
-/** A worker tells of itself every five seconds. */
-const SEEN_WITHIN_SECONDS = 30;
 const LONGEST_LAG_SECONDS = 60;
 /** The reconciler looks every ten seconds. */
 const LONGEST_EXPIRED_SECONDS = 45;
@@ -25,14 +24,14 @@ export class WorkersHealth implements OnModuleInit {
   private async workers(): Promise<ComponentHealth> {
     const workers = await this.database.query<{ counts: Record<string, number> }[]>(
       'SELECT counts FROM worker_presence WHERE seen_at > now() - make_interval(secs => $1)',
-      [SEEN_WITHIN_SECONDS],
+      [WORKER_SEEN_WITHIN_SECONDS],
     );
     if (workers.length > 0)
       return {
         status: 'up',
         message: `${workers.length} running${inWords(workers.map(({ counts }) => counts))}`,
       };
-    const message = `No worker was seen for ${SEEN_WITHIN_SECONDS} s: started runs wait. Start the worker role.`;
+    const message = `No worker was seen for ${WORKER_SEEN_WITHIN_SECONDS} s: started runs wait. Start the worker role.`;
     return { status: 'degraded', message };
   }
 

@@ -22,6 +22,7 @@ export class SessionStore {
 
   readonly user = computed(() => this.session()?.user ?? null);
   readonly orgs = computed<OrgMembership[]>(() => this.session()?.orgs ?? []);
+  readonly isOperator = computed(() => this.session()?.isOperator === true);
   readonly org = computed(
     () => this.orgs().find((org) => org.id === this.orgContext.orgId()) ?? this.orgs()[0] ?? null,
   );

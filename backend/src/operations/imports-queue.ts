@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Queue } from 'bull';
+import { Config } from '../platform/config';
+import { openQueue } from '../platform/queue';
+import { IMPORTS } from '../runs';
+
+const DEADLINE_MS = 2_000;
+
+/** The queue of rings, connected to once an operator looks at it. */
+@Injectable()
+export class ImportsQueue implements OnModuleDestroy {
+  private opened: Queue | null = null;
+
+  constructor(private readonly config: Config) {}
+
+  get queue(): Queue {
+    this.opened ??= openQueue(this.config, IMPORTS);
+    return this.opened;
+  }
+
+  /** Rings that wait or are followed; null while Redis does not answer. */
+  async depth(): Promise<number | null> {
+    try {
+      const ready = this.queue.client.status === 'ready' ? null : this.queue.isReady();
+      await within(ready);
+      const { waiting, active, delayed } = await this.queue.getJobCounts();
+      return waiting + active + delayed;
+    } catch {
+      return null;
+    }
+  }
+
+  // Bull's own close waits for Redis, which may be away.
+  onModuleDestroy(): void {
+    for (const client of this.opened?.clients ?? []) client.disconnect();
+  }
+}
+
+async function within(work: Promise<unknown> | null): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Redis does not answer')), DEADLINE_MS);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

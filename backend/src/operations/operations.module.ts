@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events';
+import { RunLifecycleModule } from '../runs';
+import { InstallationController } from './api/installation.controller';
+import { QueuesController } from './api/queues.controller';
+import { ImportsQueue } from './imports-queue';
+import { InstallationService } from './installation.service';
+import { QueueBoard } from './queue-board';
+
+/** How the whole installation is, for its operators. */
+@Module({
+  imports: [EventsModule, RunLifecycleModule],
+  controllers: [InstallationController, QueuesController],
+  providers: [ImportsQueue, InstallationService, QueueBoard],
+})
+export class OperationsModule {}

@@ -1,0 +1,110 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { InstallationHealth } from '@etl-studio/contracts';
+import {
+  Badge,
+  Card,
+  EmptyState,
+  ErrorPanel,
+  Formats,
+  Kpi,
+  KpiStrip,
+  PageHeader,
+  RelativeTime,
+  Skeleton,
+} from '@etl-studio/ui';
+
+import { OperationsApi } from '../api/operations.api';
+import { toFailure } from '../http/failure';
+import { SessionStore } from '../session/session.store';
+import { describePage } from '../shell/page-context';
+import { componentName, overallOf, spanOf, stateOf } from './health-words';
+import { pulse } from './pulse';
+
+const MEBIBYTE = 1024 ** 2;
+
+/** How the installation is, read again every ten seconds; what was read last stays when a reading fails. */
+@Component({
+  selector: 'app-health-page',
+  imports: [
+    Badge,
+    Card,
+    EmptyState,
+    ErrorPanel,
+    Kpi,
+    KpiStrip,
+    MatButton,
+    PageHeader,
+    RelativeTime,
+    RouterLink,
+    Skeleton,
+  ],
+  templateUrl: './health.page.html',
+  styleUrl: './health.page.scss',
+})
+export class HealthPage {
+  private readonly formats = inject(Formats);
+  protected readonly allowed = inject(SessionStore).isOperator;
+  private readonly answer = inject(OperationsApi).health(() => this.allowed());
+  protected readonly pulse = pulse(() => this.answer.reload());
+
+  protected readonly health = signal<InstallationHealth | null>(null);
+  protected readonly failure = computed(() => {
+    const error = this.answer.error();
+    return error ? toFailure(error) : null;
+  });
+  protected readonly overall = computed(() => {
+    const health = this.health();
+    return health && overallOf(health);
+  });
+  /** "checked 4 s ago". */
+  protected readonly checked = computed(() => {
+    const at = this.health()?.checkedAt;
+    if (at === undefined) return '';
+    const seconds = Math.max(0, Math.round((this.pulse.now() - Date.parse(at)) / 1000));
+    return $localize`:@@health.checked:Checked ${spanOf(seconds)}:span: ago`;
+  });
+  protected readonly components = computed(() =>
+    Object.entries(this.health()?.checks ?? {}).map(([id, { status, message, millis }]) => ({
+      id,
+      name: componentName(id),
+      ...stateOf(status),
+      message: message ?? '',
+      millis: this.formats.number(millis),
+    })),
+  );
+  protected readonly figures = computed(() => {
+    const health = this.health();
+    if (!health) return null;
+    const { runs, outbox, queueDepth, workers, api } = health;
+    const number = (value: number) => this.formats.number(value);
+    return {
+      waiting: number(runs.waiting),
+      oldest:
+        runs.waiting > 0 ? $localize`:@@health.oldest:oldest ${spanOf(runs.oldestWaitSeconds)}:span:` : '',
+      running: number(runs.running),
+      deadLettered: number(runs.deadLettered),
+      outbox: number(outbox.waiting),
+      lag: outbox.waiting > 0 ? $localize`:@@health.lag:oldest ${spanOf(outbox.lagSeconds)}:span:` : '',
+      depth: queueDepth === null ? $localize`:@@health.unknown:unknown` : number(queueDepth),
+      workers: number(workers.filter(({ isAlive }) => isAlive).length),
+      streams: number(api.eventStreams),
+      memory: number(Math.round(api.memoryBytes / MEBIBYTE)),
+    };
+  });
+
+  constructor() {
+    const heading = $localize`:@@route.health:Health`;
+    describePage(() => ({ title: [heading], crumbs: [{ label: heading, link: '/admin/health' }] }));
+    effect(() => {
+      if (!this.answer.hasValue()) return;
+      const value = this.answer.value();
+      untracked(() => this.health.set(value));
+    });
+  }
+
+  protected readAgain(): void {
+    this.answer.reload();
+  }
+}
