@@ -14,6 +14,7 @@ import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
 import { HealthModule } from './platform/health';
 import { configureHttp, HttpModule, openApiOf } from './platform/http';
+import { MailModule } from './platform/mail';
 import { RedisModule } from './platform/redis';
 import { SecretsModule } from './platform/secrets';
 import { StorageModule } from './platform/storage';
@@ -35,6 +36,7 @@ export class ApiModule {
         RedisModule.forRoot(config),
         ChangesModule,
         SecretsModule,
+        MailModule,
         HttpModule,
         HealthModule,
         LimitsModule,

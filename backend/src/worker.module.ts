@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit';
+import { InviteMailWorkerModule } from './orgs';
 import { ChangesModule } from './platform/changes';
 import { type Config, ConfigModule } from './platform/config';
 import { DatabaseModule } from './platform/database';
+import { MailModule } from './platform/mail';
 import { SecretsModule } from './platform/secrets';
 import { TelemetryModule } from './platform/telemetry';
 import { RunsWorkerModule } from './runs';
@@ -20,9 +22,11 @@ export class WorkerModule {
         DatabaseModule.forRoot(config),
         ChangesModule,
         SecretsModule,
+        MailModule,
         AuditModule,
         RunsWorkerModule.forRoot(config),
         WebhooksWorkerModule,
+        InviteMailWorkerModule,
       ],
     };
   }

@@ -19,6 +19,7 @@ import { Invites1795000000060 } from './1795000000060-invites';
 import { Idempotency1795000000061 } from './1795000000061-idempotency';
 import { Webhooks1795000000062 } from './1795000000062-webhooks';
 import { RowSecurity1795000000090 } from './1795000000090-row-security';
+import { MailOutbox1795000000091 } from './1795000000091-mail-outbox';
 import { Traces1795000000093 } from './1795000000093-traces';
 
 /** Every migration in order; the schema is made of nothing else. */
@@ -44,5 +45,6 @@ export const MIGRATIONS = [
   Idempotency1795000000061,
   Webhooks1795000000062,
   RowSecurity1795000000090,
+  MailOutbox1795000000091,
   Traces1795000000093,
 ];

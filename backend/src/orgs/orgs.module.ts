@@ -15,6 +15,7 @@ import { OrgsController } from './api/orgs.controller';
 import { Callers } from './callers';
 import { ClosedRoutes } from './closed-routes';
 import { GoneOrg } from './gone-org';
+import { InviteMails } from './invites/mail/invite-mails';
 import { MembershipEntity } from './membership.entity';
 import { InviteAcceptance } from './invites/invite-acceptance';
 import { InvitesRepository } from './invites/invites.repository';
@@ -46,6 +47,7 @@ import { ResourceOrgs } from './resource-orgs';
     Callers,
     ClosedRoutes,
     InviteAcceptance,
+    InviteMails,
     InvitesRepository,
     InvitesService,
     MembersRepository,

@@ -6,6 +6,9 @@ export interface InviteRequest {
   role: Role;
 }
 
+/** Whether the mail with an invite's link waits to be sent, was taken by the mail server, or could not be sent. */
+export type InviteMail = 'WAITING' | 'SENT' | 'FAILED';
+
 /** An invite that waits to be accepted. */
 export interface Invite {
   id: string;
@@ -14,6 +17,8 @@ export interface Invite {
   createdBy: { id: string; name: string };
   createdAt: string;
   expiresAt: string;
+  /** Null where no mail was written: hand the link over. */
+  mail: InviteMail | null;
 }
 
 /** What inviting answers: the only time that the token is shown. */

@@ -22,7 +22,7 @@ export class InvitesController {
 
   /**
    * Invites whoever has this email, for 7 days, in place of an earlier invite. The answer is the only one that shows
-   * the token and the link with it: hand the link over yourself.
+   * the token and the link with it. Where the installation sends mail, the link is e-mailed too; else hand it over.
    */
   @Post()
   @RequirePermission('invites.create')

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import {
   type Invite,
+  type InviteMail,
   type InviteAcceptance,
   type InvitePreview,
   type InvitePreviewRequest,
@@ -53,6 +54,14 @@ export class InviteDto implements Invite {
 
   @ApiProperty({ format: 'date-time' })
   expiresAt!: string;
+
+  @ApiProperty({
+    type: String,
+    enum: ['WAITING', 'SENT', 'FAILED'],
+    nullable: true,
+    description: 'Of the mail with the link; null where none was written.',
+  })
+  mail!: InviteMail | null;
 }
 
 export class NewInviteDto extends InviteDto implements NewInvite {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Role } from '@etl-studio/contracts';
+import type { InviteMail, Role } from '@etl-studio/contracts';
 
 export interface InviteRow {
   id: string;
@@ -12,6 +12,7 @@ export interface InviteRow {
   created_by_name: string;
   created_at: Date;
   expires_at: Date;
+  mail: InviteMail | null;
 }
 
 export interface InviteValues {
@@ -93,5 +94,6 @@ export class InvitesRepository {
 
 const INVITES = `
   SELECT i.id, i.org_id, o.name AS org_name, i.email, i.role, i.created_by, u.name AS created_by_name, i.created_at,
-         i.expires_at
-  FROM invite i JOIN organization o ON o.id = i.org_id JOIN app_user u ON u.id = i.created_by`;
+         i.expires_at, m.status AS mail
+  FROM invite i JOIN organization o ON o.id = i.org_id JOIN app_user u ON u.id = i.created_by
+       LEFT JOIN mail_outbox m ON m.invite_id = i.id`;

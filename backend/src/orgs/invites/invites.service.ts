@@ -8,6 +8,7 @@ import { DomainError, notFound, pageOf, type PageQuery } from '../../platform/ht
 import { MembersRepository } from '../members/members.repository';
 import { ownRole, refuseHigherRole } from '../members/own-role';
 import type { RequestAccess } from '../require-permission';
+import { InviteMails } from './mail/invite-mails';
 import { type InviteRow, InvitesRepository } from './invites.repository';
 
 /** Makes, shows and withdraws invites. */
@@ -17,6 +18,7 @@ export class InvitesService {
     private readonly invites: InvitesRepository,
     private readonly members: MembersRepository,
     private readonly changes: ChangeLog,
+    private readonly mails: InviteMails,
     private readonly config: Config,
   ) {}
 
@@ -30,6 +32,8 @@ export class InvitesService {
   async create(access: RequestAccess, { email, role }: InviteRequest, origin: string): Promise<NewInvite> {
     const { orgId, userId } = access;
     const token = newToken();
+    const link = `${this.config.publicUrl ?? origin}/invite#token=${token}`;
+    const isMailed = await this.mails.mayBeSent(orgId);
     return this.members.changing(orgId, async (transaction) => {
       const own = await ownRole(this.members, transaction, access);
       refuseHigherRole(own, role, `invite somebody as ${role}`);
@@ -41,10 +45,10 @@ export class InvitesService {
       }
       const values = { email, role, tokenHash: hashOf(token), createdBy: userId };
       const id = await this.invites.create(transaction, orgId, values);
+      if (isMailed) await this.mails.write(transaction, orgId, id, link);
       await this.changes.record(transaction, changeOf(access, 'invite.created', id, { email, role }));
       const created = await this.invites.find(transaction, orgId, id);
       if (!created) throw notFound();
-      const link = `${this.config.publicUrl ?? origin}/invite#token=${token}`;
       return { ...toInvite(created), token, link };
     });
   }
@@ -85,5 +89,6 @@ function toInvite(row: InviteRow): Invite {
     createdBy: { id: row.created_by, name: row.created_by_name },
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
+    mail: row.mail,
   };
 }

@@ -105,6 +105,24 @@ describe('Config', () => {
     expect(faultsOf({ ...USABLE, LEASE_SECONDS: '8', HEARTBEAT_SECONDS: '5' })).toHaveLength(1);
   });
 
+  it('needs a sender and an address of its own where it sends mail, and encryption for a password', () => {
+    const faults = faultsOf({ ...USABLE, SMTP_URL: 'smtp://mail.test' }).join();
+    for (const name of ['MAIL_FROM', 'PUBLIC_URL']) expect(faults).toContain(name);
+    const mail = { MAIL_FROM: 'ETL <etl@x.test>', PUBLIC_URL: 'https://etl.test' };
+    expect(faultsOf({ ...USABLE, ...mail, SMTP_URL: 'http://mail.test' })).toEqual([
+      expect.stringContaining('SMTP_URL'),
+    ]);
+    expect(Config.parse(USABLE).mail).toBeNull();
+    const production = {
+      ...{ ...USABLE, ...mail, NODE_ENV: 'production', SECRETS_KEY: '9f1c5b7e02d84a6fb3e9d7c1a5f08e26' },
+      SMTP_URL: 'smtp://etl:geheim@mail.test:587',
+    };
+    expect(Config.parse(production).mail).toMatchObject({ requireTls: true });
+    expect(Config.parse({ ...production, SMTP_URL: 'smtp://mail' }).mail).toMatchObject({
+      requireTls: false,
+    });
+  });
+
   it('reads who operates the installation, whatever the case', () => {
     const { operatorEmails } = Config.parse({ ...USABLE, OPERATOR_EMAILS: ' Ops@x.test, ,two@x.test' });
     expect(operatorEmails).toEqual(['ops@x.test', 'two@x.test']);

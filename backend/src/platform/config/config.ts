@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
+import { type MailConfig, readMail } from './mail-config';
 import { readOperatorEmails } from './operator-emails';
 import { readRates, type Rates } from './rates';
 import { readRetention, type RetentionConfig } from './retention';
@@ -45,6 +46,8 @@ export class Config {
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly demo: boolean;
+  /** How mails are sent; null where none are. */
+  readonly mail: MailConfig | null;
   /** Whether webhooks may lead into private networks, and over plain HTTP. */
   readonly webhookAllowPrivate: boolean;
   /** The built console. */
@@ -85,6 +88,7 @@ export class Config {
     this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);
     this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS', 5, 1, 1200);
     this.webhookAllowPrivate = env.flag('WEBHOOK_ALLOW_PRIVATE', false);
+    this.mail = readMail(env, this.production);
     this.demo = env.flag('DEMO', false);
     this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
     this.cookieSecure = env.flag('COOKIE_SECURE', this.production);

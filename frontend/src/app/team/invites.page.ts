@@ -62,6 +62,7 @@ export class InvitesPage {
   protected readonly wrong = signal<string | null>(null);
   /** Links made on this visit: nobody sees them again. */
   protected readonly made = signal<readonly NewInvite[]>([]);
+  protected readonly allMailed = computed(() => this.made().every(({ mail }) => mail !== null));
   protected readonly refused = signal<readonly { email: string; why: string }[]>([]);
   protected readonly rows = computed(() =>
     (this.invites.hasValue() ? this.invites.value().items : []).map((invite) => ({

@@ -1,0 +1,2 @@
+export { Mailer, RefusedMail } from './mailer';
+export { MailModule } from './mail.module';
