@@ -1,13 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { LoginRequest, PasswordChangeRequest, SessionInfo } from '@etl-studio/contracts';
-import { ChangeLog } from '../platform/changes';
 import { DomainError, invalidRequest } from '../platform/http';
 import { AuthRepository } from './auth.repository';
 import { hashPassword, verifyPassword } from './password-hash';
 import { passwordFault } from './password-policy';
+import { PersonChanges } from './person-changes';
 import { SessionInfos } from './session-infos';
-import { SessionOrgs } from './session-orgs';
 import { hashOf, newToken } from './session-token';
 import type { SignedIn } from './sessions';
 import { SignInLimiter } from './sign-in-limiter';
@@ -21,9 +19,8 @@ export class AuthService implements OnModuleInit {
   constructor(
     private readonly repository: AuthRepository,
     private readonly limiter: SignInLimiter,
-    private readonly orgs: SessionOrgs,
     private readonly infos: SessionInfos,
-    private readonly changes: ChangeLog,
+    private readonly changes: PersonChanges,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -41,16 +38,21 @@ export class AuthService implements OnModuleInit {
     const right = await verifyPassword(user?.passwordHash ?? this.nobodysHash, request.password);
     if (!user || !right) throw wrongCredentials();
     await giveBack();
+    return { token: await this.begin(user.id, previous), info: await this.infos.of(user) };
+  }
+
+  /** The token of a new session of somebody who has proven who they are; `previous` ends. */
+  async begin(userId: string, previous: string | undefined): Promise<string> {
     const token = newToken();
-    await this.recorded(user.id, 'user.signed_in', async (transaction) => {
+    await this.changes.recorded(userId, 'user.signed_in', async (transaction) => {
       if (previous) await this.repository.endSession(transaction, hashOf(previous));
-      await this.repository.startSession(transaction, user.id, hashOf(token));
+      await this.repository.startSession(transaction, userId, hashOf(token));
     });
-    return { token, info: await this.infos.of(user) };
+    return token;
   }
 
   async signOut(who: SignedIn, token: string): Promise<void> {
-    await this.recorded(who.userId, 'user.signed_out', (transaction) =>
+    await this.changes.recorded(who.userId, 'user.signed_out', (transaction) =>
       this.repository.endSession(transaction, hashOf(token)),
     );
   }
@@ -63,6 +65,7 @@ export class AuthService implements OnModuleInit {
   ): Promise<void> {
     const giveBack = await this.limiter.count(who.email, address);
     const user = await this.repository.userByEmail(who.email);
+    if (user?.passwordHash === null) throw noPassword();
     if (!user || !(await verifyPassword(user.passwordHash, request.currentPassword))) {
       throw new DomainError('invalid_credentials', 'The current password is not right. Type it again.');
     }
@@ -70,30 +73,9 @@ export class AuthService implements OnModuleInit {
     const fault = passwordFault(request.newPassword, who.email);
     if (fault) throw invalidRequest([{ path: 'newPassword', message: fault }]);
     const hash = await hashPassword(request.newPassword);
-    await this.recorded(who.userId, 'user.password_changed', async (transaction) => {
+    await this.changes.recorded(who.userId, 'user.password_changed', async (transaction) => {
       await this.repository.setPassword(transaction, who.userId, hash);
       await this.repository.endOtherSessions(transaction, who.userId, who.sessionId);
-    });
-  }
-
-  // A person is not of one organization: each of theirs has it in its log.
-  private async recorded(
-    userId: string,
-    action: string,
-    work: (transaction: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    const orgs = await this.orgs.of(userId);
-    await this.repository.transaction(async (transaction) => {
-      await work(transaction);
-      for (const { id: orgId } of orgs) {
-        await this.changes.record(transaction, {
-          orgId,
-          userId,
-          action,
-          resourceType: 'user',
-          resourceId: userId,
-        });
-      }
     });
   }
 }
@@ -103,4 +85,9 @@ function wrongCredentials(): DomainError {
     'invalid_credentials',
     'The email or the password is not right. Check both and try again.',
   );
+}
+
+function noPassword(): DomainError {
+  const detail = 'You have no password here: you sign in with another provider. Change your password there.';
+  return new DomainError('invalid_state', detail);
 }

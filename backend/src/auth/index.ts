@@ -2,6 +2,7 @@ export { Accounts, type NewAccount } from './accounts';
 export { SessionInfoDto } from './api/auth.dto';
 export { AuthModule } from './auth.module';
 export { hashPassword } from './password-hash';
+export { Newcomers } from './oidc/newcomers';
 export { Operators } from './operators';
 export { SessionOrgs } from './session-orgs';
 export { SessionStart } from './session-start';

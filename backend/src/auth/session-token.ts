@@ -17,7 +17,11 @@ export function hashOf(token: string): Buffer {
 }
 
 export function tokenOf(request: Request): string | undefined {
-  return parse(request.headers.cookie ?? '')[COOKIE];
+  return cookieOf(request, COOKIE);
+}
+
+export function cookieOf(request: Request, name: string): string | undefined {
+  return parse(request.headers.cookie ?? '')[name];
 }
 
 export function setSessionCookie(response: Response, token: string, secure: boolean): void {

@@ -27,6 +27,13 @@ export class SignInLimiter {
     };
   }
 
+  /** Limits tries whose account is not known yet. Throws `too_many_requests`; otherwise answers how to give it back. */
+  async countAddress(address: string | undefined): Promise<() => Promise<void>> {
+    const key = `sign-in:address:${address ?? 'unknown'}`;
+    await this.refuseOver(key, this.config.rates.failedSignInsPerAddress, 'Too many sign-ins have failed');
+    return () => this.counter.takeBack(key);
+  }
+
   /** Limits accounts that one address makes. Throws `too_many_requests`. */
   async countRegistration(address: string | undefined): Promise<void> {
     const key = `register:address:${address ?? 'unknown'}`;

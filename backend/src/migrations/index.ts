@@ -20,6 +20,7 @@ import { Idempotency1795000000061 } from './1795000000061-idempotency';
 import { Webhooks1795000000062 } from './1795000000062-webhooks';
 import { RowSecurity1795000000090 } from './1795000000090-row-security';
 import { MailOutbox1795000000091 } from './1795000000091-mail-outbox';
+import { Identities1795000000092 } from './1795000000092-identities';
 import { Traces1795000000093 } from './1795000000093-traces';
 
 /** Every migration in order; the schema is made of nothing else. */
@@ -46,5 +47,6 @@ export const MIGRATIONS = [
   Webhooks1795000000062,
   RowSecurity1795000000090,
   MailOutbox1795000000091,
+  Identities1795000000092,
   Traces1795000000093,
 ];

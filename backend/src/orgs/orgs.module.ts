@@ -22,6 +22,7 @@ import { InvitesRepository } from './invites/invites.repository';
 import { InvitesService } from './invites/invites.service';
 import { MembersRepository } from './members/members.repository';
 import { MembersService } from './members/members.service';
+import { NewcomerPolicy } from './newcomer-policy';
 import { Memberships } from './memberships';
 import { OrgDeletion } from './org-deletion';
 import { OrganizationEntity } from './organization.entity';
@@ -53,6 +54,7 @@ import { ResourceOrgs } from './resource-orgs';
     MembersRepository,
     MembersService,
     Memberships,
+    NewcomerPolicy,
     OrgDeletion,
     OrgsRepository,
     OrgsService,

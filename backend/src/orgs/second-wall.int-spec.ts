@@ -14,7 +14,7 @@ import {
 } from '../testing';
 
 /** Tables that people have rows in before and after they are in any organization. */
-const OF_NOBODY = ['app_user', 'migrations', 'user_session', 'worker_presence'];
+const OF_NOBODY = ['app_user', 'migrations', 'user_identity', 'user_session', 'worker_presence'];
 const SMALL = 20;
 /** Enough for tables of its own. */
 const LARGE = 20_500;

@@ -128,6 +128,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Oidc_methods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Oidc_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Oidc_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orgs": {
         parameters: {
             query?: never;
@@ -944,6 +992,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Installation_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Queues_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{datasetId}/runs/compare": {
         parameters: {
             query?: never;
@@ -1215,12 +1295,26 @@ export interface components {
         SessionInfo: {
             user: components["schemas"]["UserSummary"];
             orgs: components["schemas"]["OrgMembership"][];
+            /**
+             * @description For those named in OPERATOR_EMAILS.
+             * @enum {boolean}
+             */
+            isOperator?: true;
         };
         PasswordChange: {
             /** Format: password */
             currentPassword: string;
             /** Format: password */
             newPassword: string;
+        };
+        SingleSignOn: {
+            /** @description Of the provider, for people. */
+            name: string;
+            /** @example /api/auth/oidc/start */
+            startPath: string;
+        };
+        SignInMethods: {
+            singleSignOn: components["schemas"]["SingleSignOn"] | null;
         };
         Organization: {
             /** Format: uuid */
@@ -1271,6 +1365,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * @description Of the mail with the link; null where none was written.
+             * @enum {string|null}
+             */
+            mail: "WAITING" | "SENT" | "FAILED" | null;
         };
         InviteRequest: {
             /** Format: email */
@@ -1293,6 +1392,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * @description Of the mail with the link; null where none was written.
+             * @enum {string|null}
+             */
+            mail: "WAITING" | "SENT" | "FAILED" | null;
             /** @description Shown this once and kept as a hash only. */
             token: string;
             /** @description Address of the console with the token in its fragment. */
@@ -2735,6 +2839,74 @@ export interface components {
             /** @description Most spend first. */
             records: components["schemas"]["ExplainedRecords"];
         };
+        TimedCheck: {
+            /** @enum {string} */
+            status: "up" | "degraded" | "down";
+            message?: string;
+            /** @description Milliseconds that the component took to answer. */
+            millis: number;
+        };
+        Versions: {
+            product: string;
+            node: string;
+            postgres: string;
+            /** @description Null while Redis does not answer. */
+            redis: string | null;
+        };
+        Migrations: {
+            applied: number;
+            latest: string | null;
+            pending: string[];
+        };
+        ApiProcess: {
+            /** Format: date-time */
+            startedAt: string;
+            memoryBytes: number;
+            /** @description Event streams that it holds open. */
+            eventStreams: number;
+        };
+        WorkerPresence: {
+            /** @description Host, process and a random part. */
+            id: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description Whether it was seen within half a minute. */
+            isAlive: boolean;
+        };
+        RunCounts: {
+            waiting: number;
+            running: number;
+            /** @description Set aside, until somebody retries them. */
+            deadLettered: number;
+            /** @description How long the oldest run has waited for a worker. */
+            oldestWaitSeconds: number;
+        };
+        Outbox: {
+            /** @description Rings that are due and were not sent. */
+            waiting: number;
+            lagSeconds: number;
+        };
+        InstallationHealth: {
+            /** @enum {string} */
+            status: "ok" | "degraded" | "error";
+            /** Format: date-time */
+            checkedAt: string;
+            versions: components["schemas"]["Versions"];
+            migrations: components["schemas"]["Migrations"];
+            checks: {
+                [key: string]: components["schemas"]["TimedCheck"];
+            };
+            /** @description The process that answers. */
+            api: components["schemas"]["ApiProcess"];
+            /** @description The latest seen first. */
+            workers: components["schemas"]["WorkerPresence"][];
+            runs: components["schemas"]["RunCounts"];
+            outbox: components["schemas"]["Outbox"];
+            /** @description Rings in Redis; null while it does not answer. */
+            queueDepth: number | null;
+        };
         RecordChange: {
             /** @enum {string} */
             kind: "added" | "removed" | "changed";
@@ -3064,7 +3236,7 @@ export interface components {
             /** @description What was read, what was expected and how to mend it. */
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_credentials" | "unauthenticated" | "csrf_required" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_file" | "invalid_state" | "already_mended" | "basis_moved" | "possible_double_count" | "name_taken" | "email_taken" | "already_member" | "last_owner" | "request_in_flight" | "file_too_large" | "body_too_large" | "not_csv" | "unsupported_media_type" | "empty_file" | "too_many_columns" | "too_many_rows" | "no_header" | "bad_encoding" | "mapping_required" | "invalid_mapping" | "invalid_rules" | "unknown_column" | "not_row_errors" | "org_required" | "idempotency_key_reused" | "webhook_url_refused" | "too_many_requests" | "internal_error" | "unavailable";
+            code: "invalid_request" | "invalid_credentials" | "unauthenticated" | "sign_in_refused" | "csrf_required" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_file" | "invalid_state" | "already_mended" | "basis_moved" | "possible_double_count" | "name_taken" | "email_taken" | "already_member" | "last_owner" | "request_in_flight" | "file_too_large" | "body_too_large" | "not_csv" | "unsupported_media_type" | "empty_file" | "too_many_columns" | "too_many_rows" | "no_header" | "bad_encoding" | "mapping_required" | "invalid_mapping" | "invalid_rules" | "unknown_column" | "not_row_errors" | "org_required" | "idempotency_key_reused" | "webhook_url_refused" | "too_many_requests" | "internal_error" | "unavailable";
             /** @description Path of the request. */
             instance: string;
             /** @description Answered as X-Request-Id too; the log has the details under it. */
@@ -3544,7 +3716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request_in_flight */
+            /** @description invalid_state, request_in_flight */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3590,6 +3762,148 @@ export interface operations {
                 };
             };
             /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Oidc_methods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInMethods"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Oidc_start: {
+        parameters: {
+            query?: {
+                /** @description Path of the console to go to afterwards. */
+                redirect?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Oidc_callback: {
+        parameters: {
+            query?: {
+                state?: unknown;
+                code?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the console, with the session cookie. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description sign_in_refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9786,6 +10100,134 @@ export interface operations {
                 };
             };
             /** @description unavailable, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Installation_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationHealth"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Queues_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -25,6 +25,23 @@ export interface SessionInfo {
   isOperator?: true;
 }
 
+/** `GET /api/auth/methods`: how people sign in here. */
+export interface SignInMethods {
+  /** Whom else one signs in with, where the installation is told; `startPath` takes `?redirect=` and leads there. */
+  singleSignOn: { name: string; startPath: string } | null;
+}
+
+/** Why somebody who came back from single sign-on was not let in: `problem` in the query of the sign-in page. */
+export const SIGN_IN_PROBLEMS = [
+  'unavailable',
+  'failed',
+  'too_many',
+  'unverified_email',
+  'unknown_person',
+  'other_identity',
+] as const;
+export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
+
 /** A new person with an organization of their own, where the installation lets people sign up. */
 export interface RegisterRequest {
   email: string;

@@ -3,6 +3,7 @@ export const ERROR_STATUS = {
   invalid_request: 400,
   invalid_credentials: 401,
   unauthenticated: 401,
+  sign_in_refused: 403,
   csrf_required: 403,
   forbidden: 403,
   not_found: 404,

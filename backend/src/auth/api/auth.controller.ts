@@ -61,7 +61,7 @@ export class AuthController {
   @HttpCode(204)
   @RequireSession()
   @ApiNoContentResponse()
-  @ApiProblems('invalid_request', 'invalid_credentials', 'too_many_requests')
+  @ApiProblems('invalid_request', 'invalid_credentials', 'invalid_state', 'too_many_requests')
   password(
     @CurrentUser() who: SignedIn,
     @Body() body: PasswordChangeDto,

@@ -58,6 +58,15 @@ export class InvitesRepository {
     return rows[0] ?? null;
   }
 
+  /** Whether anybody invites this email, to whichever organization. */
+  async isInvited(email: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      'SELECT FROM invite WHERE lower(email) = lower($1) AND expires_at > now() LIMIT 1',
+      [email],
+    );
+    return rows.length > 0;
+  }
+
   async create(transaction: EntityManager, orgId: string, values: InviteValues): Promise<string> {
     const { email, role, tokenHash, createdBy } = values;
     const [row] = await transaction.query<[{ id: string }]>(

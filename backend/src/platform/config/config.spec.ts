@@ -123,6 +123,23 @@ describe('Config', () => {
     });
   });
 
+  it('asks for the rest of single sign-on once there is an issuer, and for TLS in production', () => {
+    const faults = faultsOf({ ...USABLE, OIDC_ISSUER: 'http://id.test' }).join();
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL']) expect(faults).toContain(name);
+    const oidc = {
+      OIDC_CLIENT_ID: 'etl',
+      OIDC_CLIENT_SECRET: '5d1c0e6b9a7f42d8',
+      PUBLIC_URL: 'https://etl.test',
+    };
+    const usable = { ...USABLE, ...oidc, OIDC_ISSUER: 'http://id.test' };
+    expect(Config.parse(usable).oidc).toMatchObject({ issuer: 'http://id.test', name: 'single sign-on' });
+    const production = { ...usable, NODE_ENV: 'production', SECRETS_KEY: '9f1c5b7e02d84a6fb3e9d7c1a5f08e26' };
+    expect(faultsOf(production)).toEqual([expect.stringContaining('OIDC_ISSUER')]);
+    expect(faultsOf({ ...production, OIDC_ISSUER: 'https://id.test', OIDC_CLIENT_SECRET: 'short' })).toEqual([
+      expect.stringContaining('OIDC_CLIENT_SECRET'),
+    ]);
+  });
+
   it('reads who operates the installation, whatever the case', () => {
     const { operatorEmails } = Config.parse({ ...USABLE, OPERATOR_EMAILS: ' Ops@x.test, ,two@x.test' });
     expect(operatorEmails).toEqual(['ops@x.test', 'two@x.test']);

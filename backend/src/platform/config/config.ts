@@ -2,6 +2,7 @@ import path from 'node:path';
 import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
 import { type MailConfig, readMail } from './mail-config';
+import { type OidcConfig, readOidc } from './oidc-config';
 import { readOperatorEmails } from './operator-emails';
 import { readRates, type Rates } from './rates';
 import { readRetention, type RetentionConfig } from './retention';
@@ -55,6 +56,8 @@ export class Config {
   readonly cookieSecure: boolean;
   /** Whether people may make an account and an organization by themselves. */
   readonly allowSignup: boolean;
+  /** Whom else people may sign in with; null for nobody. */
+  readonly oidc: OidcConfig | null;
   /** Who may see how the installation is; in lower case. */
   readonly operatorEmails: readonly string[];
   /** Where the console is reached, for links; null: where the request that asks for one reached it. */
@@ -93,6 +96,7 @@ export class Config {
     this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
     this.cookieSecure = env.flag('COOKIE_SECURE', this.production);
     this.allowSignup = env.flag('ALLOW_SIGNUP', false);
+    this.oidc = readOidc(env, this.production);
     this.operatorEmails = readOperatorEmails(env);
     this.publicUrl = readPublicUrl(env);
     this.trustProxy = readTrustProxy(env);

@@ -3,7 +3,7 @@ export { ApiPage } from './api-page';
 export { ApiProblems } from './api-problems';
 export { AsSent } from './as-sent';
 export { configureHttp } from './configure-http';
-export { DomainError, notFound } from './domain-error';
+export { DomainError, type DomainErrorExtra, notFound } from './domain-error';
 export { HttpModule } from './http.module';
 export { instantOf, isInstant } from './instant';
 export { openApiOf } from './openapi';

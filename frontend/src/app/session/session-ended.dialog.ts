@@ -7,16 +7,18 @@ import { firstValueFrom } from 'rxjs';
 import { dialogOptions } from '../dialog/dialog-options';
 import { SessionStore } from './session.store';
 import { SignInForm } from './sign-in-form';
+import { SingleSignOn } from './single-sign-on';
 
 /** Lies over the page when the session has ended, so that nothing on the page is lost. */
 @Component({
   selector: 'app-session-ended-dialog',
-  imports: [MatButton, MatDialogContent, MatDialogTitle, SignInForm],
+  imports: [MatButton, MatDialogContent, MatDialogTitle, SignInForm, SingleSignOn],
   template: `
     <h2 mat-dialog-title i18n="@@sessionEnded.title">Your session has ended</h2>
     <mat-dialog-content>
       <p i18n="@@sessionEnded.text">Sign in again and go on where you were. Nothing on this page is lost.</p>
       <app-sign-in-form [fixedEmail]="email" (signedIn)="dialog.close(true)" />
+      <app-single-sign-on [redirect]="url" />
       <button matButton type="button" (click)="leave()" i18n="@@sessionEnded.leave">
         Sign in as somebody else
       </button>
@@ -37,6 +39,8 @@ export class SessionEndedDialog {
   protected readonly dialog = inject<MatDialogRef<SessionEndedDialog, boolean>>(MatDialogRef);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
+  /** A provider's page takes the place of this one: it comes back to it, without what was not saved. */
+  protected readonly url = this.router.url;
   protected readonly email = this.session.user()?.email ?? null;
 
   protected async leave(): Promise<void> {

@@ -10,7 +10,10 @@ import { FormFailure } from '../dialog/form-failure';
 import { type Failure, toFailure } from '../http/failure';
 import { SessionStore } from '../session/session.store';
 import { SignInForm } from '../session/sign-in-form';
+import { SingleSignOn } from '../session/single-sign-on';
 import { roleName } from '../shell/role-name';
+
+const KEPT = 'etl-studio.invite';
 
 /** What a role may do, in a sentence. */
 const ROLE_TEXTS: Record<Role, string> = {
@@ -22,7 +25,17 @@ const ROLE_TEXTS: Record<Role, string> = {
 /** Where the link of an invite leads. The token is in the fragment, which no server and no log sees. */
 @Component({
   selector: 'app-invite-page',
-  imports: [ErrorPanel, Field, FieldControl, FormFailure, MatButton, RouterLink, SignInForm, Skeleton],
+  imports: [
+    ErrorPanel,
+    Field,
+    FieldControl,
+    FormFailure,
+    MatButton,
+    RouterLink,
+    SignInForm,
+    SingleSignOn,
+    Skeleton,
+  ],
   templateUrl: './invite.page.html',
   styleUrl: './invite.page.scss',
 })
@@ -31,7 +44,7 @@ export class InvitePage {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly formats = inject(Formats);
-  private readonly token = tokenIn(inject(DOCUMENT).location.hash);
+  private readonly token = tokenIn(inject(DOCUMENT).location.hash) || keptToken();
 
   protected readonly invite = signal<InvitePreview | null>(null);
   /** Why the invite cannot be shown. */
@@ -104,10 +117,22 @@ export class InvitePage {
     await this.accept({ name: name.value.trim(), password: password.value });
   }
 
+  /** The way to a provider and back is one of addresses, in which the token must not be. */
+  protected keepToken(): void {
+    sessionStorage.setItem(KEPT, this.token);
+  }
+
   protected async signOut(): Promise<void> {
     await this.session.signOut();
     await this.open();
   }
+}
+
+/** The token that waited for its holder to come back from a provider; it waits once. */
+function keptToken(): string {
+  const token = sessionStorage.getItem(KEPT) ?? '';
+  sessionStorage.removeItem(KEPT);
+  return token;
 }
 
 /** The token of a link `/invite#…`, with or without a name before it. */
