@@ -7,7 +7,9 @@ import { RING_RELAY } from '../run-changed';
 import { Rounds } from './rounds';
 import { WaitingRuns } from './waiting-runs';
 
-const LONGEST_PAUSE_SECONDS = 10;
+/** A lost run waits for the end of its lease, and then for somebody to look: that pause should hardly add to it. */
+const LONGEST_LOOK_SECONDS = 5;
+const LONGEST_CLEANING_SECONDS = 10;
 /** One reconciler at a time in the whole installation; the number is only ours. */
 const LOCK = 7_310_001;
 /** A reconciler that froze in the middle must not keep the others from their work. */
@@ -30,10 +32,12 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   // Apart, for deleting takes its time; and from the start, or workers that die again and again, sooner than the
   // first pause is over, would leave everything where it is.
   onApplicationBootstrap(): void {
-    const seconds = Math.min(LONGEST_PAUSE_SECONDS, this.config.leaseSeconds / 3);
+    const { leaseSeconds } = this.config;
+    const look = Math.min(LONGEST_LOOK_SECONDS, leaseSeconds / 6);
+    const cleaning = Math.min(LONGEST_CLEANING_SECONDS, leaseSeconds / 3);
     this.rounds = [
-      new Rounds(() => this.trying(() => this.goOn()), seconds),
-      new Rounds(() => this.trying(() => this.losingRows.remove()), seconds),
+      new Rounds(() => this.trying(() => this.goOn()), look),
+      new Rounds(() => this.trying(() => this.losingRows.remove()), cleaning),
     ];
   }
 
