@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { EventClient } from '../actors/event-client.mjs';
+import { collectGarbage, inspectedAt } from '../actors/inspected.mjs';
 import { askAndNeverRead } from '../actors/rude-client.mjs';
 import { Workload } from '../actors/workload.mjs';
+import { freePort } from '../../start/ports.mjs';
 import { unless } from '../promise.mjs';
 import { eachOf, sleep, until } from '../waiting.mjs';
 
@@ -27,15 +29,22 @@ export const cheapStreams = {
     const [work] = await workload.drafts(1, [10, 20]);
     const [count, silent, resets] = [scale.of(200, 1_000), scale.of(10, 100), scale.of(10, 200)];
     const others = [...stage.apis];
+    const port = await freePort();
     const { apis } = await stage.enter(product, {
       apis: 1,
-      env: { MAX_SSE_PER_USER: String(count + silent + resets), SSE_MAX_SECONDS: '900' },
+      env: {
+        MAX_SSE_PER_USER: String(count + silent + resets),
+        SSE_MAX_SECONDS: '900',
+        ...inspectedAt(port),
+      },
     });
     const [api] = apis;
     if (!api || !work) throw new Error('No API was started');
     // Everybody goes to the new process.
     workload.client.urls = () => [stage.urlOf(api)];
     await workload.client.call('GET', `/api/runs/${work.id}`);
+    const withGarbageBefore = rssKb(api);
+    await collectGarbage(port);
     const [before, socketsBefore] = [rssKb(api), socketsOf(api)];
     const clients = Array.from({ length: count }, () => new EventClient(workload.client, work.id));
     const watching = clients.map((client) => client.watch());
@@ -47,6 +56,8 @@ export const cheapStreams = {
     for (const socket of await rude(resets)) socket.resetAndDestroy();
     await sleep(Math.min(scale.of(1_000, 600_000), scale.leftMs()));
     const open = opened();
+    const withGarbage = (rssKb(api) - withGarbageBefore) / (count + silent);
+    await collectGarbage(port);
     const perClient = (rssKb(api) - before) / (count + silent);
     const [{ sessions }] = await workload.rows(
       `SELECT count(*)::int AS sessions FROM pg_stat_activity WHERE application_name = 'etl-studio listen run_changed'`,
@@ -66,6 +77,7 @@ export const cheapStreams = {
         resets,
         'sessions of 3 processes': sessions,
         'KB a client': Math.round(perClient),
+        'KB a client, with what opening left behind': Math.round(withGarbage),
         'sockets left': left,
       },
       faults: [
