@@ -67,6 +67,17 @@ describe('sessions between attempts', () => {
     await next.end();
   });
 
+  it('are listened to by nobody who is done with them, however often they are kept', async () => {
+    const session = await sessions.take('one');
+    const listeners = session.listenerCount('end');
+    for (let run = 0; run < 20; run++) {
+      sessions.keep(session);
+      expect(await sessions.take('next')).toBe(session);
+    }
+    expect(session.listenerCount('end')).toBe(listeners);
+    await session.end();
+  });
+
   it('end with the process', async () => {
     const session = await sessions.take('one');
     const ended = new Promise<void>((resolve) => session.once('end', resolve));

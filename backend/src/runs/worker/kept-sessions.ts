@@ -13,7 +13,8 @@ const ANSWER_MS = 2_000;
  */
 @Injectable()
 export class KeptSessions implements OnApplicationShutdown {
-  private readonly kept = new Map<Client, NodeJS.Timeout>();
+  /** Each with what lets go of it. */
+  private readonly kept = new Map<Client, () => void>();
   private stopping = false;
 
   constructor(private readonly connections: PgConnections) {}
@@ -38,15 +39,17 @@ export class KeptSessions implements OnApplicationShutdown {
       void this.end(session);
       return;
     }
-    this.kept.set(
-      session,
-      setTimeout(() => void this.end(session), KEPT_MS).unref(),
-    );
-    session.once('end', () => this.forget(session));
+    const forget = () => this.forget(session);
+    const timer = setTimeout(() => void this.end(session), KEPT_MS).unref();
+    session.once('end', forget);
+    this.kept.set(session, () => {
+      clearTimeout(timer);
+      session.off('end', forget);
+    });
   }
 
   private forget(session: Client): void {
-    clearTimeout(this.kept.get(session));
+    this.kept.get(session)?.();
     this.kept.delete(session);
   }
 
