@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bull';
 import { Config } from '../platform/config';
@@ -21,8 +22,9 @@ export class ImportsQueue implements OnModuleDestroy {
   /** Rings that wait or are followed; null while Redis does not answer. */
   async depth(): Promise<number | null> {
     try {
-      const ready = this.queue.client.status === 'ready' ? null : this.queue.isReady();
-      await within(ready);
+      const { client } = this.queue;
+      // Bull calls a queue ready, or broken, by commands that it sends before it is connected.
+      if (client.status !== 'ready') await within(once(client, 'ready'));
       const { waiting, active, delayed } = await this.queue.getJobCounts();
       return waiting + active + delayed;
     } catch {
@@ -36,7 +38,7 @@ export class ImportsQueue implements OnModuleDestroy {
   }
 }
 
-async function within(work: Promise<unknown> | null): Promise<void> {
+async function within(work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error('Redis does not answer')), DEADLINE_MS);

@@ -34,6 +34,10 @@ describe('an operator', () => {
   });
   afterAll(() => api.close());
 
+  it('is told how many rings there are at the first look, before which nothing is connected', async () => {
+    expect((await operator.get('/api/admin/health')).body.queueDepth).toBe(0);
+  });
+
   it('is who is named in the configuration, whatever the role', async () => {
     const owner = await api.as('OWNER');
     const { body: key } = await owner.post(`/api/orgs/${owner.orgId}/api-keys`, { name: 'K', role: 'OWNER' });
