@@ -42,6 +42,12 @@ export class AuthRepository {
     await transaction.update(UserEntity, { id: userId }, { passwordHash });
   }
 
+  /** Neither the password nor any session opens the account any longer. */
+  async shutOut(transaction: EntityManager, userId: string): Promise<void> {
+    await transaction.update(UserEntity, { id: userId }, { passwordHash: null });
+    await transaction.update(UserSessionEntity, { userId, endedAt: IsNull() }, { endedAt: () => 'now()' });
+  }
+
   async startSession(transaction: EntityManager, userId: string, tokenHash: Buffer): Promise<void> {
     await transaction.query(
       'INSERT INTO user_session (user_id, token_hash, expires_at) VALUES ($1, $2, now() + $3::interval)',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config';
 import { isUniqueViolation } from '../../platform/database';
 import { AuthRepository } from '../auth.repository';
 import { PersonChanges } from '../person-changes';
@@ -17,6 +18,7 @@ export class OidcPeople {
     private readonly repository: AuthRepository,
     private readonly newcomers: Newcomers,
     private readonly changes: PersonChanges,
+    private readonly config: Config,
   ) {}
 
   /** The person's id. Throws a `SignInRefusal`. */
@@ -33,6 +35,8 @@ export class OidcPeople {
     await this.changes.recorded(userId, 'user.identity_linked', async (transaction) => {
       if (!(await this.identities.link(transaction, userId, issuer, subject)))
         throw new SignInRefusal('other_identity');
+      // Whoever signed up with this address has not proven that it is theirs: somebody may have been there before.
+      if (this.config.allowSignup) await this.repository.shutOut(transaction, userId);
     });
     return userId;
   }

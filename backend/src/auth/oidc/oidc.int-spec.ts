@@ -304,6 +304,26 @@ describe('somebody new', () => {
   }, 60_000);
 });
 
+describe('an account that somebody made with another’s address', () => {
+  it('opens for them no longer once its owner has come by single sign-on', async () => {
+    const open = await startTestApp({ env: { ...env, ALLOW_SIGNUP: 'true' } });
+    try {
+      const email = someEmail();
+      const squatter = open.anonymous();
+      const account = { email, password: 'four unrelated words', name: 'Squatter', orgName: 'Trap' };
+      expect((await squatter.post('/api/auth/register', account)).status).toBe(201);
+      verified(email);
+      expect(await new Browser(open).signIn()).toBe('/');
+      expect((await squatter.get('/api/auth/me')).status).toBe(401);
+      const { password } = account;
+      const again = await open.anonymous().post('/api/auth/login', { email, password });
+      expect([again.status, again.body.code]).toEqual([401, 'invalid_credentials']);
+    } finally {
+      await open.close();
+    }
+  }, 60_000);
+});
+
 describe('a provider that is away', () => {
   it('keeps the API neither from starting nor from signing in by password, and is asked again', async () => {
     const late = new TestOidcProvider();
