@@ -1,5 +1,6 @@
 /** `bench engine [--rounds N] [--rows N]`: the engine alone against other parsers, on the same file in the same run. */
-import { execFileSync } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadEngine } from '../etl/engine.mjs';
@@ -10,7 +11,7 @@ import { count, interleaved, tableText } from './measure.mjs';
 
 const USUAL_ROUNDS = 7;
 const YARDSTICK = 'uDSV stringArrs';
-const MEMORY = path.join(import.meta.dirname, 'engine-memory.mjs');
+const CANDIDATE = path.join(import.meta.dirname, 'engine-candidate.mjs');
 
 /** @param {string[]} args @returns {Promise<object>} the figures */
 export async function run(args) {
@@ -20,8 +21,11 @@ export async function run(args) {
   const rows = Number(values.rows ?? TEN_MEGABYTES);
   const bytes = adsFile(rows);
   const megabytes = bytes.length / 1e6;
-  const others = Object.fromEntries(Object.entries(peers).map(([name, work]) => [name, () => work(bytes)]));
-  const measured = await interleaved({ ...engineWork(await loadEngine(), bytes), ...others }, rounds);
+  const names = [...Object.keys(engineWork(await loadEngine(), adsFile(1))), ...Object.keys(peers)];
+  const candidates = await Promise.all(names.map((name) => Candidate.ready(name, rows)));
+  const goes = Object.fromEntries(candidates.map((candidate) => [candidate.name, () => candidate.go()]));
+  const measured = await interleaved(goes, rounds);
+  for (const candidate of candidates) candidate.end();
   const yardstick = measured.find(({ name }) => name === YARDSTICK) ?? { wall: 0, cpu: 0 };
   const figures = measured.map(({ name, wall, cpu, best, result }) => ({
     name,
@@ -33,19 +37,46 @@ export async function run(args) {
     rowsPerSecond: rows / wall,
     ratio: yardstick.wall / wall,
     cpuRatio: yardstick.cpu / cpu,
-    peakBytes: peakOf(name, rows),
+    peakBytes: candidates.find((candidate) => candidate.name === name)?.peakBytes ?? 0,
   }));
   print(figures, { rows, megabytes, rounds });
   return { file: { rows, bytes: bytes.length }, rounds, node: process.version, figures };
 }
 
-/** Bytes that the work adds to the resident set of a process that does nothing else. */
-const peakOf = (name, rows) => Number(execFileSync(process.execPath, [MEMORY, name, String(rows)]));
+/** What one candidate does, in a process that does nothing else. */
+class Candidate {
+  /** Bytes that its first go added to the resident set. @type {number | null} */
+  peakBytes = null;
+  #process;
+
+  constructor(name, rows) {
+    this.name = name;
+    this.#process = fork(CANDIDATE, [name, String(rows)]);
+  }
+
+  static async ready(name, rows) {
+    const candidate = new Candidate(name, rows);
+    await once(candidate.#process, 'message');
+    return candidate;
+  }
+
+  /** @returns {Promise<import('./measure.mjs').Go>} */
+  async go() {
+    this.#process.send('go');
+    const [{ peakBytes, ...go }] = await once(this.#process, 'message');
+    this.peakBytes ??= peakBytes;
+    return go;
+  }
+
+  end() {
+    this.#process.disconnect();
+  }
+}
 
 function print(figures, { rows, megabytes, rounds }) {
   const file = `${count(rows)} rows, ${count(megabytes, 1)} MB`;
   console.log(
-    `\nThe engine alone: ${file}, medians of ${rounds} interleaved rounds, Node ${process.version}\n`,
+    `\nThe engine alone: ${file}, each in a process of its own, medians of ${rounds} interleaved rounds,\nNode ${process.version}\n`,
   );
   console.log(
     tableText([

@@ -2,43 +2,47 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 
 /**
- * Seconds of one candidate: medians of the wall clock and of what its thread computed, the best round, and the last result.
- * @typedef {{ name: string, wall: number, cpu: number, best: number, result: unknown }} Measured
+ * One go: seconds of the wall clock and of what the thread computed.
+ * @typedef {{ wall: number, cpu: number, result: unknown }} Go
+ *
+ * One candidate: medians of its goes, the best one, and the last result.
+ * @typedef {Go & { name: string, best: number }} Measured
  */
 
+/** Does the work once, on a heap without garbage. @param {() => unknown} work @returns {Promise<Go>} */
+export async function timed(work) {
+  collector()();
+  const cpu = process.threadCpuUsage();
+  const started = performance.now();
+  const result = await work();
+  const wall = (performance.now() - started) / 1000;
+  const { user, system } = process.threadCpuUsage(cpu);
+  return { wall, cpu: (user + system) / 1e6, result };
+}
+
 /**
- * Runs all candidates in turn, round after round, so that what else the machine does meets all alike. The first round
+ * Has all candidates go in turn, round after round, so that what else the machine does meets all alike. The first round
  * compiles and is not counted.
- * @param {Record<string, () => unknown>} candidates @param {number} rounds @returns {Promise<Measured[]>}
+ * @param {Record<string, () => Promise<Go>>} candidates @param {number} rounds @returns {Promise<Measured[]>}
  */
 export async function interleaved(candidates, rounds) {
-  const collect = collector();
-  const taken = Object.entries(candidates).map(([name, work]) => ({
+  const taken = Object.entries(candidates).map(([name, go]) => ({
     name,
-    work,
-    /** @type {number[]} */ wall: [],
-    /** @type {number[]} */ cpu: [],
-    /** @type {unknown} */ result: null,
+    go,
+    goes: /** @type {Go[]} */ ([]),
   }));
   for (let round = 0; round <= rounds; round++) {
-    for (const candidate of taken) {
-      collect();
-      const cpu = process.threadCpuUsage();
-      const started = performance.now();
-      candidate.result = await candidate.work();
-      const wall = (performance.now() - started) / 1000;
-      const { user, system } = process.threadCpuUsage(cpu);
-      if (round === 0) continue;
-      candidate.wall.push(wall);
-      candidate.cpu.push((user + system) / 1e6);
+    for (const { go, goes } of taken) {
+      const went = await go();
+      if (round > 0) goes.push(went);
     }
   }
-  return taken.map(({ name, wall, cpu, result }) => ({
+  return taken.map(({ name, goes }) => ({
     name,
-    wall: median(wall),
-    cpu: median(cpu),
-    best: Math.min(...wall),
-    result,
+    wall: median(goes.map(({ wall }) => wall)),
+    cpu: median(goes.map(({ cpu }) => cpu)),
+    best: Math.min(...goes.map(({ wall }) => wall)),
+    result: goes.at(-1)?.result,
   }));
 }
 
