@@ -12,6 +12,7 @@ const verbs = {
   build: () => import('./start/build-only.mjs'),
   test: () => import('./test/test.mjs'),
   e2e: () => import('./test/e2e.mjs'),
+  audit: () => import('./audit/audit.mjs'),
   client: () => import('./client/client.mjs'),
   fuzz: () => import('./fuzz/fuzz.mjs'),
   bench: () => import('./bench/bench.mjs'),
