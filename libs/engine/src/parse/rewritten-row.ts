@@ -5,6 +5,8 @@ import { decodeBrokenUtf8, utf8SequenceLength } from './utf-8';
 import { Utf8Piece } from './utf8-piece';
 
 const encoder = new TextEncoder();
+/** UTF-8 takes no more bytes for one UTF-16 unit. */
+const MOST_BYTES_A_UNIT = 3;
 
 /** The row marked for what no cell should hold, and with bytes that the encoding does not know replaced. */
 export function withCleanCells(row: TextRow, badByte: (byte: number) => string): TextRow {
@@ -16,6 +18,7 @@ export function withCleanCells(row: TextRow, badByte: (byte: number) => string):
     if (!isUtf8(cell)) marks |= RECORD_BAD_BYTES;
   }
   if (marks === 0) return row;
+  if ((marks & RECORD_BAD_BYTES) === 0) return row.withMarks(row.marks | marks);
   const cells = Array.from({ length: width }, (_, index) => {
     const text = decodeBrokenUtf8(piece.bytes.subarray(row.start(index), row.end(index)));
     return withoutEscapedBytes(text, badByte);
@@ -27,16 +30,17 @@ export function withCleanCells(row: TextRow, badByte: (byte: number) => string):
 export function withCells(
   { line, lines, byteOffset }: TextRow,
   marks: number,
-  texts: readonly string[],
+  cells: readonly string[],
 ): TextRow {
-  const cells = texts.map((text) => encoder.encode(text));
+  const units = cells.reduce((sum, { length }) => sum + length, 0);
+  const bytes = new Uint8Array(MOST_BYTES_A_UNIT * units);
   const bounds = new Int32Array(2 * cells.length);
   let at = 0;
-  for (const [index, { length }] of cells.entries()) {
+  for (const [index, text] of cells.entries()) {
     bounds[2 * index] = at;
-    bounds[2 * index + 1] = at += length;
+    bounds[2 * index + 1] = at += encoder.encodeInto(text, bytes.subarray(at)).written;
   }
-  const piece = new Utf8Piece(cells, false);
+  const piece = new Utf8Piece([bytes.subarray(0, at)], false);
   return new TextRow(line, lines, byteOffset, marks, cells.length, piece, bounds, 0, 0);
 }
 

@@ -78,6 +78,12 @@ export class TextRow implements RawRow {
       : piece.decoded(this.start(index), this.end(index));
   }
 
+  /** The same cells with other marks. */
+  withMarks(marks: number): TextRow {
+    const { line, lines, byteOffset, width, piece, bounds, at, escape } = this;
+    return new TextRow(line, lines, byteOffset, marks, width, piece, bounds, at, escape);
+  }
+
   private bound(place: number): number {
     return this.bounds[this.at + place] ?? 0;
   }
