@@ -165,7 +165,8 @@ describe('the OpenAPI document', () => {
       const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       for (const [method, { responses, parameters = [] }] of Object.entries(operations)) {
         const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-        const succeeds = Object.keys(responses).some((status) => status.startsWith('2'));
+        // A route of the browser's may do nothing but send it on.
+        const succeeds = Object.keys(responses).some((status) => /^[23]/.test(status));
         const equal = names.every((name) => declared.includes(name!)) && declared.length === names.length;
         if (!path.startsWith('/api/') || !succeeds || !equal) wanting.push(`${method} ${path}`);
       }
