@@ -21,6 +21,7 @@ export class LoadSessions {
       throw error;
     }
   }
+
   /** Keeps the sessions of an attempt that has published, for those that follow. */
   keep(load: LoadSession): void {
     for (const session of load.handOver()) this.kept.keep(session);
