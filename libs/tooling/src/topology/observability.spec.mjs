@@ -34,6 +34,19 @@ describe('alerts', () => {
     }
   });
 
+  it('are tested to fire, and to be silent before', () => {
+    const tested = parse(readFileSync(`${folder}/alerts.test.yml`, 'utf8')).tests.flatMap(
+      ({ alert_rule_test: cases = [] }) => cases,
+    );
+    const named = (fires) =>
+      tested
+        .filter(({ exp_alerts: expected }) => expected.length > 0 === fires)
+        .map(({ alertname }) => alertname);
+    const alerts = rules.map(({ alert }) => alert).sort();
+    assert.deepEqual(named(true).sort(), alerts);
+    assert.deepEqual(named(false).sort(), alerts);
+  });
+
   it('are rules that Prometheus takes, and fire when they should', { skip }, () => {
     assert.match(promtool('check', 'config', 'prometheus.yml'), new RegExp(`${rules.length} rules found`));
     assert.match(promtool('test', 'rules', 'alerts.test.yml'), /SUCCESS/);
