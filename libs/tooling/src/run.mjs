@@ -14,6 +14,7 @@ const verbs = {
   e2e: () => import('./test/e2e.mjs'),
   audit: () => import('./audit/audit.mjs'),
   client: () => import('./client/client.mjs'),
+  configuration: () => import('./topology/configuration.mjs'),
   fuzz: () => import('./fuzz/fuzz.mjs'),
   bench: () => import('./bench/bench.mjs'),
   chaos: () => import('./chaos/chaos.mjs'),

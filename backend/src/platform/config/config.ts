@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DEFAULT_LIMITS, type Limits } from '@etl-studio/contracts';
+import type { Limits } from '@etl-studio/contracts';
 import { ConfigError, EnvReader, type Env } from './env-reader';
 import { type MailConfig, readMail } from './mail-config';
 import { type OidcConfig, readOidc } from './oidc-config';
@@ -9,11 +9,11 @@ import { readRetention, type RetentionConfig } from './retention';
 import { readS3, type S3Config } from './s3-config';
 import { weakPasswords } from './secrets';
 import { readSecretsKey } from './secrets-key';
+import { SETTINGS } from './settings';
 import { readTracing, type TracingConfig } from './tracing-config';
 import { readTrustProxy, type TrustProxy } from './trust-proxy';
 
-const POSTGRES = ['postgres:', 'postgresql:'];
-export const LOG_LEVELS = ['debug', 'log', 'warn', 'error'] as const;
+export const LOG_LEVELS = SETTINGS.LOG_LEVEL.of;
 export type LogLevelName = (typeof LOG_LEVELS)[number];
 
 /** Everything the environment decides, read once; also the token to inject it by. */
@@ -68,40 +68,37 @@ export class Config {
   readonly logLevel: LogLevelName;
 
   private constructor(env: EnvReader) {
-    this.production =
-      env.oneOf('NODE_ENV', ['production', 'development', 'test'], 'development') === 'production';
-    this.port = env.integer('PORT', 3000, 0, 65_535);
-    this.host = env.text('HOST') ?? '127.0.0.1';
-    this.metricsPort = env.text('METRICS_PORT') ? env.integer('METRICS_PORT', 0, 0, 65_535) : null;
-    this.databaseUrl = env.url('DATABASE_URL', POSTGRES);
-    this.databaseOwnerUrl = env.text('DATABASE_OWNER_URL')
-      ? env.url('DATABASE_OWNER_URL', POSTGRES)
-      : this.databaseUrl;
-    this.redisUrl = env.url('REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379');
-    this.storageDir = path.resolve(env.text('STORAGE_DIR') ?? 'data/files');
+    this.production = env.choice('NODE_ENV') === 'production';
+    this.port = env.integer('PORT');
+    this.host = env.text('HOST');
+    this.metricsPort = env.integer('METRICS_PORT');
+    this.databaseUrl = env.url('DATABASE_URL');
+    this.databaseOwnerUrl = env.has('DATABASE_OWNER_URL') ? env.url('DATABASE_OWNER_URL') : this.databaseUrl;
+    this.redisUrl = env.url('REDIS_URL');
+    this.storageDir = path.resolve(env.text('STORAGE_DIR'));
     this.s3 = readS3(env, this.production);
-    this.storage = env.oneOf('STORAGE', ['disk', 's3'], this.s3 ? 's3' : 'disk');
+    this.storage = env.choice('STORAGE', this.s3 ? 's3' : 'disk');
     this.limits = Object.freeze(readLimits(env));
     this.rates = readRates(env);
     this.retention = readRetention(env);
     this.secretsKey = readSecretsKey(env, this.production);
-    this.workerConcurrency = env.integer('WORKER_CONCURRENCY', 2, 1, 64);
-    this.orgConcurrency = env.integer('ORG_CONCURRENCY', 2, 1, 1024);
-    this.inspectionThreads = env.integer('INSPECTION_THREADS', 1, 0, 64);
-    this.leaseSeconds = env.integer('LEASE_SECONDS', 30, 2, 3600);
-    this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS', 5, 1, 1200);
-    this.webhookAllowPrivate = env.flag('WEBHOOK_ALLOW_PRIVATE', false);
+    this.workerConcurrency = env.integer('WORKER_CONCURRENCY');
+    this.orgConcurrency = env.integer('ORG_CONCURRENCY');
+    this.inspectionThreads = env.integer('INSPECTION_THREADS');
+    this.leaseSeconds = env.integer('LEASE_SECONDS');
+    this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS');
+    this.webhookAllowPrivate = env.flag('WEBHOOK_ALLOW_PRIVATE');
     this.mail = readMail(env, this.production);
-    this.demo = env.flag('DEMO', false);
-    this.consoleDir = path.resolve(env.text('CONSOLE_DIR') ?? 'dist/frontend/browser');
+    this.demo = env.flag('DEMO');
+    this.consoleDir = path.resolve(env.text('CONSOLE_DIR'));
     this.cookieSecure = env.flag('COOKIE_SECURE', this.production);
-    this.allowSignup = env.flag('ALLOW_SIGNUP', false);
+    this.allowSignup = env.flag('ALLOW_SIGNUP');
     this.oidc = readOidc(env, this.production);
     this.operatorEmails = readOperatorEmails(env);
     this.publicUrl = readPublicUrl(env);
     this.trustProxy = readTrustProxy(env);
     this.tracing = readTracing(env);
-    this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log');
+    this.logLevel = env.choice('LOG_LEVEL');
 
     if (this.storage === 's3' && !this.s3) env.faults.push('STORAGE is "s3", and S3_ENDPOINT is missing.');
     if (this.leaseSeconds < 2 * this.heartbeatSeconds) {
@@ -147,18 +144,17 @@ export class Config {
 
 /** Without a slash at the end. */
 function readPublicUrl(env: EnvReader): string | null {
-  if (env.text('PUBLIC_URL') === undefined) return null;
-  return env.url('PUBLIC_URL', ['http:', 'https:']).replace(/\/+$/, '');
+  if (!env.has('PUBLIC_URL')) return null;
+  return env.url('PUBLIC_URL').replace(/\/+$/, '');
 }
 
 function readLimits(env: EnvReader): Limits {
   return {
-    maxUploadBytes: env.integer('MAX_UPLOAD_BYTES', DEFAULT_LIMITS.maxUploadBytes),
-    maxColumns: env.integer('MAX_COLUMNS', DEFAULT_LIMITS.maxColumns, 1, 16_384),
-    maxFieldChars: env.integer('MAX_FIELD_CHARS', DEFAULT_LIMITS.maxFieldChars),
-    // Row numbers are 32-bit integers in the database.
-    maxRows: env.integer('MAX_ROWS', DEFAULT_LIMITS.maxRows, 1, 2_147_483_647),
-    maxSsePerUser: env.integer('MAX_SSE_PER_USER', DEFAULT_LIMITS.maxSsePerUser),
-    sseMaxSeconds: env.integer('SSE_MAX_SECONDS', DEFAULT_LIMITS.sseMaxSeconds),
+    maxUploadBytes: env.integer('MAX_UPLOAD_BYTES'),
+    maxColumns: env.integer('MAX_COLUMNS'),
+    maxFieldChars: env.integer('MAX_FIELD_CHARS'),
+    maxRows: env.integer('MAX_ROWS'),
+    maxSsePerUser: env.integer('MAX_SSE_PER_USER'),
+    sseMaxSeconds: env.integer('SSE_MAX_SECONDS'),
   };
 }

@@ -10,8 +10,8 @@ export interface MailConfig {
 
 /** Null without `SMTP_URL`: no mail is sent then. */
 export function readMail(env: EnvReader, production: boolean): MailConfig | null {
-  if (env.text('SMTP_URL') === undefined) return null;
-  const url = env.url('SMTP_URL', ['smtp:', 'smtps:']);
+  if (!env.has('SMTP_URL')) return null;
+  const url = env.url('SMTP_URL');
   const from = env.required('MAIL_FROM', 'where SMTP_URL is set, as the sender of mails');
   if (from !== '' && !/^[^@]*[^\s@]+@[^\s@]+>?$/.test(from))
     env.faults.push('MAIL_FROM is no address; expected one such as ETL Studio <etl@example.com>.');

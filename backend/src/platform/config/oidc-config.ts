@@ -11,7 +11,7 @@ export interface OidcConfig {
 
 /** Null without `OIDC_ISSUER`: people sign in by password only. */
 export function readOidc(env: EnvReader, production: boolean): OidcConfig | null {
-  if (env.text('OIDC_ISSUER') === undefined) return null;
+  if (!env.has('OIDC_ISSUER')) return null;
   const because = 'where OIDC_ISSUER is set';
   const clientSecret = env.required('OIDC_CLIENT_SECRET', because);
   if (production && clientSecret.length < SHORTEST_SECRET)
@@ -20,9 +20,9 @@ export function readOidc(env: EnvReader, production: boolean): OidcConfig | null
     );
   env.required('PUBLIC_URL', `${because}: the provider sends people back there`);
   return Object.freeze({
-    issuer: env.url('OIDC_ISSUER', production ? ['https:'] : ['https:', 'http:']),
+    issuer: env.url('OIDC_ISSUER', production ? ['https:'] : undefined),
     clientId: env.required('OIDC_CLIENT_ID', because),
     clientSecret,
-    name: env.text('OIDC_NAME') ?? 'single sign-on',
+    name: env.text('OIDC_NAME'),
   });
 }

@@ -10,9 +10,9 @@ export interface Rates {
 
 export function readRates(env: EnvReader): Rates {
   return Object.freeze({
-    requestsPerUser: env.integer('MAX_REQUESTS_PER_MINUTE', 1_200),
-    uploadsPerUser: env.integer('MAX_UPLOADS_PER_MINUTE', 120),
-    failedSignInsPerAccount: env.integer('MAX_FAILED_SIGN_INS_PER_ACCOUNT', 5),
-    failedSignInsPerAddress: env.integer('MAX_FAILED_SIGN_INS_PER_ADDRESS', 20),
+    requestsPerUser: env.integer('MAX_REQUESTS_PER_MINUTE'),
+    uploadsPerUser: env.integer('MAX_UPLOADS_PER_MINUTE'),
+    failedSignInsPerAccount: env.integer('MAX_FAILED_SIGN_INS_PER_ACCOUNT'),
+    failedSignInsPerAddress: env.integer('MAX_FAILED_SIGN_INS_PER_ADDRESS'),
   });
 }

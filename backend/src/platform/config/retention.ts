@@ -8,7 +8,7 @@ export interface RetentionConfig {
 
 export function readRetention(env: EnvReader): RetentionConfig {
   return Object.freeze({
-    draftDays: env.integer('RETAIN_DRAFT_DAYS', 0, 0, 36_500),
-    endedDays: env.integer('RETAIN_ENDED_DAYS', 0, 0, 36_500),
+    draftDays: env.integer('RETAIN_DRAFT_DAYS'),
+    endedDays: env.integer('RETAIN_ENDED_DAYS'),
   });
 }

@@ -15,7 +15,7 @@ export interface S3Config {
 
 /** Null without `S3_ENDPOINT`: files then lie on the disk. */
 export function readS3(env: EnvReader, production: boolean): S3Config | null {
-  if (env.text('S3_ENDPOINT') === undefined) return null;
+  if (!env.has('S3_ENDPOINT')) return null;
   const because = 'where S3_ENDPOINT is set';
   const secretKey = env.required('S3_SECRET_KEY', because);
   if (production && secretKey.length < SHORTEST_SECRET) {
@@ -24,14 +24,12 @@ export function readS3(env: EnvReader, production: boolean): S3Config | null {
     );
   }
   return Object.freeze({
-    endpoint: env.url('S3_ENDPOINT', ['http:', 'https:']),
-    publicEndpoint: env.text('S3_PUBLIC_ENDPOINT')
-      ? env.url('S3_PUBLIC_ENDPOINT', ['http:', 'https:'])
-      : null,
-    region: env.text('S3_REGION') ?? 'us-east-1',
+    endpoint: env.url('S3_ENDPOINT'),
+    publicEndpoint: env.has('S3_PUBLIC_ENDPOINT') ? env.url('S3_PUBLIC_ENDPOINT') : null,
+    region: env.text('S3_REGION'),
     bucket: env.required('S3_BUCKET', because),
     accessKey: env.required('S3_ACCESS_KEY', because),
     secretKey,
-    pathStyle: env.flag('S3_PATH_STYLE', true),
+    pathStyle: env.flag('S3_PATH_STYLE'),
   });
 }

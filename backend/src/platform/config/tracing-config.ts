@@ -11,11 +11,11 @@ export interface TracingConfig {
 
 /** Null without `OTEL_EXPORTER_OTLP_ENDPOINT`: nothing is traced. */
 export function readTracing(env: EnvReader): TracingConfig | null {
-  const percent = env.integer('TRACES_PERCENT', 100, 0, 100);
-  if (env.text('OTEL_EXPORTER_OTLP_ENDPOINT') === undefined) return null;
+  const percent = env.integer('TRACES_PERCENT');
+  if (!env.has('OTEL_EXPORTER_OTLP_ENDPOINT')) return null;
   return Object.freeze({
-    endpoint: env.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']).replace(/\/+$/, ''),
+    endpoint: env.url('OTEL_EXPORTER_OTLP_ENDPOINT').replace(/\/+$/, ''),
     percent,
-    service: env.text('OTEL_SERVICE_NAME') ?? 'etl-studio',
+    service: env.text('OTEL_SERVICE_NAME'),
   });
 }

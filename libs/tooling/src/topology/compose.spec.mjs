@@ -6,7 +6,7 @@ import { nodeFlags } from '../start/roles.mjs';
 import { inRoot } from '../start/workspace.mjs';
 import { productServices, readCompose } from './compose-file.mjs';
 import { readImage } from './dockerfile.mjs';
-import { configVariables } from './config-variables.mjs';
+import { settingNames } from './settings.mjs';
 
 const compose = readCompose();
 const image = readImage();
@@ -18,7 +18,7 @@ const ofOthers = /^(NODE_OPTIONS|OTEL_)/;
 
 describe('compose.yml', () => {
   it('names no variable that the product does not read', () => {
-    const known = configVariables();
+    const known = settingNames();
     const given = [
       ...Object.keys(image.env),
       ...productServices(compose).flatMap(([, service]) => named(service)),

@@ -14,7 +14,7 @@ import { ConfigMap, Namespace, Service } from 'kubernetes-models/v1';
 import { nodeFlags } from '../start/roles.mjs';
 import { onPath } from '../start/redis.mjs';
 import { inRoot } from '../start/workspace.mjs';
-import { configVariables } from './config-variables.mjs';
+import { settingNames } from './settings.mjs';
 import { readImage } from './dockerfile.mjs';
 import { unknownFields } from './manifest-types.mjs';
 
@@ -83,7 +83,7 @@ for (const overlay of ['base', 'scaled'])
         ...ofKind('ConfigMap').flatMap(({ data }) => Object.keys(data)),
         ...pods.flatMap(({ container }) => container.env.map(({ name }) => name)),
       ];
-      const known = configVariables();
+      const known = settingNames();
       assert.deepEqual(
         given.filter((name) => !known.has(name.replace(/_FILE$/, ''))),
         [],
