@@ -2,6 +2,6 @@ const { nodeProject } = require('../../libs/tooling/src/jest/node-project.cjs');
 
 module.exports = {
   ...nodeProject('e2e', __dirname),
-  testMatch: ['**/*.e2e-spec.ts'],
+  testMatch: ['<rootDir>/*.e2e-spec.ts'],
   testTimeout: 120_000,
 };

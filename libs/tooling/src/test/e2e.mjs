@@ -1,28 +1,23 @@
-/** `run.mjs e2e`: the product on a free port with an empty data directory, and the story in a browser against it. */
+/**
+ * `run.mjs e2e [arguments of Jest]`: the product on a free port with an empty data directory, and the story in a browser
+ * against it. With --replicas: on two APIs and two workers behind the proxy.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../start/ports.mjs';
-import { runOnce } from '../start/run-once.mjs';
 import { onStopRequest } from '../start/stop-signals.mjs';
-import { inRoot, root } from '../start/workspace.mjs';
 import { findChromium } from './chromium.mjs';
+import { runSpecs } from './e2e-specs.mjs';
 import { Product } from './product.mjs';
-
-const jest = [
-  '--experimental-vm-modules',
-  '--disable-warning=ExperimentalWarning',
-  inRoot('node_modules/jest/bin/jest.js'),
-  '-c',
-  inRoot('frontend/e2e/jest.config.cjs'),
-  '--runInBand',
-];
+import { runReplicas } from './replicas.mjs';
 
 /**
  * @param {(text: string) => void} onOutput
+ * @param {string[]} [args] of Jest
  * @returns {Promise<number>} 0 when the tests passed and the product stopped as it was asked to
  */
-export async function runE2e(onOutput) {
+export async function runE2e(onOutput, args = []) {
   const chromium = await findChromium();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'etl-studio-e2e-'));
   const product = new Product({ dataDir, port: await freePort() });
@@ -30,12 +25,7 @@ export async function runE2e(onOutput) {
   try {
     const { url } = await product.ready();
     const env = { ...product.env, E2E_URL: url, CHROMIUM_PATH: chromium };
-    const code = await runOnce(process.execPath, jest, {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      onOutput,
-    });
+    const code = await runSpecs('jest.config.cjs', args, { env, onOutput });
     const exitCode = await product.stop();
     if (exitCode !== 0)
       onOutput(`The product did not stop cleanly (exit code ${exitCode}):\n${product.output}`);
@@ -46,6 +36,9 @@ export async function runE2e(onOutput) {
   }
 }
 
-export async function run() {
-  process.exit(await runE2e((text) => process.stdout.write(text)));
+export async function run(args) {
+  const show = (text) => process.stdout.write(text);
+  const rest = args.filter((arg) => arg !== '--replicas');
+  const atReplicas = rest.length < args.length;
+  process.exit(await (atReplicas ? runReplicas(show, { whole: true, args: rest }) : runE2e(show, rest)));
 }

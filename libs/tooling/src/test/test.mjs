@@ -1,11 +1,13 @@
 /**
  * `run.mjs test`: lint, typecheck, unit, a minute of fuzzing, integration on real servers, the promises of chaos in
- * their short form, and the story in a browser.
+ * their short form, the story in a browser, and a part of it on several APIs and workers.
  */
 import { runShortChaos } from '../chaos/chaos.mjs';
 import { runNx } from '../start/nx.mjs';
+import { hasProxy } from '../topology/proxy.mjs';
 import { runE2e } from './e2e.mjs';
 import { runFuzz } from './fuzz.mjs';
+import { runReplicas } from './replicas.mjs';
 import { allWell, runCheck, runTests, skipped, summary } from './suites.mjs';
 import { hasSwift } from './swift.mjs';
 import { withTestServices } from './test-services.mjs';
@@ -28,6 +30,10 @@ const nx = (title, target, env) =>
   keepingOutput(title, (onOutput) => runNx(target, { env, withinMs, onOutput }));
 
 const hasS3 = () => hasSwift() || Boolean(process.env.TEST_S3_ENDPOINT);
+const replicas = () =>
+  hasProxy()
+    ? runTests('e2e, replicas', () => keepingOutput('e2e at two APIs and two workers', runReplicas))
+    : skipped('e2e, replicas', 'no nginx is installed');
 const withoutS3 = () => skipped('storage on S3', 'no Swift is installed and no TEST_S3_ENDPOINT is given');
 
 export async function run() {
@@ -41,6 +47,7 @@ export async function run() {
     ...(hasS3() ? [] : [withoutS3()]),
     await runCheck('chaos', () => keepingOutput('chaos', runShortChaos)),
     await runTests('e2e', () => keepingOutput('e2e', runE2e)),
+    await replicas(),
   ];
   console.log(summary(outcomes, onCi));
   process.exit(allWell(outcomes, onCi) ? 0 : 1);

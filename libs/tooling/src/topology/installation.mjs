@@ -43,13 +43,14 @@ export class Installation {
 
   /**
    * `apis` and `workers` are numbers, as `--scale` would say them.
-   * @param {{ apis: number, workers: number, startDatabase?: typeof startPostgres, s3?: boolean }} wanted
+   * @param {{ apis: number, workers: number, startDatabase?: typeof startPostgres, s3?: boolean, settings?: Record<string, string> }} wanted
    */
-  static async open({ apis, workers, startDatabase = startPostgres, s3 = true }) {
+  static async open({ apis, workers, startDatabase = startPostgres, s3 = true, settings = {} }) {
     const dataDir = await openDataDir(mkdtempSync(path.join(tmpdir(), 'etl-studio-topology-')));
     // The proxy's processes give up their rights, and have files of their own in it.
     chmodSync(dataDir, 0o711);
     const installation = new Installation(dataDir);
+    Object.assign(installation.settings, settings);
     try {
       await installation.#startStores(startDatabase, s3 && hasSwift());
       await installation.migrate();
