@@ -1,4 +1,4 @@
-/** `run.mjs chaos [--short] [--seed N] [--only P1,P5] [--minutes N] [--json FILE]`: breaks real processes and tells what held. */
+/** `run.mjs chaos [--short] [--compose] [--seed N] [--only P1,P5] [--minutes N] [--json FILE]`: breaks real processes and tells what held. */
 import { writeFileSync } from 'node:fs';
 import { onStopRequest } from '../start/stop-signals.mjs';
 import { buildProduct } from './actors/product-build.mjs';
@@ -18,12 +18,13 @@ export async function runChaos(options, say) {
     `Chaos, ${options.short ? 'short' : 'full'} form, seed ${options.seed}: ${chosen.map(({ id }) => id).join(' ')}\n`,
   );
   const product = await buildProduct('product');
-  const stage = await Stage.open(options.short ? LEASE.short : LEASE.full);
+  const stage = await Stage.open(options.short ? LEASE.short : LEASE.full, { behindProxy: options.compose });
   onStopRequest(() => process.exit(1));
   const lines = [];
   try {
     await stage.migrate(product);
-    await stage.enter(product, { apis: 2, workers: 3 });
+    await stage.enter(product, { apis: 2, workers: options.compose ? 4 : 3 });
+    await stage.openDoor();
     for (const promise of chosen) lines.push(await testOne(promise, { stage, product, options, say }));
   } finally {
     await stage.close();

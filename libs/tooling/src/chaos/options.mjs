@@ -3,6 +3,7 @@ import { StartFailure } from '../start/failure.mjs';
 
 /**
  * @typedef {object} Options
+ * @property {boolean} compose what docker/compose.yml describes: 4 workers, and everybody comes through its proxy
  * @property {boolean} short minutes instead of hours: fewer runs, kills and faults, shorter leases
  * @property {number} seed
  * @property {number | null} minutes after which a promise is broken no further, and what became of it is told
@@ -15,6 +16,7 @@ export function readOptions(args, anySeed = () => Math.floor(Math.random() * 2 *
   const { values } = parseArgs({
     args,
     options: {
+      compose: { type: 'boolean', default: false },
       short: { type: 'boolean', default: false },
       seed: { type: 'string' },
       minutes: { type: 'string' },
@@ -29,5 +31,6 @@ export function readOptions(args, anySeed = () => Math.floor(Math.random() * 2 *
   if (minutes !== null && !(minutes > 0))
     throw new StartFailure(`--minutes is "${values.minutes}", a number above 0 was expected.`);
   const only = values.only?.split(',').map((id) => id.trim().toUpperCase()) ?? null;
-  return { short: values.short, seed, minutes, only, json: values.json ?? null };
+  const { compose, short } = values;
+  return { compose, short, seed, minutes, only, json: values.json ?? null };
 }

@@ -20,24 +20,25 @@ function replaced(text, parts) {
 }
 
 /**
- * The proxy of compose.yml as a process: its very settings, but for addresses and the folder it writes to.
- * @param {string} dataDir @param {{ port: number, apiPorts: number[] }} ports
+ * The proxy of compose.yml as a process: its very settings, but for addresses and the folder it writes to, which bears
+ * its name.
+ * @param {string} dataDir @param {{ port: number, apiPorts: number[], name?: string }} wanted
  * @returns {import('../start/program.mjs').ProgramSpec}
  */
-export function proxyProgram(dataDir, { port, apiPorts }) {
-  const folder = path.join(dataDir, 'proxy');
+export function proxyProgram(dataDir, { port, apiPorts, name = 'proxy' }) {
+  const folder = path.join(dataDir, name);
   mkdirSync(folder, { mode: 0o755 });
-  const servers = apiPorts.map((api) => `server 127.0.0.1:${api};`).join(' ');
+  const servers = apiPorts.map((api) => `server 127.0.0.1:${api} max_fails=0;`).join(' ');
   const settings = replaced(readFileSync(inRoot('docker/proxy/nginx.conf'), 'utf8'), [
     ['/tmp/', `${folder}/`],
     ['listen 8080;', `listen 127.0.0.1:${port};`],
-    ['server api:3000 resolve;', servers],
+    ['server api:3000 resolve max_fails=0;', servers],
   ]);
   const file = path.join(folder, 'nginx.conf');
   writeFileSync(file, settings);
   cpSync(inRoot('docker/proxy/product.conf'), path.join(folder, 'product.conf'));
   return {
-    name: 'proxy',
+    name,
     file: nginx() ?? '',
     args: ['-e', 'stderr', '-p', folder, '-c', file, '-g', 'daemon off;'],
     signal: 'SIGQUIT',

@@ -78,7 +78,7 @@ const sumOf = (pages, name) =>
     .reduce((sum, [, value]) => sum + Number(value), 0);
 
 /**
- * Upload, start, watch, read, through the proxy; then an API is restarted while somebody goes on asking.
+ * Upload, start, watch, read, through the proxy; then the APIs are restarted in turn while somebody goes on asking.
  * @param {import('./installation.mjs').Installation} installation
  */
 export async function story(installation) {
@@ -121,15 +121,17 @@ export async function story(installation) {
   };
 }
 
-/** An API is stopped and started again; nobody who comes through the proxy may notice. */
+/** One API after the other is stopped and started again; nobody who comes through the proxy may notice. */
 async function restarted(installation, client) {
   const asking = new Counted(() => client.call('GET', '/api/runs?limit=5'));
   const going = asking.run();
-  const [api] = installation.apis;
-  const ending = await api.stop();
-  api.start();
-  await installation.ready(api);
+  const endings = [];
+  for (const api of installation.apis) {
+    endings.push(await api.stop());
+    api.start();
+    await installation.ready(api);
+  }
   asking.stop();
   await going;
-  return { ending, requests: asking.requests, failures: asking.failures };
+  return { endings, requests: asking.requests, failures: asking.failures };
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { openDataDir } from '../../start/data-dir.mjs';
+import { StartFailure } from '../../start/failure.mjs';
 import { freePort } from '../../start/ports.mjs';
 import { startPostgres } from '../../start/postgres.mjs';
 import { startRedis } from '../../start/redis.mjs';
@@ -11,6 +12,7 @@ import { runOnce } from '../../start/run-once.mjs';
 import { openSecrets } from '../../start/secrets.mjs';
 import { inRoot } from '../../start/workspace.mjs';
 import { hasSwift, startSwift } from '../../test/swift.mjs';
+import { hasProxy, proxyProgram } from '../../topology/proxy.mjs';
 import { until } from '../waiting.mjs';
 import { Cast } from './cast.mjs';
 import { Client } from './client.mjs';
@@ -31,20 +33,28 @@ export class Stage {
   /** @type {import('./member.mjs').Member[]} */
   workers = [];
   #names = 0;
+  /** Where everybody comes in, in place of the APIs themselves; null where there is no proxy. @type {string | null} */
+  #door = null;
   /** @type {Record<string, any>} addresses past the proxies */
   direct = {};
   /** @type {Record<'database' | 'redis' | 'storage', any>} */
   proxies = { database: null, redis: null, storage: null };
 
-  /** @param {{ lease: number, heartbeat: number }} times seconds */
-  static async open(times) {
-    const stage = new Stage(await openDataDir(mkdtempSync(path.join(tmpdir(), 'etl-studio-chaos-'))), times);
+  /** @param {{ lease: number, heartbeat: number }} times seconds @param {{ behindProxy: boolean }} options */
+  static async open(times, { behindProxy }) {
+    if (behindProxy && !hasProxy())
+      throw new StartFailure('nginx was not found: install it, then try again.');
+    const dataDir = await openDataDir(mkdtempSync(path.join(tmpdir(), 'etl-studio-chaos-')));
+    const stage = new Stage(dataDir, times, behindProxy);
     await stage.#startStores();
     return stage;
   }
 
-  constructor(dataDir, times) {
+  constructor(dataDir, times, behindProxy) {
     this.dataDir = dataDir;
+    this.behindProxy = behindProxy;
+    // The proxy's processes give up their rights, and have files of their own in it.
+    chmodSync(dataDir, 0o711);
     this.times = times;
     this.cast = new Cast(dataDir);
     this.files = path.join(dataDir, 'files');
@@ -79,7 +89,8 @@ export class Stage {
       NODE_ENV: 'development',
       LOG_LEVEL: 'log',
       DEMO: 'true',
-      TRUST_PROXY: '1',
+      // Callers name an address of their own, and the proxy adds what it sees.
+      TRUST_PROXY: this.behindProxy ? '2' : '1',
       HOST: '127.0.0.1',
       METRICS_PORT: '0',
       DATABASE_URL: database.urlOf(this.direct.DATABASE_URL),
@@ -157,6 +168,22 @@ export class Stage {
     return `http://127.0.0.1:${api.spec.env?.PORT}`;
   }
 
+  /** From here on everybody comes through the proxy, where there is one. */
+  async openDoor() {
+    if (this.behindProxy) this.#door = await this.doorTo(this.apis);
+  }
+
+  /** The address of a proxy before these APIs, or of the first of them where there is none. */
+  async doorTo(apis) {
+    if (!this.behindProxy) return this.urlOf(apis[0]);
+    const port = await freePort();
+    const apiPorts = apis.map((api) => Number(api.spec.env?.PORT));
+    const [proxy] = this.cast.start(proxyProgram(this.dataDir, { port, apiPorts, name: `proxy-${port}` }));
+    const url = `http://127.0.0.1:${port}`;
+    await proxy?.ready(() => isReady(url));
+    return url;
+  }
+
   /** Starts a member that was killed again, and waits until it works. */
   async revive(member) {
     member.start();
@@ -171,9 +198,8 @@ export class Stage {
 
   /** Somebody of the demo, signed in, who asks the API processes in turn. */
   client(email = 'member@demo.test') {
-    return new Client(() =>
-      this.apis.filter(({ isRunning }) => isRunning).map((api) => this.urlOf(api)),
-    ).signIn(email);
+    const running = () => this.apis.filter(({ isRunning }) => isRunning).map((api) => this.urlOf(api));
+    return new Client(() => (this.#door ? [this.#door] : running())).signIn(email);
   }
 
   /** A session of the superuser, past the proxy. The caller ends it. */
