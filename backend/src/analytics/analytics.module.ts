@@ -7,7 +7,6 @@ import { BreakdownRepository } from './breakdown.repository';
 import { ExplainedRecordsRepository } from './explain/explained-records.repository';
 import { ExplainedRunsRepository } from './explain/explained-runs.repository';
 import { Explanations } from './explain/explanations';
-import { Origins } from './explain/origins';
 import { FiguresRepository } from './figures.repository';
 import { Scopes } from './scopes';
 import { UnusualDays } from './unusual/unusual-days.service';
@@ -23,7 +22,6 @@ import { UnusualDays } from './unusual/unusual-days.service';
     ExplainedRunsRepository,
     Explanations,
     FiguresRepository,
-    Origins,
     Scopes,
     UnusualDays,
   ],

@@ -7,5 +7,5 @@ export { DatasetLookup, type DatasetSchema, type DatasetSettings } from './datas
 export { MappingMemory, type StartedImport } from './mapping-memory';
 export { AmountDto, MixedSpendDto, MixedSumsDto, SumsDto } from './api/sums.dto';
 export { DatasetsModule } from './datasets.module';
-export { SchemaDraftDto } from './api/schema.dto';
+export { RulesDto, SchemaDraftDto } from './api/schema.dto';
 export { unusableSchema } from './schema-check';

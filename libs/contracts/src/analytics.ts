@@ -1,6 +1,4 @@
-import type { MappingField } from './mapping';
-import type { Mend } from './mending';
-import type { ImportRecord } from './records';
+import type { ExplainedRecord } from './origins';
 import type { Sums } from './sums';
 
 export const INTERVALS = ['day', 'week', 'month'] as const;
@@ -108,19 +106,6 @@ export interface Anomalies {
   method: string;
   /** Farthest from what was expected first. */
   items: Anomaly[];
-}
-
-/** Where a number comes from: the record, its line of which file, the raw cells, and what became of them. */
-export interface ExplainedRecord {
-  record: ImportRecord;
-  runId: string;
-  fileName: string;
-  schemaVersion: number | null;
-  /** Raw cells by column; null where the file is gone. */
-  cells: Record<string, string> | null;
-  /** The column that each field was read from, or the constant it was given. */
-  sources: Partial<Record<MappingField, { column?: string; constant?: string }>>;
-  mend: Mend | null;
 }
 
 export interface ExplainedRun extends Sums {

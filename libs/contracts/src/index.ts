@@ -20,6 +20,7 @@ export * from './webhooks';
 export * from './records';
 export * from './ledger';
 export * from './mending';
+export * from './origins';
 export * from './analytics';
 export * from './events';
 export * from './health';

@@ -52,6 +52,8 @@ const POLICY = {
   'runs.watch': ['MEMBER', 'GET /api/runs/{runId}/events'],
   'runs.watch-all': ['MEMBER', 'GET /api/events'],
   'runs.records': ['MEMBER', 'GET /api/runs/{runId}/records'],
+  'runs.record': ['MEMBER', 'GET /api/runs/{runId}/records/{rowNumber}'],
+  'runs.record-position': ['MEMBER', 'GET /api/runs/{runId}/records/{rowNumber}/position'],
   'runs.export-records': ['MEMBER', 'GET /api/runs/{runId}/records/export'],
   'runs.download': ['MEMBER', 'GET /api/runs/{runId}/download'],
   'runs.receipt': ['MEMBER', 'GET /api/runs/{runId}/receipt'],

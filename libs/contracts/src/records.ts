@@ -34,6 +34,8 @@ export const RECORD_SORTS = [
   '-conversions',
 ] as const;
 export type RecordSort = (typeof RECORD_SORTS)[number];
+/** Fields that a run's records are sorted by at once. */
+export const MOST_SORT_KEYS = 2;
 
 export interface RecordFilter {
   /** Part of the campaign name, case-insensitive. */
@@ -62,6 +64,11 @@ export interface ChannelFacet {
 export interface RecordPage extends Page<ImportRecord> {
   sums: MixedSums;
   facets: { channel: ChannelFacet[] };
+}
+
+/** Where a record stands in a filtered and sorted set, from 0; null where the filter leaves it out. */
+export interface RecordPosition {
+  position: number | null;
 }
 
 /** A record of a dataset that counts, with the run whose it is. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ExplainedRecord, ExplainedRun, Explanation } from '@etl-studio/contracts';
+import type { ExplainedRun, Explanation } from '@etl-studio/contracts';
 import { SumsDto } from '../../datasets';
-import { MendDto, RecordDto } from '../../runs';
+import { ExplainedRecordDto } from '../../runs';
 import { FiguresDto } from './analytics.dto';
 
 class ExplainedRunDto extends SumsDto implements ExplainedRun {
@@ -28,41 +28,6 @@ class ExplainedRunDto extends SumsDto implements ExplainedRun {
 
   @ApiProperty({ type: 'integer', description: 'Its rows of these days that were mended.' })
   mendedRows!: number;
-}
-
-class ExplainedRecordDto implements ExplainedRecord {
-  @ApiProperty({ type: RecordDto })
-  record!: RecordDto;
-
-  @ApiProperty({ format: 'uuid' })
-  runId!: string;
-
-  @ApiProperty()
-  fileName!: string;
-
-  @ApiProperty({ type: 'integer', nullable: true })
-  schemaVersion!: number | null;
-
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    nullable: true,
-    description: 'Raw cells by column, as the file has them; null where the file is gone.',
-  })
-  cells!: Record<string, string> | null;
-
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: {
-      type: 'object',
-      properties: { column: { type: 'string' }, constant: { type: 'string' } },
-    },
-    description: 'The column that each field was read from, or the constant that it was given.',
-  })
-  sources!: ExplainedRecord['sources'];
-
-  @ApiProperty({ type: MendDto, nullable: true, description: 'Null where the file had it right.' })
-  mend!: MendDto | null;
 }
 
 class ExplainedRecordsDto {

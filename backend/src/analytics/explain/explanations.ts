@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { AnalyticsFilter, ExplainedRecord, Explanation } from '@etl-studio/contracts';
 import { decodeCursor, encodeCursor, notACursor } from '../../platform/http';
+import { Origins } from '../../runs';
 import { Analytics } from '../analytics.service';
 import { FiguresRepository } from '../figures.repository';
 import { Scopes } from '../scopes';
@@ -11,7 +12,6 @@ import {
   type ExplainedRecordRow,
 } from './explained-records.repository';
 import { ExplainedRunsRepository } from './explained-runs.repository';
-import { Origins } from './origins';
 
 export interface ExplainQuery extends AnalyticsFilter {
   cursor?: string;
@@ -69,7 +69,7 @@ export class Explanations {
   ): Promise<ExplainedRecord[]> {
     const known = new Map<string, Awaited<ReturnType<Origins['of']>>>();
     for (const runId of new Set(page.map((row) => row.run_id))) {
-      const rows = page.filter((row) => row.run_id === runId);
+      const rows = page.filter((row) => row.run_id === runId).map((row) => row.row_number);
       known.set(runId, await this.origins.of(orgId, runId, rows, signal));
     }
     return page.flatMap((row) => {

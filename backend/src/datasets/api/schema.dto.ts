@@ -88,7 +88,7 @@ class FieldRulesDto implements FieldRules {
   maxDate?: string;
 }
 
-class RulesDto implements Rules {
+export class RulesDto implements Rules {
   @ApiPropertyOptional()
   date?: FieldRulesDto;
 

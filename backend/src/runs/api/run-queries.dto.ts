@@ -3,6 +3,7 @@ import { ApiPropertyOptional, IntersectionType, OmitType } from '@nestjs/swagger
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -14,6 +15,7 @@ import {
 } from 'class-validator';
 import {
   MAPPING_FIELDS,
+  MOST_SORT_KEYS,
   RECORD_SORTS,
   ROW_ERROR_CODES,
   ROW_ERROR_STATES,
@@ -25,6 +27,7 @@ import {
 } from '@etl-studio/contracts';
 import { JumpQuery, PageQuery } from '../../platform/http';
 import type { RunFilter } from '../runs.repository';
+import { fieldOf } from '../rows/record-order';
 import type { RowErrorStatus } from '../rows/row-error-state';
 import { IsDay } from './is-day';
 import { IsInstant } from './is-instant';
@@ -129,10 +132,19 @@ export class RecordsFilterQuery {
   @Day('Last day, inclusive.')
   to?: string;
 
-  @ApiPropertyOptional({ enum: RECORD_SORTS, default: 'rowNumber', description: SORT_DESCRIPTION })
+  @ApiPropertyOptional({
+    enum: RECORD_SORTS,
+    isArray: true,
+    maxItems: MOST_SORT_KEYS,
+    default: ['rowNumber'],
+    description: `${SORT_DESCRIPTION} A second one, behind a comma, orders rows that are equal in the first.`,
+  })
   @IsOptional()
-  @IsIn(RECORD_SORTS)
-  sort: RecordSort = 'rowNumber';
+  @Transform(commaSeparated)
+  @IsIn(RECORD_SORTS, { each: true, message: `sort must be one of ${RECORD_SORTS.join(', ')}` })
+  @ArrayMaxSize(MOST_SORT_KEYS, { message: `sort takes at most ${MOST_SORT_KEYS} fields` })
+  @ArrayUnique((sort: RecordSort) => fieldOf(sort), { message: 'sort must name each field once' })
+  sort: RecordSort[] = ['rowNumber'];
 }
 
 /** Which live records of a dataset, in which order, as of when. */
@@ -163,7 +175,8 @@ export class DayPageQuery extends PageQuery {
   to?: string;
 }
 
-export class RowErrorsFilterQuery {
+/** One cause of errors. */
+export class RowErrorCauseQuery {
   @ApiPropertyOptional({ enum: ROW_ERROR_CODES })
   @IsOptional()
   @IsIn(ROW_ERROR_CODES)
@@ -173,7 +186,9 @@ export class RowErrorsFilterQuery {
   @IsOptional()
   @IsIn(MAPPING_FIELDS)
   field?: MappingField;
+}
 
+export class RowErrorsFilterQuery extends RowErrorCauseQuery {
   @ApiPropertyOptional({
     enum: ROW_ERROR_STATUSES,
     default: 'open',

@@ -19,6 +19,7 @@ import { RunsRepository } from '../runs.repository';
 import { DatasetRunsController } from './dataset-runs.controller';
 import { RunDownloadsController } from './run-downloads.controller';
 import { RunReceiptController } from './run-receipt.controller';
+import { RunRecordController } from './run-record.controller';
 import { RunRowsController } from './run-rows.controller';
 import { RunsController } from './runs.controller';
 import { SchemaImpactController } from './schema-impact.controller';
@@ -33,6 +34,8 @@ import { SchemaImpactController } from './schema-impact.controller';
     RunRowsController,
     RunDownloadsController,
     RunReceiptController,
+    // After the exports: `records/export` is no row number.
+    RunRecordController,
   ],
   providers: [
     RunDeletion,

@@ -5,7 +5,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { RECORD_EXPORT_COLUMNS, type RecordFilter, type RecordSort } from '@etl-studio/contracts';
 import { recordConditionOf, recordParameters, type PublishedRows } from '../rows/record-filter.sql';
 import { recordsOf } from '../rows/row-homes';
-import { orderBy, orderOf } from '../rows/record-order';
+import { orderBy, ordersOf } from '../rows/record-order';
 import { ExportSessions } from './export-sessions';
 import { guardedSql } from './formula-guard';
 
@@ -28,11 +28,16 @@ export class RecordExport {
   constructor(private readonly sessions: ExportSessions) {}
 
   /** The CSV; the session behind it ends with the stream, however that ends. */
-  async open(orgId: string, rows: PublishedRows, filter: RecordFilter, sort: RecordSort): Promise<Readable> {
+  async open(
+    orgId: string,
+    rows: PublishedRows,
+    filter: RecordFilter,
+    sort: readonly RecordSort[],
+  ): Promise<Readable> {
     const values = recordParameters(orgId, rows, filter);
     return this.sessions.stream((session) => {
       const condition = recordConditionOf(values, (text) => session.escapeLiteral(text));
-      return copyRecords(session, recordsOf(rows), condition, orderBy(orderOf(sort)));
+      return copyRecords(session, recordsOf(rows), condition, orderBy(ordersOf(sort)));
     });
   }
 }

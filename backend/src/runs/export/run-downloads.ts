@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordFilter, RecordSort } from '@etl-studio/contracts';
 import { DatasetLookup } from '../../datasets';
 import { publishedRowsOf } from '../rows/published-rows';
 import type { PublishedRows } from '../rows/record-filter.sql';
+import type { RecordSetRequest } from '../rows/records.service';
 import type { RowErrorFilter } from '../rows/row-errors.repository';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
@@ -23,7 +23,7 @@ export class RunDownloads {
     private readonly rowErrorExport: RowErrorExport,
   ) {}
 
-  async records(orgId: string, runId: string, query: RecordFilter & { sort: RecordSort }): Promise<Download> {
+  async records(orgId: string, runId: string, query: RecordSetRequest): Promise<Download> {
     const run = await this.runs.row(orgId, runId);
     const name = await this.nameOf(run, 'records');
     return { name, body: await this.recordExport.open(orgId, rowsOf(run), query, query.sort) };

@@ -21,6 +21,8 @@ import { liveSetOf } from './live-sets';
 
 export interface LiveRecordRow extends RecordRow {
   run_id: string;
+  /** The value that the page is sorted by, as text. */
+  sort_value: string | null;
 }
 
 export interface LivePageRequest {

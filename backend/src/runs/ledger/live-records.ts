@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import type { LiveRecord, LiveRecordPage } from '@etl-studio/contracts';
+import type { LiveRecord, LiveRecordPage, RecordSort } from '@etl-studio/contracts';
 import { decodeCursor, encodeCursor, invalidRequest } from '../../platform/http';
 import { orderOf } from '../rows/record-order';
 import { toRecord, type RecordListRequest } from '../rows/records.service';
@@ -9,7 +9,8 @@ import { RunsService } from '../runs.service';
 import type { LiveKey } from './live-order';
 import { LiveRecordsRepository, type LiveRecordRow } from './live-records.repository';
 
-export interface LiveRecordsRequest extends RecordListRequest {
+export interface LiveRecordsRequest extends Omit<RecordListRequest, 'sort'> {
+  sort: RecordSort;
   /** ISO 8601. */
   asOf?: string;
 }

@@ -1,4 +1,4 @@
-import type { RecordSort } from '@etl-studio/contracts';
+import { RECORD_SORTS, type RecordSort } from '@etl-studio/contracts';
 import type { PublishedRows } from './record-filter.sql';
 import { recordsOf } from './row-homes';
 import { isDay, isRowNumber } from './text-values';
@@ -27,50 +27,77 @@ export interface RecordOrder {
 }
 
 export function orderOf(sort: RecordSort): RecordOrder {
-  const descending = sort.startsWith('-');
-  const name = (descending ? sort.slice(1) : sort) as keyof typeof SORT_COLUMNS;
-  return { ...SORT_COLUMNS[name], descending };
+  return { ...SORT_COLUMNS[fieldOf(sort)], descending: sort.startsWith('-') };
 }
 
-/** Missing values come last either way; rows of one value are told apart by their number. */
-export function orderBy({ column, descending }: RecordOrder): string {
-  const direction = descending ? 'DESC' : 'ASC';
-  if (column === 'row_number') return `row_number ${direction}`;
-  // Qualified: the bare name would be the page's column, which is text.
-  return `import_record.${column} ${direction} NULLS LAST, row_number ${direction}`;
+/** The keys in turn, up to the row number: no two rows share it, so what follows it orders nothing. */
+export function ordersOf(sorts: readonly RecordSort[]): RecordOrder[] {
+  const last = sorts.findIndex((sort) => fieldOf(sort) === 'rowNumber');
+  return (last < 0 ? sorts : sorts.slice(0, last + 1)).map(orderOf);
 }
 
-/** Where a page starts: after the row with this sort value and number. */
+/** The field that a key sorts by, whichever way; also of texts that are no such key. */
+export function fieldOf(sort: RecordSort): keyof typeof SORT_COLUMNS {
+  return (sort.startsWith('-') ? sort.slice(1) : sort) as keyof typeof SORT_COLUMNS;
+}
+
+/** Missing values come last either way; rows of equal values are told apart by their number, as the first key goes. */
+export function orderBy(orders: readonly RecordOrder[]): string {
+  const keys = orders
+    .filter(({ column }) => column !== 'row_number')
+    // Qualified: the bare name would be the page's column, which is text.
+    .map((order) => `import_record.${order.column} ${directionOf(order)} NULLS LAST`);
+  return [...keys, `row_number ${directionOf(lastKey(orders))}`].join(', ');
+}
+
+/** Where a page starts: after the row with these sort values, one for each key, and this number. */
 export interface RecordKey {
-  value: string | null;
+  values: readonly (string | null)[];
   rowNumber: number;
 }
 
-/** The rows after a key, whose values are the parameters from `$first` on; $1 to $3 are run, epoch and organization. */
+/**
+ * The rows after a key, whose values are the parameters from `$first` on; $1 to $3 are run, epoch and organization. It is
+ * true or false of every row, never unknown.
+ */
 export function afterKey(
-  order: RecordOrder,
-  key: RecordKey,
+  orders: readonly RecordOrder[],
+  { values, rowNumber }: RecordKey,
   first: number,
   rows: PublishedRows,
 ): { sql: string; parameters: unknown[] } {
-  const { column, type, descending } = order;
-  const beyond = descending ? '<' : '>';
-  if (column === 'row_number')
-    return { sql: `row_number ${beyond} $${first}::int`, parameters: [key.rowNumber] };
-  if (type === 'text') {
+  const parameters: unknown[] = [rowNumber];
+  const alternatives: string[] = [];
+  const equal: string[] = [];
+  for (const [index, { column, type, descending }] of orders.entries()) {
+    const value = values[index] ?? null;
+    if (column === 'row_number') continue;
+    if (value === null) {
+      equal.push(`${column} IS NULL`);
+      continue;
+    }
     // Texts can be longer than an address: the row itself says which it has.
-    const text = `SELECT ${column} FROM ${recordsOf(rows)}
-      WHERE run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid AND row_number = $${first}::int`;
-    return {
-      sql: `(${column}, row_number) ${beyond} ((${text}), $${first}::int)`,
-      parameters: [key.rowNumber],
-    };
+    const known = type === 'text' ? textOf(column, first, rows) : `$${first + parameters.length}::${type}`;
+    if (type !== 'text') parameters.push(value);
+    const beyond = `(${column} IS NULL OR ${column} ${descending ? '<' : '>'} ${known})`;
+    alternatives.push([...equal, beyond].join(' AND '));
+    equal.push(`${column} IS NOT DISTINCT FROM ${known}`);
   }
-  if (key.value === null) {
-    return { sql: `${column} IS NULL AND row_number ${beyond} $${first}::int`, parameters: [key.rowNumber] };
-  }
-  return {
-    sql: `(${column} IS NULL OR (${column}, row_number) ${beyond} ($${first}::${type}, $${first + 1}::int))`,
-    parameters: [key.value, key.rowNumber],
-  };
+  const beyondRow = `row_number ${lastKey(orders).descending ? '<' : '>'} $${first}::int`;
+  alternatives.push([...equal, beyondRow].join(' AND '));
+  return { sql: `(${alternatives.map((each) => `(${each})`).join(' OR ')})`, parameters };
+}
+
+/** By which the number of a row decides: its own key where it is one, else the first. */
+function lastKey(orders: readonly RecordOrder[]): RecordOrder {
+  return orders.find(({ column }) => column === 'row_number') ?? orders[0] ?? orderOf(RECORD_SORTS[0]);
+}
+
+function directionOf({ descending }: RecordOrder): string {
+  return descending ? 'DESC' : 'ASC';
+}
+
+function textOf(column: string, rowNumber: number, rows: PublishedRows): string {
+  return `(SELECT ${column} FROM ${recordsOf(rows)}
+    WHERE run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid AND row_number = $${rowNumber}::int)`;
 }

@@ -31,13 +31,16 @@ export interface RecordRow {
   clicks: string | null;
   conversions: string | null;
   currency: string | null;
-  /** The value that the page is sorted by, as text. */
-  sort_value: string | null;
+}
+
+export interface ListedRow extends RecordRow {
+  /** What the page is sorted by, one text for each key. */
+  sort_values: (string | null)[];
 }
 
 /** A page: in which order, after which row or after how many rows. */
 export interface RecordPageRequest {
-  order: RecordOrder;
+  orders: readonly RecordOrder[];
   after: RecordKey | null;
   offset: number;
   limit: number;
@@ -71,19 +74,51 @@ export class RecordsRepository {
     rows: PublishedRows,
     filter: RecordFilter,
     page: RecordPageRequest,
-  ): Promise<RecordRow[]> {
-    const { order, after, limit, offset } = page;
+  ): Promise<ListedRow[]> {
+    const { orders, after, limit, offset } = page;
     const parameters: unknown[] = [...recordParameters(orgId, rows, filter), limit, offset];
-    const beyond = after && afterKey(order, after, parameters.length + 1, rows);
-    return this.database.query<RecordRow[]>(
-      `SELECT row_number, line, to_char(date, 'YYYY-MM-DD') AS date, campaign, channel,
-              trim_scale(spend)::text AS spend, clicks, trim_scale(conversions)::text AS conversions,
-              coalesce(currency, ${CURRENCY_OF_DATASET}) AS currency, ${order.column}::text AS sort_value
+    const beyond = after && afterKey(orders, after, parameters.length + 1, rows);
+    return this.database.query<ListedRow[]>(
+      `SELECT ${RECORD_SELECTION}, ${sortValues(orders)} AS sort_values
        FROM ${recordsOf(rows)}
        WHERE ${RECORD_CONDITION} AND ${beyond?.sql ?? 'true'}
-       ORDER BY ${orderBy(order)} LIMIT $10 OFFSET $11`,
+       ORDER BY ${orderBy(orders)} LIMIT $10 OFFSET $11`,
       [...parameters, ...(beyond?.parameters ?? [])],
     );
+  }
+
+  /** One record, with what it has of each key; null where the row is none. */
+  async one(
+    orgId: string,
+    rows: PublishedRows,
+    rowNumber: number,
+    orders: readonly RecordOrder[] = [],
+  ): Promise<ListedRow | null> {
+    const [found] = await this.database.query<ListedRow[]>(
+      `SELECT ${RECORD_SELECTION}, ${sortValues(orders)} AS sort_values
+       FROM ${recordsOf(rows)} WHERE run_id = $1 AND epoch = $2 AND org_id = $3 AND row_number = $4`,
+      [rows.runId, rows.epoch, orgId, rowNumber],
+    );
+    return found ?? null;
+  }
+
+  /** How many records of the filtered set stand before one of them; null where the filter leaves it out. */
+  async countBefore(
+    orgId: string,
+    rows: PublishedRows,
+    filter: RecordFilter,
+    orders: readonly RecordOrder[],
+    key: RecordKey,
+  ): Promise<number | null> {
+    const parameters: unknown[] = [...recordParameters(orgId, rows, filter), key.rowNumber];
+    const after = afterKey(orders, key, parameters.length + 1, rows);
+    const [found] = await this.database.query<{ before: string; present: boolean }[]>(
+      `SELECT count(*) FILTER (WHERE row_number <> $10::int AND NOT ${after.sql}) AS before,
+              coalesce(bool_or(row_number = $10::int), false) AS present
+       FROM ${recordsOf(rows)} WHERE ${RECORD_CONDITION}`,
+      [...parameters, ...after.parameters],
+    );
+    return found?.present ? Number(found.before) : null;
   }
 
   /**
@@ -122,6 +157,14 @@ function amountsOf({ spend, clicks, conversions }: SummaryRow): RecordSums {
 /** Of the run $1: what rows are in that name no currency. */
 const CURRENCY_OF_DATASET = `(
   SELECT d.currency FROM import_run r JOIN import_dataset d ON d.id = r.dataset_id WHERE r.id = $1::uuid)`;
+
+const RECORD_SELECTION = `
+  row_number, line, to_char(date, 'YYYY-MM-DD') AS date, campaign, channel, trim_scale(spend)::text AS spend, clicks,
+  trim_scale(conversions)::text AS conversions, coalesce(currency, ${CURRENCY_OF_DATASET}) AS currency`;
+
+function sortValues(orders: readonly RecordOrder[]): string {
+  return `ARRAY[${orders.map(({ column }) => `${column}::text`).join(', ')}]::text[]`;
+}
 
 /** Sums of all, by currency and by channel. Rows of rollups stand for many records, which `records` counts. */
 export const summaryOf = (

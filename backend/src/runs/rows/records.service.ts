@@ -4,16 +4,22 @@ import {
   type ImportRecord,
   type RecordFilter,
   type RecordPage,
+  type RecordPosition,
   type RecordSort,
 } from '@etl-studio/contracts';
-import { decodeCursor, encodeCursor, invalidRequest } from '../../platform/http';
-import { orderOf, type RecordKey } from './record-order';
-import { RecordsRepository, type RecordRow } from './records.repository';
+import { decodeCursor, encodeCursor, invalidRequest, notFound } from '../../platform/http';
+import { ordersOf, type RecordKey } from './record-order';
+import { RecordsRepository, type ListedRow, type RecordRow } from './records.repository';
 import { RunsService } from '../runs.service';
 import { isRowNumber } from './text-values';
 
-export interface RecordListRequest extends RecordFilter {
-  sort: RecordSort;
+/** Which records, in which order. */
+export interface RecordSetRequest extends RecordFilter {
+  /** By the first; rows that are equal there by the next. */
+  sort: readonly RecordSort[];
+}
+
+export interface RecordListRequest extends RecordSetRequest {
   cursor?: string;
   offset?: number;
   limit: number;
@@ -41,7 +47,7 @@ export class RecordsService {
     if (!rows) return NO_RECORDS;
     const { sort, limit, offset = 0 } = request;
     const [found, summary] = await Promise.all([
-      this.records.list(orgId, rows, request, { order: orderOf(sort), after, offset, limit: limit + 1 }),
+      this.records.list(orgId, rows, request, { orders: ordersOf(sort), after, offset, limit: limit + 1 }),
       this.records.summary(orgId, rows, request),
     ]);
     const items = found.slice(0, limit);
@@ -53,6 +59,22 @@ export class RecordsService {
       sums: summary.sums,
       facets: { channel: summary.channels },
     };
+  }
+
+  /** Where a record stands in the filtered and sorted set, from 0; null where it is not in it. Throws `not_found`. */
+  async position(
+    orgId: string,
+    runId: string,
+    rowNumber: string,
+    request: RecordSetRequest,
+  ): Promise<RecordPosition> {
+    const rows = await this.runs.publishedRows(orgId, runId);
+    if (!rows || !isRowNumber(rowNumber)) throw notFound();
+    const orders = ordersOf(request.sort);
+    const record = await this.records.one(orgId, rows, Number(rowNumber), orders);
+    if (!record) throw notFound();
+    const key = { rowNumber: record.row_number, values: record.sort_values };
+    return { position: await this.records.countBefore(orgId, rows, request, orders, key) };
   }
 }
 
@@ -70,9 +92,12 @@ export function toRecord(row: RecordRow): ImportRecord {
   };
 }
 
-function cursorOf(sort: RecordSort, { row_number, sort_value }: RecordRow): string {
-  const value = orderOf(sort).type === 'text' ? '' : (sort_value ?? '');
-  return encodeCursor([sort, String(row_number), sort_value === null ? 'none' : 'some', value]);
+function cursorOf(sort: readonly RecordSort[], { row_number, sort_values }: ListedRow): string {
+  const values = ordersOf(sort).flatMap(({ type }, index) => {
+    const value = sort_values[index] ?? null;
+    return value === null ? ['none', ''] : ['some', type === 'text' ? '' : value];
+  });
+  return encodeCursor([sort.join(), String(row_number), ...values]);
 }
 
 function recordKeyOf(cursor: string, { sort, offset }: RecordListRequest): RecordKey {
@@ -81,11 +106,15 @@ function recordKeyOf(cursor: string, { sort, offset }: RecordListRequest): Recor
       { path: 'offset', message: 'offset and cursor exclude each other; send one of them' },
     ]);
   }
-  const [ofSort, rowNumber = '', presence, value = ''] = decodeCursor(cursor, 4);
-  const known = isRowNumber(rowNumber) && (presence === 'none' || orderOf(sort).accepts(value));
-  if (ofSort !== sort || !known) {
-    const message = `cursor does not belong to a list sorted by ${sort}; start without it`;
+  const orders = ordersOf(sort);
+  const [ofSort, rowNumber = '', ...parts] = decodeCursor(cursor, 2 + 2 * orders.length);
+  const values = orders.map((_, index) =>
+    parts[2 * index] === 'none' ? null : (parts[2 * index + 1] ?? ''),
+  );
+  const known = orders.every((order, index) => values[index] === null || order.accepts(values[index] ?? ''));
+  if (ofSort !== sort.join() || !isRowNumber(rowNumber) || !known) {
+    const message = `cursor does not belong to a list sorted by ${sort.join()}; start without it`;
     throw invalidRequest([{ path: 'cursor', message }]);
   }
-  return { rowNumber: Number(rowNumber), value: presence === 'none' ? null : value };
+  return { rowNumber: Number(rowNumber), values };
 }

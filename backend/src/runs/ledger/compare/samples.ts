@@ -3,7 +3,7 @@ import { toRecord } from '../../rows/records.service';
 import type { RecordRow } from '../../rows/records.repository';
 
 /** A record of a day, channel and campaign that differ between two runs; those of one key stand together. */
-export interface SampleRow extends Omit<RecordRow, 'sort_value'> {
+export interface SampleRow extends RecordRow {
   kind: RecordChange['kind'];
   target: boolean;
 }
@@ -45,7 +45,7 @@ function changeOf(base: SampleRow | undefined, target: SampleRow | undefined): R
   return target ? { kind: 'added', base: null, target: record(target) } : null;
 }
 
-const record = (row: SampleRow) => toRecord({ ...row, sort_value: null });
+const record = (row: SampleRow) => toRecord(row);
 
 function valuesOf({ spend, clicks, conversions, currency }: SampleRow): string {
   return JSON.stringify([spend, clicks, conversions, currency]);

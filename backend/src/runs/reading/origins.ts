@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ExplainedRecord, Mapping, MappingField, Mend } from '@etl-studio/contracts';
 import { DatasetLookup } from '../../datasets';
 import { DomainError } from '../../platform/http';
-import { RowMendsRepository, RunFiles, toMend } from '../../runs';
-import type { ExplainedRecordRow } from './explained-records.repository';
+import { RowMendsRepository, toMend } from '../rows/row-mends.repository';
+import { RunFiles } from './run-files';
 
 type Origin = Pick<ExplainedRecord, 'fileName' | 'schemaVersion' | 'cells' | 'sources' | 'mend'>;
 
@@ -20,10 +20,9 @@ export class Origins {
   async of(
     orgId: string,
     runId: string,
-    rows: readonly ExplainedRecordRow[],
+    rowNumbers: readonly number[],
     signal: AbortSignal,
   ): Promise<Map<number, Origin>> {
-    const rowNumbers = rows.map((row) => row.row_number);
     const file = await this.files.of(orgId, runId);
     const { file_name: fileName, schema_version: schemaVersion, dataset_id: datasetId } = file.run;
     const [cells, mends, schema] = await Promise.all([

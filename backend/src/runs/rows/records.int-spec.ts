@@ -82,6 +82,12 @@ async function rowsOf(query: string): Promise<number[]> {
   return body.items.map((row: Row) => row.rowNumber);
 }
 
+async function positionOf(row: number, query: string): Promise<number | null> {
+  const { status, body } = await owner.get(`/api/runs/${runId}/records/${row}/position?${query}`);
+  expect(status).toBe(200);
+  return body.position;
+}
+
 describe('records of a run', () => {
   it('are those of the published attempt, as exact strings', async () => {
     const { body } = await owner.get(`/api/runs/${runId}/records`);
@@ -155,6 +161,12 @@ describe('records of a run', () => {
     ['sort=-clicks', [8, 3, 1, 5, 2]],
     ['sort=conversions', [3, 5, 1, 2, 8]],
     ['sort=channel', [1, 3, 8, 5, 2]],
+    ['sort=clicks,-spend', [5, 1, 3, 8, 2]],
+    ['sort=-clicks,spend', [8, 3, 1, 5, 2]],
+    ['sort=campaign,-date', [3, 1, 8, 5, 2]],
+    ['sort=-date,-clicks', [8, 5, 3, 2, 1]],
+    ['sort=rowNumber,-spend', [1, 2, 3, 5, 8]],
+    ['sort=channel&sort=spend', [3, 1, 8, 5, 2]],
   ])('with %s are %j', async (query, expected) => expect(await rowsOf(query)).toEqual(expected));
 
   it('sort amounts by what they are worth, not by their digits', async () => {
@@ -186,6 +198,12 @@ describe('records of a run', () => {
     '-clicks',
     'conversions',
     '-conversions',
+    'date,-clicks',
+    '-date,clicks',
+    'clicks,-conversions',
+    '-conversions,channel',
+    'channel,-campaign',
+    '-campaign,-rowNumber',
   ])('page by cursor in the order of the whole list, sorted by %s', async (sort) => {
     const whole = await rowsOf(`sort=${sort}`);
     const paged: number[] = [];
@@ -198,6 +216,18 @@ describe('records of a run', () => {
       cursor = body.nextCursor ?? '';
     } while (cursor);
     expect(paged).toEqual(whole);
+    const positions = await Promise.all(whole.map((row) => positionOf(row, `sort=${sort}`)));
+    expect(positions).toEqual(whole.map((_, index) => index));
+  });
+
+  it('have a place in a filtered set, or none', async () => {
+    const query = 'channel=Google%20Ads&sort=-spend';
+    expect(await positionOf(3, query)).toBe(2);
+    expect(await positionOf(5, query)).toBeNull();
+    for (const row of ['4', '99', '0', 'x', '1e1']) {
+      const { status } = await owner.get(`/api/runs/${runId}/records/${row}/position`);
+      expect([row, status]).toEqual([row, 404]);
+    }
   });
 
   it.each([
@@ -210,6 +240,9 @@ describe('records of a run', () => {
     'to=yesterday',
     'sort=campaign%3Bdrop',
     'sort=__proto__',
+    'sort=spend,',
+    'sort=spend,-spend',
+    'sort=date,spend,clicks',
     'limit=501',
     'offset=-1',
     'cursor=e30',
@@ -274,130 +307,5 @@ describe('records of a run', () => {
       total: 0,
       nextCursor: null,
     });
-  });
-});
-
-describe('row errors of a run', () => {
-  let faulty: string;
-
-  beforeAll(async () => {
-    const csv = 'Date,__proto__,Cost\n2026-03-01,x,abc\n,y,-5\n';
-    faulty = await insertRun(api.dataSource, { orgId, datasetId, csv, epoch: EPOCH });
-    const insert = (
-      epoch: number,
-      row: number,
-      codes: string[],
-      fields: (string | null)[],
-      values: (string | null)[],
-      cells: string[],
-    ) =>
-      api.dataSource.query(
-        `INSERT INTO import_row_error (org_id, run_id, epoch, row_number, line, byte_offset, codes, fields, columns, messages, raw_values, cells)
-         VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11)`,
-        [
-          orgId,
-          faulty,
-          epoch,
-          row,
-          row + 1,
-          codes,
-          fields,
-          fields.map((field) => field && 'Cost'),
-          codes.map((code) => `About ${code}.`),
-          values,
-          cells,
-        ],
-      );
-    await insert(EPOCH, 1, ['invalid_number'], ['spend'], ['abc'], ['2026-03-01', '=x', 'abc']);
-    await insert(EPOCH, 2, ['required', 'negative_value'], ['date', 'spend'], ['', '-5'], ['', 'y', '-5']);
-    await insert(EPOCH, 7, ['invalid_number'], ['spend'], ['abc'], ['2026-03-01', 'z', 'abc']);
-    await insert(EPOCH, 9, ['too_many_fields'], [null], [null], ['a', 'b', 'c', 'd"e']);
-    await insert(EPOCH - 1, 50, ['required'], ['date'], [''], ['', '', '']);
-  });
-
-  it('are those of the published attempt, with their raw cells by column', async () => {
-    const { body } = await owner.get(`/api/runs/${faulty}/errors`);
-    expect(body.total).toBe(4);
-    expect(body.items[1]).toMatchObject({
-      rowNumber: 2,
-      line: 3,
-      errors: [
-        { code: 'required', field: 'date', column: 'Cost', message: 'About required.', value: '' },
-        { code: 'negative_value', field: 'spend', value: '-5' },
-      ],
-      mend: null,
-    });
-    expect(Object.entries(body.items[0].row)).toEqual([
-      ['Date', '2026-03-01'],
-      ['__proto__', '=x'],
-      ['Cost', 'abc'],
-    ]);
-    expect(body.items[3]).toMatchObject({
-      errors: [{ field: null, column: null, value: null }],
-      row: { 'Column 4': 'd"e' },
-    });
-  });
-
-  it.each([
-    ['code=invalid_number', [1, 7]],
-    ['code=required&field=date', [2]],
-    ['code=required&field=spend', []],
-    ['field=spend', [1, 2, 7]],
-    ['limit=2&offset=1', [2, 7]],
-  ])('with %s are rows %j', async (query, expected) => {
-    const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
-    expect(body.items.map((row: Row) => row.rowNumber)).toEqual(expected);
-  });
-
-  it('page by cursor', async () => {
-    const first = await owner.get(`/api/runs/${faulty}/errors?limit=3`);
-    const second = await owner.get(`/api/runs/${faulty}/errors?limit=3&cursor=${first.body.nextCursor}`);
-    expect(second.body.items.map((row: Row) => row.rowNumber)).toEqual([9]);
-    expect(second.body.nextCursor).toBeNull();
-  });
-
-  it('are grouped by cause and equal value', async () => {
-    const { body } = await owner.get(`/api/runs/${faulty}/errors/groups`);
-    expect(body).toHaveLength(4);
-    expect(body[0]).toEqual({
-      code: 'invalid_number',
-      field: 'spend',
-      value: 'abc',
-      count: 2,
-      sampleRows: [1, 7],
-    });
-    expect(body).toContainEqual({
-      code: 'too_many_fields',
-      field: null,
-      value: null,
-      count: 1,
-      sampleRows: [9],
-    });
-  });
-
-  it.each(['code=bad', 'field=bad', 'cursor=e30'])('refuse ?%s, naming the parameter', async (query) => {
-    const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
-    expect(body).toMatchObject({
-      status: 400,
-      code: 'invalid_request',
-      errors: [{ path: query.split('=')[0] }],
-    });
-  });
-
-  it('are exported with the original columns, row number and reasons', async () => {
-    const answer = await owner.get(`/api/runs/${faulty}/errors/export`);
-    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(answer.body).toBe(
-      [
-        'Date,__proto__,Cost,_extra,_row,_errors',
-        `2026-03-01,'=x,abc,,1,Cost: About invalid_number.`,
-        ',y,-5,,2,Cost: About required.; Cost: About negative_value.',
-        '2026-03-01,z,abc,,7,Cost: About invalid_number.',
-        'a,b,c,"d""e",9,too_many_fields: About too_many_fields.',
-        '',
-      ].join('\n'),
-    );
-    const filtered = await owner.get(`/api/runs/${faulty}/errors/export?code=required`);
-    expect(filtered.body.trim().split('\n')).toHaveLength(2);
   });
 });
