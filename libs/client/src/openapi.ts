@@ -688,6 +688,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{runId}/records/{rowNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunRecord_origin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{runId}/records/{rowNumber}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunRecord_position"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{runId}/start": {
         parameters: {
             query?: never;
@@ -730,6 +762,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RunLifecycle_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{runId}/errors/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mending_suggestionsFor"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2320,6 +2368,34 @@ export interface components {
             /** Format: date-time */
             revertedAt: string | null;
         };
+        RecordOrigin: {
+            record: components["schemas"]["Record"];
+            /** Format: uuid */
+            runId: string;
+            fileName: string;
+            schemaVersion: number | null;
+            /** @description Raw cells by column, as the file has them; null where the file is gone. */
+            cells: {
+                [key: string]: string;
+            } | null;
+            /** @description The column that each field was read from, or the constant that it was given. */
+            sources: {
+                [key: string]: {
+                    column?: string;
+                    constant?: string;
+                };
+            };
+            /** @description Null where the file had it right. */
+            mend: components["schemas"]["Mend"] | null;
+            /** @description Why its row was rejected before it was mended; empty where the file had it right. */
+            errors: components["schemas"]["CellError"][];
+            /** @description Rules of the schema version, all of which hold. */
+            rules: components["schemas"]["Rules"];
+        };
+        RecordPosition: {
+            /** @description From 0; null where the filter leaves it out. */
+            position: number | null;
+        };
         StartRequest: {
             /** @description Version of the dataset's schema; the active one if left out. */
             schemaVersion?: number;
@@ -2333,6 +2409,22 @@ export interface components {
             /** @description Starts although at least half of the rows are live under other channels. */
             confirm?: boolean;
         };
+        MendSuggestion: {
+            /** @enum {string} */
+            code: "required" | "invalid_date" | "ambiguous_date" | "invalid_number" | "precision_loss" | "out_of_range" | "negative_value" | "invalid_integer" | "too_long" | "not_allowed" | "pattern_mismatch" | "too_many_fields" | "bad_encoding" | "nul_byte" | "unclosed_quote";
+            /** @enum {string} */
+            field: "date" | "campaign" | "channel" | "spend" | "clicks" | "conversions" | "currency";
+            /** @description The one value that it is about; null where it repairs all values of the cause. */
+            value: string | null;
+            /** @enum {string} */
+            repair: "nearest_word" | "swap_day_month" | "currency_text" | "other_separators";
+            /** @description A cell that it repairs. */
+            before: string;
+            /** @description What becomes of it. */
+            after: string;
+            /** @description Open rows, as far as their values are frequent. */
+            count: number;
+        };
         MendAlike: {
             /** @enum {string} */
             code: "required" | "invalid_date" | "ambiguous_date" | "invalid_number" | "precision_loss" | "out_of_range" | "negative_value" | "invalid_integer" | "too_long" | "not_allowed" | "pattern_mismatch" | "too_many_fields" | "bad_encoding" | "nul_byte" | "unclosed_quote";
@@ -2342,6 +2434,11 @@ export interface components {
             value: string | null;
             /** @description New cell for all of these rows. */
             set?: string;
+            /**
+             * @description What to make of the cells. With value null it is done to all values of the cause, each by itself; rows that it does nothing for are left.
+             * @enum {string}
+             */
+            repair?: "nearest_word" | "swap_day_month" | "currency_text" | "other_separators";
             /** @description Drop these rows: they count as excluded. */
             drop?: boolean;
             /**
@@ -7237,8 +7334,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, inclusive. */
                 to?: string;
-                /** @description Field, with - for descending. */
-                sort?: "rowNumber" | "-rowNumber" | "date" | "-date" | "campaign" | "-campaign" | "channel" | "-channel" | "spend" | "-spend" | "clicks" | "-clicks" | "conversions" | "-conversions";
+                /** @description Field, with - for descending. A second one, behind a comma, orders rows that are equal in the first. */
+                sort?: ("rowNumber" | "-rowNumber" | "date" | "-date" | "campaign" | "-campaign" | "channel" | "-channel" | "spend" | "-spend" | "clicks" | "-clicks" | "conversions" | "-conversions")[];
             };
             header?: never;
             path: {
@@ -7494,8 +7591,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, inclusive. */
                 to?: string;
-                /** @description Field, with - for descending. */
-                sort?: "rowNumber" | "-rowNumber" | "date" | "-date" | "campaign" | "-campaign" | "channel" | "-channel" | "spend" | "-spend" | "clicks" | "-clicks" | "conversions" | "-conversions";
+                /** @description Field, with - for descending. A second one, behind a comma, orders rows that are equal in the first. */
+                sort?: ("rowNumber" | "-rowNumber" | "date" | "-date" | "campaign" | "-campaign" | "channel" | "-channel" | "spend" | "-spend" | "clicks" | "-clicks" | "conversions" | "-conversions")[];
             };
             header?: never;
             path: {
@@ -7740,6 +7837,162 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RunReceipt"];
                     "text/html": string;
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunRecord_origin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+                rowNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordOrigin"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests, too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunRecord_position: {
+        parameters: {
+            query?: {
+                /** @description Part of the campaign name, in any case. */
+                search?: string;
+                /** @description Exact channel; may be repeated. */
+                channel?: string[];
+                minSpend?: string;
+                maxSpend?: string;
+                /** @description First day, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+                /** @description Field, with - for descending. A second one, behind a comma, orders rows that are equal in the first. */
+                sort?: ("rowNumber" | "-rowNumber" | "date" | "-date" | "campaign" | "-campaign" | "channel" | "-channel" | "spend" | "-spend" | "clicks" | "-clicks" | "conversions" | "-conversions")[];
+            };
+            header?: never;
+            path: {
+                runId: string;
+                rowNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPosition"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description unauthenticated */
@@ -8063,6 +8316,93 @@ export interface operations {
             };
             /** @description idempotency_key_reused */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Mending_suggestionsFor: {
+        parameters: {
+            query?: {
+                code?: "required" | "invalid_date" | "ambiguous_date" | "invalid_number" | "precision_loss" | "out_of_range" | "negative_value" | "invalid_integer" | "too_long" | "not_allowed" | "pattern_mismatch" | "too_many_fields" | "bad_encoding" | "nul_byte" | "unclosed_quote";
+                field?: "date" | "campaign" | "channel" | "spend" | "clicks" | "conversions" | "currency";
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MendSuggestion"][];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_state */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,15 +24,43 @@ export interface MendRowRequest {
   values: Record<string, string>;
 }
 
-/** Mends all open rows with this cause and this value alike: either `set` a new value or `drop` the rows. */
+/** What a cell that its field refuses may have been meant as. */
+export const REPAIRS = ['nearest_word', 'swap_day_month', 'currency_text', 'other_separators'] as const;
+/**
+ * `nearest_word`: the allowed value that it is a slip of; `swap_day_month`: the day that it is with day and month
+ * swapped; `currency_text`: the amount without the words around it; `other_separators`: the number that it is with the
+ * other decimal separator.
+ */
+export type Repair = (typeof REPAIRS)[number];
+
+/**
+ * Mends all open rows with this cause and this value alike: either `set` a new value, or `repair` the one that is there,
+ * or `drop` the rows.
+ */
 export interface MendAlikeRequest {
   code: RowErrorCode;
   field: MappingField | null;
+  /** With `repair`, null stands for all values: each is repaired by itself, and rows that it does nothing for are left. */
   value: string | null;
   set?: string;
+  repair?: Repair;
   drop?: boolean;
   /** Answers what would come of it, without changing anything. */
   preview?: boolean;
+}
+
+/** A repair after which rows of one cause have no fault in this field any more. */
+export interface MendSuggestion {
+  code: RowErrorCode;
+  field: MappingField;
+  /** The one value that it is about; null where it repairs all values of the cause, each by itself. */
+  value: string | null;
+  repair: Repair;
+  /** A cell that it repairs, and what becomes of it. */
+  before: string;
+  after: string;
+  /** Open rows whose cell it repairs, as far as their values are among the 200 most frequent. */
+  count: number;
 }
 
 /** One of the rows that a preview shows. */

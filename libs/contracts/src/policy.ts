@@ -60,6 +60,7 @@ const POLICY = {
 
   'row-errors.list': ['MEMBER', 'GET /api/runs/{runId}/errors'],
   'row-errors.groups': ['MEMBER', 'GET /api/runs/{runId}/errors/groups'],
+  'row-errors.suggestions': ['MEMBER', 'GET /api/runs/{runId}/errors/suggestions'],
   'row-errors.export': ['MEMBER', 'GET /api/runs/{runId}/errors/export'],
   'row-errors.mend': ['MEMBER', 'PATCH /api/runs/{runId}/errors/{rowNumber}'],
   'row-errors.mend-alike': ['MEMBER', 'POST /api/runs/{runId}/errors/mend'],

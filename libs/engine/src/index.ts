@@ -14,5 +14,6 @@ export { ImportTally, type TallyFigures } from './control/import-tally';
 export { Amount } from './numbers/amount';
 export { DecimalSum } from './numbers/decimal-sum';
 export { guarded } from './guard/formula-guard';
+export { cellRepair, repairsFor, type CellRepair } from './mend/cell-repair';
 export { mendedRow, type CellPatch } from './mend/mended-row';
 export { MendedFileReader, type MendedFileRow } from './mend/mended-file';

@@ -11,6 +11,7 @@ import { rowErrorsOf } from '../rows/row-homes';
 import { MendCount } from './mend-count';
 import { MendLedger } from './mend-ledger';
 import { type MendPlan, MendPlans } from './mend-plans';
+import { repairedCell } from './repaired-cell';
 import { selected } from './selected';
 import { droppedRow, triedMend, type TriedMend } from './tried-mend';
 
@@ -26,7 +27,7 @@ export class AlikeMending {
   ) {}
 
   async mend(actor: Actor, runId: string, request: MendAlikeRequest): Promise<MendResult> {
-    if ((request.set === undefined) !== (request.drop === true)) throw eitherOr();
+    refuseUnclear(request);
     const plan = await this.plans.of(actor.orgId, runId);
     const count = new MendCount();
     if (request.preview) {
@@ -68,11 +69,11 @@ export class AlikeMending {
     request: MendAlikeRequest,
   ): AsyncGenerator<TriedMend[]> {
     for await (const rows of openRowsAlike(transaction, plan, request))
-      yield rows.map((row) =>
-        request.drop
-          ? droppedRow(plan, row)
-          : triedMend(plan, row, patchOf(plan, row, request, request.set ?? '')),
-      );
+      yield rows.flatMap((row) => {
+        if (request.drop) return [droppedRow(plan, row)];
+        const patch = patchOf(plan, row, request);
+        return patch ? [triedMend(plan, row, patch)] : [];
+      });
   }
 }
 
@@ -80,16 +81,17 @@ export class AlikeMending {
 async function* openRowsAlike(
   transaction: SqlRunner,
   { rows }: MendPlan,
-  { code, field, value }: MendAlikeRequest,
+  { code, field, value, repair }: MendAlikeRequest,
 ): AsyncGenerator<RowErrorRow[]> {
   const sql = `
     SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)}
     WHERE run_id = $1 AND epoch = $2 AND org_id = $3 AND row_number > $4
       AND EXISTS (SELECT FROM unnest(codes, fields, raw_values) AS fault(code, field, value)
-                  WHERE fault.code = $5 AND coalesce(fault.field, '') = $6 AND fault.value IS NOT DISTINCT FROM $7::text)
+                  WHERE fault.code = $5 AND coalesce(fault.field, '') = $6
+                    AND ($8::boolean OR fault.value IS NOT DISTINCT FROM $7::text))
       AND ${stateCondition('open', { ...rows, hasMends: true })}
     ORDER BY row_number LIMIT ${BATCH_ROWS}`;
-  const cause = [code, field ?? '', value];
+  const cause = [code, field ?? '', value, repair !== undefined && value === null];
   for (let after = 0; ;) {
     const batch = await selected<RowErrorRow>(transaction, sql, [
       rows.runId,
@@ -105,24 +107,31 @@ async function* openRowsAlike(
   }
 }
 
-/** The cells that the error is about; where it is about too many cells, those beyond the table. */
-function patchOf(
-  { names }: MendPlan,
-  row: RowErrorRow,
-  { code, field, value }: MendAlikeRequest,
-  set: string,
-): CellPatch {
+/**
+ * The cells that the error is about; where it is about too many cells, those beyond the table. Null where the repair
+ * knows nothing for the cell.
+ */
+function patchOf(plan: MendPlan, row: RowErrorRow, request: MendAlikeRequest): CellPatch | null {
+  const { code, field, value, set = '', repair } = request;
   const at = row.codes.findIndex(
     (known, index) =>
-      known === code && (row.fields[index] || null) === field && (row.raw_values[index] ?? null) === value,
+      known === code &&
+      (row.fields[index] || null) === field &&
+      ((repair && value === null) || (row.raw_values[index] ?? null) === value),
   );
-  const column = names.indexOf(row.columns[at] ?? '');
+  const column = plan.names.indexOf(row.columns[at] ?? '');
+  if (repair) return repairedCell(plan, row, field, repair, column);
   if (column >= 0) return new Map([[column, set]]);
-  const beyond = row.cells.slice(names.length);
-  return new Map(beyond.map((_, index) => [names.length + index, index === 0 ? set : '']));
+  const beyond = row.cells.slice(plan.names.length);
+  return new Map(beyond.map((_, index) => [plan.names.length + index, index === 0 ? set : '']));
 }
 
-function eitherOr() {
-  const message = 'Send either set, the new value, or drop: true';
-  return invalidRequest([{ path: 'set', message }]);
+function refuseUnclear({ set, repair, drop, field }: MendAlikeRequest): void {
+  const ways = [set !== undefined, repair !== undefined, drop === true].filter(Boolean).length;
+  if (ways !== 1) throw refused('set', 'Send one of set, the new value, repair, or drop: true');
+  if (repair && field === null) throw refused('field', 'Name the field whose cells are to be repaired');
+}
+
+function refused(path: string, message: string) {
+  return invalidRequest([{ path, message }]);
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { compileMapping, type EngineLimits, type FileProfile, type RowMapper } from '@etl-studio/engine';
+import type { MappingField, Repair } from '@etl-studio/contracts';
+import {
+  cellRepair,
+  type CellRepair,
+  compileMapping,
+  type EngineLimits,
+  type FileProfile,
+  type RowMapper,
+} from '@etl-studio/engine';
 import { DatasetLookup } from '../../datasets';
 import { Config } from '../../platform/config';
 import { DomainError } from '../../platform/http';
@@ -17,6 +25,7 @@ export interface MendPlan {
   names: readonly string[];
   mapper: RowMapper;
   limits: EngineLimits;
+  repair(field: MappingField, repair: Repair): CellRepair;
 }
 
 @Injectable()
@@ -45,6 +54,7 @@ export class MendPlans {
       names: profile.columns.map(({ name }) => name),
       mapper: compileMapping(profile, schema.mapping, schema.rules),
       limits: this.config.limits,
+      repair: (field, repair) => cellRepair({ profile, ...schema }, field, repair),
     };
   }
 }

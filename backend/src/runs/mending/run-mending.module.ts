@@ -6,13 +6,14 @@ import { MendingController } from './api/mending.controller';
 import { FileMending } from './file-mending';
 import { MendLedger } from './mend-ledger';
 import { MendPlans } from './mend-plans';
+import { MendSuggestions } from './mend-suggestions';
 import { RowMending } from './row-mending';
 
 /** Mending the rejected rows of ended runs. */
 @Module({
   imports: [DatasetsModule, RunsModule],
   controllers: [MendingController],
-  providers: [MendPlans, MendLedger, RowMending, AlikeMending, FileMending],
+  providers: [MendPlans, MendLedger, RowMending, AlikeMending, FileMending, MendSuggestions],
   exports: [FileMending],
 })
 export class RunMendingModule {}

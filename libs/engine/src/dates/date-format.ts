@@ -7,6 +7,8 @@ export type DateOrder = 'YMD' | 'DMY' | 'MDY';
 /** A date format that a mapping may name, ready to read values with. */
 export interface DateFormat {
   name: string;
+  /** Null for a serial number. */
+  order: DateOrder | null;
   /** The ISO date of a trimmed value; null where the value is no such date. */
   read(value: string): string | null;
 }
@@ -21,9 +23,9 @@ const TIME_PART = /^(?:[HhmsSaAZzX]+|T|mm|ss|HH)$/;
  */
 export function dateFormat(name: string): DateFormat | null {
   const trimmedName = name.trim();
-  if (/^excel/i.test(trimmedName)) return { name: 'EXCEL', read: readSerial };
+  if (/^excel/i.test(trimmedName)) return { name: 'EXCEL', order: null, read: readSerial };
   const shape = shapeOf(trimmedName);
-  return shape && { name: trimmedName, read: (value) => readShape(value, shape) };
+  return shape && { name: trimmedName, order: shape.order, read: (value) => readShape(value, shape) };
 }
 
 interface FormatShape {

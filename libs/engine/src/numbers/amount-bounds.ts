@@ -122,7 +122,16 @@ function signAround(text: string): Surrounding | null {
   }
   if (name === '') return { negative, plus, currency: null };
   if (CODES.has(name)) return { negative, plus, currency: 'code' };
-  return SIGN.test(name) || NAMES.has(name) ? { negative, plus, currency: 'sign' } : null;
+  return isSign(name) ? { negative, plus, currency: 'sign' } : null;
+}
+
+/** Whether a word stands for a currency: a code in any capitals, a sign, or a short name. */
+export function isCurrency(word: string): boolean {
+  return CODES.has(word.toUpperCase()) || isSign(word);
+}
+
+function isSign(name: string): boolean {
+  return SIGN.test(name) || NAMES.has(name);
 }
 
 function isDigit(code: number): boolean {

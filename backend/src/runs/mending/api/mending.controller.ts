@@ -1,12 +1,21 @@
-import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { MendResult, RowError, UndoMendsResult } from '@etl-studio/contracts';
+import type { MendResult, MendSuggestion, RowError, UndoMendsResult } from '@etl-studio/contracts';
 import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { RowErrorDto } from '../../api/row-error.dto';
+import { RowErrorCauseQuery } from '../../api/run-queries.dto';
 import { AlikeMending } from '../alike-mending';
+import { MendSuggestions } from '../mend-suggestions';
 import { RowMending } from '../row-mending';
-import { MendAlikeDto, MendResultDto, MendRowDto, UndoMendsDto, UndoMendsResultDto } from './mending.dto';
+import {
+  MendAlikeDto,
+  MendResultDto,
+  MendRowDto,
+  MendSuggestionDto,
+  UndoMendsDto,
+  UndoMendsResultDto,
+} from './mending.dto';
 
 const ROW_NUMBER = { name: 'rowNumber', schema: { type: 'integer', minimum: 1 } };
 
@@ -17,9 +26,23 @@ export class MendingController {
   constructor(
     private readonly rows: RowMending,
     private readonly alike: AlikeMending,
+    private readonly suggestions: MendSuggestions,
   ) {}
 
-  /** Mends all open rows with one cause and one value alike, or drops them. */
+  /** What the cells of open rows may have been meant as, for most rows first; at most 10. */
+  @Get('suggestions')
+  @RequirePermission('row-errors.suggestions')
+  @ApiOkResponse({ type: [MendSuggestionDto] })
+  @ApiProblems('invalid_request', 'invalid_state')
+  suggestionsFor(
+    @Access() { orgId }: RequestAccess,
+    @Param('runId') runId: string,
+    @Query() { code, field }: RowErrorCauseQuery,
+  ): Promise<MendSuggestion[]> {
+    return this.suggestions.of(orgId, runId, { code, field });
+  }
+
+  /** Mends all open rows with one cause and one value alike, repairs their cells, or drops them. */
   @Post('mend')
   @HttpCode(200)
   @RequirePermission('row-errors.mend-alike')

@@ -13,12 +13,15 @@ import {
 } from 'class-validator';
 import {
   MAPPING_FIELDS,
+  REPAIRS,
   ROW_ERROR_CODES,
   type MappingField,
   type MendAlikeRequest,
   type MendResult,
   type MendRowRequest,
   type MendSample,
+  type MendSuggestion,
+  type Repair,
   type RowErrorCode,
   type UndoMendsRequest,
   type UndoMendsResult,
@@ -70,6 +73,15 @@ export class MendAlikeDto implements MendAlikeRequest {
   @MaxLength(LONGEST_CELL)
   set?: string;
 
+  @ApiPropertyOptional({
+    enum: REPAIRS,
+    description:
+      'What to make of the cells. With value null it is done to all values of the cause, each by itself; rows that it does nothing for are left.',
+  })
+  @IsOptional()
+  @IsIn(REPAIRS)
+  repair?: Repair;
+
   @ApiPropertyOptional({ description: 'Drop these rows: they count as excluded.' })
   @IsOptional()
   @IsBoolean()
@@ -79,6 +91,33 @@ export class MendAlikeDto implements MendAlikeRequest {
   @IsOptional()
   @IsBoolean()
   preview?: boolean;
+}
+
+export class MendSuggestionDto implements MendSuggestion {
+  @ApiProperty({ enum: ROW_ERROR_CODES })
+  code!: RowErrorCode;
+
+  @ApiProperty({ enum: MAPPING_FIELDS })
+  field!: MappingField;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The one value that it is about; null where it repairs all values of the cause.',
+  })
+  value!: string | null;
+
+  @ApiProperty({ enum: REPAIRS })
+  repair!: Repair;
+
+  @ApiProperty({ description: 'A cell that it repairs.' })
+  before!: string;
+
+  @ApiProperty({ description: 'What becomes of it.' })
+  after!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Open rows, as far as their values are frequent.' })
+  count!: number;
 }
 
 export class UndoMendsDto implements UndoMendsRequest {
