@@ -9,3 +9,4 @@ export {
 } from './from-event-source';
 export type { LinkKind, LinkState, StreamMessage } from './link-state';
 export { type LiveStreamOptions, type StreamUpdate, liveStream } from './live-stream';
+export { tabVisible } from './tab-visible';

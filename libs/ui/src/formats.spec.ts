@@ -37,6 +37,13 @@ describe('Formats', () => {
     expect(formats().ago('2026-09-02T10:00:00Z', now)).toBe('yesterday');
   });
 
+  it('writes what took less than a minute in seconds', () => {
+    expect(formats().span(0.44)).toBe('0.4 s');
+    expect(formats().span(31.4)).toBe('31 s');
+    expect(formats().span(62)).toBe('1:02');
+    expect(formats().span(-1)).toBe('0 s');
+  });
+
   it('writes durations as a clock does', () => {
     expect(formats().duration(35)).toBe('0:35');
     expect(formats().duration(3725.9)).toBe('1:02:05');

@@ -113,6 +113,13 @@ export class Formats {
     return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
   }
 
+  /** How long something short took → "0.4 s" or "31 s"; from a minute on "1:02". */
+  span(seconds: number): string {
+    if (seconds >= 59.5) return this.duration(Math.round(seconds));
+    const whole = Math.max(0, seconds);
+    return `${this.number(whole, { maximumFractionDigits: whole < 10 ? 1 : 0 })} s`;
+  }
+
   /** English text with days before months and a 24-hour clock, as the rest of the console writes them. */
   private dateLocale(): string {
     return this.locale === 'en-US' || this.locale === 'en' ? 'en-GB' : this.locale;

@@ -12,6 +12,7 @@ export { PageHeader } from './page-header';
 export { ProgressBar, type ProgressSegment } from './progress-bar';
 export { Clock, RelativeTime } from './relative-time';
 export { Skeleton } from './skeleton';
+export { Sparkline } from './sparkline';
 export { StatusBadge } from './status-badge';
 export { Stepper } from './stepper';
 export { ToastHost, Toasts } from './toasts';

@@ -30,7 +30,10 @@ export class KpiStrip {}
   selector: 'ui-kpi',
   template: `
     <span>{{ label() }}</span>
-    <strong>{{ value() }}</strong>
+    <div class="line">
+      <strong>{{ value() }}</strong
+      ><ng-content select="ui-sparkline" />
+    </div>
     <em>{{ note() }}<ng-content /></em>
   `,
   styles: `
@@ -43,6 +46,11 @@ export class KpiStrip {}
       color: var(--text-3);
       font-size: 12px;
       font-weight: 500;
+    }
+    .line {
+      display: flex;
+      align-items: center;
+      gap: 8px;
     }
     strong {
       display: block;

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { hasEnded, type Mapping, type Run, type TopError } from '@etl-studio/contracts';
 import { Card, Formats } from '@etl-studio/ui';
@@ -9,6 +9,8 @@ import { problemInField } from '../row-errors/row-error-words';
 
 /** From this share of failing rows on, the mapping is the likelier culprit. */
 const MANY_FAIL = 0.1;
+/** What came in is shown beside its count for so long. */
+const GAINED_OVER_MS = 3_000;
 
 /** Why rows are set aside, most frequent cause first. */
 @Component({
@@ -63,6 +65,7 @@ export class ErrorsPreview {
   protected readonly rows = computed(() =>
     this.run().topErrors.map((error) => ({
       ...error,
+      more: this.gained(error),
       problem: problemInField(error.code, error.field),
       column: this.column(error),
       example: this.example(error),
@@ -79,6 +82,21 @@ export class ErrorsPreview {
       : $localize`:@@errors.oneIn:1 in ${every}:every: rows fails, mostly in ${column}:column:.`;
   });
 
+  /** The counts of a moment ago; null before there is one. */
+  private readonly before = signal<ReadonlyMap<string, number> | null>(null);
+
+  constructor() {
+    const timer = setInterval(() => {
+      this.before.set(new Map(this.run().topErrors.map((error) => [keyOf(error), error.count])));
+    }, GAINED_OVER_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+
+  private gained(error: TopError): number {
+    const before = this.before();
+    return this.ended() || !before ? 0 : error.count - (before.get(keyOf(error)) ?? 0);
+  }
+
   private column({ field }: TopError): string {
     if (field === null) return $localize`:@@errors.wholeRow:the whole row`;
     return this.mapping()[field]?.source ?? FIELD_NAMES[field];
@@ -91,4 +109,8 @@ export class ErrorsPreview {
     if (!group) return '';
     return group.value === null || group.value === '' ? $localize`:@@mapping.empty:(empty)` : group.value;
   }
+}
+
+function keyOf({ code, field }: TopError): string {
+  return `${code} ${field ?? ''}`;
 }

@@ -16,7 +16,7 @@ export class EventStreams {
   runs(
     url: string,
     ask: string,
-    more: Pick<LiveStreamOptions<Run>, 'endsWith' | 'poll' | 'retryNow'>,
+    more: Pick<LiveStreamOptions<Run>, 'endsWith' | 'poll' | 'retryNow' | 'visible'>,
   ): Observable<StreamUpdate<Run>> {
     const { retryNow } = more;
     const online = fromEvent(window, 'online');

@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { hasEnded, type Run } from '@etl-studio/contracts';
-import type { LinkState, StreamMessage, StreamUpdate } from '@etl-studio/sse';
+import { type LinkState, type StreamMessage, type StreamUpdate, tabVisible } from '@etl-studio/sse';
 import {
   asyncScheduler,
   EMPTY,
@@ -20,6 +20,7 @@ import {
 import { RunsApi } from '../api/runs.api';
 import { applyRun } from './apply-run';
 import { EventStreams } from './event-stream';
+import { RunNotices } from './run-notices';
 
 /** Numbers on the screen change at most this often. */
 const SHOW_EVERY_MS = 200;
@@ -30,6 +31,7 @@ export class LiveRun {
   private readonly runs = inject(RunsApi);
   private readonly streams = inject(EventStreams);
   private readonly http = inject(HttpClient);
+  private readonly notices = inject(RunNotices);
   private readonly retry$ = new Subject<void>();
   private readonly following = signal(0);
 
@@ -77,6 +79,8 @@ export class LiveRun {
       .runs(this.runs.eventsUrl(id), url, {
         endsWith: 'run.completed',
         retryNow: this.retry$,
+        // Whoever wants to be told of the end looks elsewhere meanwhile.
+        visible: tabVisible().pipe(map((isVisible) => isVisible || this.notices.state() === 'on')),
         poll: () => this.http.get<Run>(url).pipe(map(asMessage)),
       })
       .pipe(share());

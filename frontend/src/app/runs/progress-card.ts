@@ -1,26 +1,20 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
-import { hasEnded, type Run, RUN_PHASES, type RunPhase } from '@etl-studio/contracts';
-import { Formats, Kpi, KpiStrip, ProgressBar } from '@etl-studio/ui';
+import { hasEnded, type Run } from '@etl-studio/contracts';
+import { Formats, Kpi, KpiStrip, ProgressBar, Sparkline } from '@etl-studio/ui';
 
 import { ControlLine } from './control-line';
 import { LiveRun } from './live-run';
 import { barSegments, shareDone } from './run-progress';
 import { RunPace } from './run-pace';
+import { RunSteps } from './run-steps';
 
 /** Attempts a run gets before it is set aside. */
 const MOST_ATTEMPTS = 6;
 
-const PHASE_NAMES: Record<RunPhase, string> = {
-  queued: $localize`:@@phase.queued:Queued`,
-  reading: $localize`:@@phase.reading:Reading`,
-  importing: $localize`:@@phase.importing:Importing`,
-  finalising: $localize`:@@phase.finalising:Finalising`,
-};
-
 /** How far the run is, how fast, and what it has imported. */
 @Component({
   selector: 'app-progress-card',
-  imports: [ControlLine, Kpi, KpiStrip, ProgressBar],
+  imports: [ControlLine, Kpi, KpiStrip, ProgressBar, RunSteps, Sparkline],
   host: { 'data-testid': 'run-progress', role: 'region', 'aria-label': 'Progress' },
   templateUrl: './progress-card.html',
   styleUrl: './progress-card.scss',
@@ -30,7 +24,7 @@ export class ProgressCard {
   readonly currency = input.required<string | null>();
 
   protected readonly live = inject(LiveRun);
-  private readonly pace = inject(RunPace);
+  protected readonly pace = inject(RunPace);
   private readonly formats = inject(Formats);
   private readonly now = signal(Date.now());
 
@@ -95,6 +89,11 @@ export class ProgressCard {
       ? $localize`:@@progress.average:over the whole run`
       : '';
   });
+  protected readonly recentWords = computed(() => {
+    const recent = this.pace.recent();
+    const [least, most] = [Math.min(...recent), Math.max(...recent)].map((rate) => this.formats.number(rate));
+    return $localize`:@@progress.recentSpeed:Speed over the last minute: ${least}:least: to ${most}:most: rows a second`;
+  });
   protected readonly elapsed = computed(() => {
     const { startedAt, finishedAt } = this.run();
     if (!startedAt) return '–';
@@ -117,16 +116,6 @@ export class ProgressCard {
   protected readonly spendNote = computed(() => {
     if (this.unkept()) return $localize`:@@progress.unkept:not kept`;
     return this.ended() ? $localize`:@@progress.total:total` : $localize`:@@progress.running:running total`;
-  });
-
-  protected readonly phases = computed(() => {
-    const { phase, status } = this.run();
-    const isDone = status === 'SUCCEEDED' || status === 'REVERTED';
-    const reached = isDone ? RUN_PHASES.length : phase ? RUN_PHASES.indexOf(phase) : -1;
-    return RUN_PHASES.map((name, index) => ({
-      name: PHASE_NAMES[name],
-      state: index < reached ? 'done' : index === reached && !this.ended() ? 'current' : 'ahead',
-    }));
   });
 
   constructor() {

@@ -1,10 +1,23 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import type { Run, RunAttempt } from '@etl-studio/contracts';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import type { RunAttempt } from '@etl-studio/contracts';
 import { Badge, Card, CopyButton, Formats, type Tone } from '@etl-studio/ui';
 
-import { RunsApi } from '../api/runs.api';
+import { problemInField } from '../row-errors/row-error-words';
+import { eventWords } from './event-words';
 import { LiveRun } from './live-run';
-import { NOTHING_SEEN, type Seen, seeLink, seeRun, timeline } from './timeline';
+import { RunHistory } from './run-history';
+import { NOTHING_SEEN, type Seen, seeLink, seeRun, timeline, type TimelineWords } from './timeline';
 
 const ATTEMPT_WORDS: Record<RunAttempt['status'], { word: string; tone: Tone }> = {
   RUNNING: { word: $localize`:@@attempt.running:Running`, tone: 'info' },
@@ -21,54 +34,75 @@ const ATTEMPT_WORDS: Record<RunAttempt['status'], { word: string; tone: Tone }> 
   styleUrl: './run-timeline.scss',
 })
 export class RunTimeline {
+  /** Number of the attempt that is looked at; all where it is none of the run's. */
+  readonly attempt = input<string>();
+
   private readonly live = inject(LiveRun);
-  private readonly runs = inject(RunsApi);
+  private readonly history = inject(RunHistory);
+  private readonly router = inject(Router);
   protected readonly formats = inject(Formats);
-
-  private readonly attempts = this.runs.attempts(this.live.runId);
-  private readonly log = this.runs.log(this.live.runId);
+  protected readonly eventWords = eventWords;
   private readonly seen = signal<Seen>(NOTHING_SEEN);
-  /** Changes when the server has more to tell than progress. */
-  private readonly chapter = computed(() => {
-    const run = this.live.run();
-    return run ? `${run.status} ${run.attemptCount} ${run.phase ?? ''}` : null;
-  });
 
-  protected readonly tried = computed(() =>
-    [...(this.attempts.hasValue() ? this.attempts.value() : [])]
-      .sort((one, other) => other.number - one.number)
-      .map((attempt) => ({ ...attempt, ...ATTEMPT_WORDS[attempt.status], took: this.took(attempt) })),
-  );
-  protected readonly lines = computed(() =>
-    timeline(this.log.hasValue() ? this.log.value() : [], this.seen()).map((line) => ({
-      ...line,
-      text: this.readable(line.text),
+  protected readonly all = computed(() =>
+    this.history.attempts().map((attempt) => ({
+      ...attempt,
+      ...ATTEMPT_WORDS[attempt.status],
+      took: this.took(attempt),
     })),
   );
+  protected readonly chosen = computed(
+    () => this.all().find(({ number }) => String(number) === this.attempt())?.number ?? null,
+  );
+  protected readonly tried = computed(() =>
+    this.all().filter(({ number }) => this.chosen() === null || number === this.chosen()),
+  );
+  protected readonly lines = computed(() => {
+    const lines = timeline(this.history.log(), this.seen());
+    const chosen = this.chosen();
+    return (chosen === null ? lines : this.history.during(chosen, lines)).map((line) => ({
+      ...line,
+      text: this.readable(line.text),
+    }));
+  });
+
+  private readonly log = viewChild.required<ElementRef<HTMLElement>>('log');
+  /** The newest line when the list was scrolled away from it; null while it is in sight. */
+  private readonly leftAt = signal<string | null>(null);
+  protected readonly unseen = computed(() => {
+    const leftAt = this.leftAt();
+    return leftAt === null ? 0 : this.lines().filter(({ at }) => at > leftAt).length;
+  });
 
   constructor() {
-    let told = this.chapter();
-    effect(() => {
-      const chapter = this.chapter();
-      if (chapter === null || chapter === told) return;
-      const isFirst = told === null;
-      told = chapter;
-      if (isFirst) return;
-      this.attempts.reload();
-      this.log.reload();
-    });
     effect(() => {
       const run = this.live.run();
-      if (run) this.note((seen) => this.withRun(seen, run));
+      if (run) this.note((seen) => seeRun(seen, run, Date.now(), this.words));
     });
     effect(() => {
       const link = this.live.link();
-      this.note((seen) => seeLink(seen, link, linkWords));
+      this.note((seen) => seeLink(seen, link, this.words));
     });
   }
 
-  protected eventWords(event: string): string {
-    return event.replace(/^run\./, '').replaceAll('_', ' ');
+  protected lookAway(): void {
+    const isAway = this.log().nativeElement.scrollTop > 0;
+    if (!isAway) this.leftAt.set(null);
+    else if (this.leftAt() === null) this.leftAt.set(this.lines()[0]?.at ?? '');
+  }
+
+  protected showNewest(): void {
+    this.log().nativeElement.scrollTop = 0;
+    this.leftAt.set(null);
+  }
+
+  protected choose(number: string): void {
+    const queryParams = { attempt: number || null };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+
+  protected attemptName(number: number, word: string): string {
+    return $localize`:@@timeline.attemptName:Attempt ${number}:number:, ${word}:status:`;
   }
 
   /** The server writes plain digits. */
@@ -76,21 +110,18 @@ export class RunTimeline {
     return text.replace(/\b\d{4,}(?= (?:of|rows)\b)/g, (count) => this.formats.number(count));
   }
 
-  private withRun(seen: Seen, run: Run): Seen {
-    const words = (rows: number): string =>
-      $localize`:@@timeline.rows:${this.formats.number(rows)}:rows: rows`;
-    return seeRun(seen, run, Date.now(), words);
-  }
+  private readonly words: TimelineWords = {
+    rows: (rows) => $localize`:@@timeline.rows:${this.formats.number(rows)}:rows: rows`,
+    errors: ({ code, field }, more) => `+${this.formats.number(more)} ${problemInField(code, field)}`,
+    lost: () => $localize`:@@timeline.lost:lost`,
+    resumed: (ms) => $localize`:@@timeline.resumedAfter:resumed after ${this.formats.span(ms / 1_000)}:time:`,
+  };
 
   private note(change: (seen: Seen) => Seen): void {
     untracked(() => this.seen.update(change));
   }
 
   private took({ startedAt, finishedAt }: RunAttempt): string {
-    return finishedAt ? this.formats.duration((Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000) : '';
+    return finishedAt ? this.formats.span((Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000) : '';
   }
-}
-
-function linkWords(kind: 'lost' | 'resumed'): string {
-  return kind === 'lost' ? $localize`:@@timeline.lost:lost` : $localize`:@@timeline.resumed:resumed`;
 }

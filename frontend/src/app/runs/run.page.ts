@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { hasEnded } from '@etl-studio/contracts';
@@ -12,13 +12,15 @@ import { runStatus } from '../status/run-status';
 import { ErrorsPreview } from './errors-preview';
 import { LinkBadge } from './link-badge';
 import { LiveRun } from './live-run';
+import { NotifyButton } from './notify-button';
 import { ProgressCard } from './progress-card';
 import { ReceiptCard } from './receipt-card';
+import { RunAnnouncements } from './run-announcements';
 import { RunCommands } from './run-commands';
 import { RunEnd } from './run-end';
 import { RunFailure } from './run-failure';
+import { RunHistory } from './run-history';
 import { RunPace } from './run-pace';
-import { passedQuarter } from './run-progress';
 import { RunTimeline } from './run-timeline';
 import { RunStore } from './run.store';
 
@@ -30,6 +32,7 @@ import { RunStore } from './run.store';
     ErrorsPreview,
     LinkBadge,
     MatButton,
+    NotifyButton,
     PageHeader,
     ProgressCard,
     ReceiptCard,
@@ -40,13 +43,15 @@ import { RunStore } from './run.store';
     RunTimeline,
     Skeleton,
   ],
-  providers: [LiveRun, RunPace, RunStore, RunCommands],
+  providers: [LiveRun, RunAnnouncements, RunHistory, RunPace, RunStore, RunCommands],
   templateUrl: './run.page.html',
   styleUrl: './run.page.scss',
 })
 export class RunPage {
   /** The run's id, from the path. */
   readonly id = input.required<string>();
+  /** Which attempt's events are shown, from the query; all without it. */
+  readonly attempt = input<string>();
 
   protected readonly store = inject(RunStore);
   protected readonly commands = inject(RunCommands);
@@ -86,8 +91,7 @@ export class RunPage {
       .filter((part) => part !== null)
       .join(' · ');
   });
-  /** Said aloud: quarters, the first error, the end. */
-  protected readonly announcement = signal('');
+  protected readonly announcement = inject(RunAnnouncements).sentence;
 
   constructor() {
     effect(() => this.live.runId.set(this.id()));
@@ -96,7 +100,6 @@ export class RunPage {
       crumbs: [{ label: $localize`:@@route.runs:Runs`, link: '/runs' }, { label: this.short() }],
     }));
     offerActions(() => this.actions());
-    this.announceProgress();
   }
 
   protected async copyLink(): Promise<void> {
@@ -124,27 +127,7 @@ export class RunPage {
   private titleNow(): string[] {
     const run = this.run();
     if (run?.status === 'RUNNING') return [`${Math.floor(run.progressPercent)}%`];
-    return run?.status === 'SUCCEEDED' ? ['✓'] : [];
-  }
-
-  private announceProgress(): void {
-    let before: { percent: number; invalidRows: number; ended: boolean } | null = null;
-    effect(() => {
-      const run = this.run();
-      if (!run) return;
-      const now = { percent: run.progressPercent, invalidRows: run.invalidRows, ended: hasEnded(run.status) };
-      const last = before ?? now;
-      before = now;
-      const quarter = passedQuarter(last.percent, now.percent);
-      if (now.ended && !last.ended) return this.say(runStatus(run).word);
-      if (last.invalidRows === 0 && now.invalidRows > 0) {
-        return this.say($localize`:@@run.said.firstError:The first row has failed.`);
-      }
-      if (quarter !== null) this.say($localize`:@@run.said.quarter:${quarter}:percent: percent imported.`);
-    });
-  }
-
-  private say(sentence: string): void {
-    untracked(() => this.announcement.set(sentence));
+    if (run?.status === 'SUCCEEDED') return ['✓'];
+    return run && ['FAILED', 'CANCELLED'].includes(run.status) ? [`✕ ${runStatus(run).word}`] : [];
   }
 }

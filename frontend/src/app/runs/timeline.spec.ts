@@ -1,10 +1,19 @@
 import type { Run } from '@etl-studio/contracts';
 
-import { NOTHING_SEEN, seeLink, seeRun, timeline } from './timeline';
+import { NOTHING_SEEN, seeLink, seeRun, timeline, type TimelineWords } from './timeline';
 
-const running = (processedRows: number) => ({ status: 'RUNNING', processedRows }) as Run;
-const words = String;
-const linkWords = (kind: string) => kind;
+const running = (processedRows: number, invalid = 0) =>
+  ({
+    status: 'RUNNING',
+    processedRows,
+    topErrors: invalid ? [{ code: 'invalid_number', field: 'spend', count: invalid, sampleRow: 3 }] : [],
+  }) as unknown as Run;
+const words: TimelineWords = {
+  rows: String,
+  errors: ({ code }, more) => `+${more} ${code}`,
+  lost: () => 'lost',
+  resumed: (ms) => `resumed after ${ms}`,
+};
 
 describe('seeRun', () => {
   it('tells progress every three seconds, not every state', () => {
@@ -19,6 +28,18 @@ describe('seeRun', () => {
     expect(seeRun(seen, running(100), 20_000, words).lines).toHaveLength(1);
   });
 
+  it('tells what was set aside since it was told last', () => {
+    const first = seeRun(NOTHING_SEEN, running(100, 4), 10_000, words);
+    const next = seeRun(first, running(200, 45), 14_000, words);
+    expect(seeRun(next, running(300, 45), 18_000, words).lines.map(({ text }) => text)).toEqual([
+      '+4 invalid_number',
+      '100',
+      '+41 invalid_number',
+      '200',
+      '300',
+    ]);
+  });
+
   it('counts from the start again in the next attempt', () => {
     const first = seeRun(NOTHING_SEEN, running(100), 10_000, words);
     const restarted = seeRun(first, running(0), 20_000, words);
@@ -31,12 +52,15 @@ describe('seeRun', () => {
 
 describe('seeLink', () => {
   it('tells a break and its end once, and no ordinary start', () => {
-    const link = (kind: 'live' | 'reconnecting' | 'polling') => ({ kind, since: 0 });
-    const seen = [link('live'), link('reconnecting'), link('polling'), link('live'), link('live')].reduce(
-      (before, each) => seeLink(before, each, linkWords),
-      NOTHING_SEEN,
-    );
-    expect(seen.lines.map(({ text }) => text)).toEqual(['lost', 'resumed']);
+    const link = (kind: 'live' | 'reconnecting' | 'polling', since: number) => ({ kind, since });
+    const seen = [
+      link('live', 0),
+      link('reconnecting', 1_000),
+      link('polling', 31_000),
+      link('live', 33_000),
+      link('live', 34_000),
+    ].reduce((before, each) => seeLink(before, each, words), NOTHING_SEEN);
+    expect(seen.lines.map(({ text }) => text)).toEqual(['lost', 'resumed after 32000']);
   });
 });
 
