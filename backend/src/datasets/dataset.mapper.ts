@@ -1,4 +1,11 @@
-import { mixedSums, type Dataset, type Run, type SchemaVersion, type Totals } from '@etl-studio/contracts';
+import {
+  mixedSums,
+  RECENT_DAYS,
+  type Dataset,
+  type Run,
+  type SchemaVersion,
+  type Totals,
+} from '@etl-studio/contracts';
 import type { DatasetEntity } from './dataset.entity';
 import type { SchemaVersionRow } from './schema-versions.repository';
 
@@ -9,13 +16,19 @@ const NO_RECORDS: Totals = {
   to: null,
 };
 
-export function toDataset(
-  entity: DatasetEntity,
-  lastRun: Run | undefined,
-  totals: Totals | undefined,
-): Dataset {
+/** What a dataset is shown with; what it has none of is left out. */
+export interface KnownOfDataset {
+  lastRun?: Run;
+  totals?: Totals;
+  /** Records by place among the last days, 0 for the oldest. */
+  recentRecords?: Map<number, number>;
+  creatorName?: string;
+}
+
+export function toDataset(entity: DatasetEntity, known: KnownOfDataset): Dataset {
   const { id, orgId, name, description, currency, importMode, sliceBy, activeSchemaVersion, createdAt } =
     entity;
+  const { lastRun, totals, recentRecords, creatorName } = known;
   return {
     id,
     orgId,
@@ -27,6 +40,10 @@ export function toDataset(
     activeSchemaVersion,
     lastRun: lastRun ?? null,
     totals: totals ?? NO_RECORDS,
+    recentRecords: recentRecords
+      ? Array.from({ length: RECENT_DAYS }, (_, place) => recentRecords.get(place) ?? 0)
+      : [],
+    createdBy: entity.createdBy === null ? null : { id: entity.createdBy, name: creatorName ?? '' },
     createdAt: createdAt.toISOString(),
   };
 }

@@ -50,6 +50,8 @@ describe('a dataset', () => {
         from: null,
         to: null,
       },
+      recentRecords: [],
+      createdBy: { id: expect.any(String), name: expect.any(String) },
       createdAt: dataset.createdAt,
     });
     expect((await member.get(`/api/datasets/${dataset.id}`)).body).toEqual(dataset);
@@ -186,7 +188,7 @@ describe('deleting a dataset', () => {
 });
 
 describe('live records', () => {
-  async function publish(dataset: Dataset): Promise<void> {
+  async function publish(dataset: Dataset, days = ['2026-01-01', '2026-01-31']): Promise<void> {
     const { id, orgId } = dataset;
     await api.dataSource.query(
       `WITH file AS (
@@ -198,10 +200,10 @@ describe('live records', () => {
        slice AS (
          INSERT INTO run_slice (org_id, dataset_id, run_id, date, channel, campaign, mode, publish_seq, place)
          SELECT $1, $2, run.id, d, 'Google Ads', '', 'replace', 1, 1
-         FROM run, unnest('{2026-01-01,2026-01-31}'::date[]) d)
+         FROM run, unnest($3::date[]) d)
        INSERT INTO run_rollup (org_id, dataset_id, run_id, date, channel, campaign, records, spend, clicks, conversions)
-       SELECT $1, $2, run.id, d, 'Google Ads', '', 2, 0.10, 7, 1.50 FROM run, unnest('{2026-01-01,2026-01-31}'::date[]) d`,
-      [orgId, id],
+       SELECT $1, $2, run.id, d, 'Google Ads', '', 2, 0.10, 7, 1.50 FROM run, unnest($3::date[]) d`,
+      [orgId, id, days],
     );
   }
 
@@ -218,6 +220,17 @@ describe('live records', () => {
       from: '2026-01-01',
       to: '2026-01-31',
     });
+  });
+
+  it('are told of the fourteen days up to the last one held, of every dataset of a page', async () => {
+    const [held, other, empty] = [await newDataset(), await newDataset(), await newDataset()];
+    await publish(held, ['2026-01-01', '2026-01-18', '2026-01-30', '2026-01-31']);
+    await publish(other, ['2026-03-02']);
+    const { items } = (await member.get('/api/datasets')).body as { items: Dataset[] };
+    const recent = ({ id }: Dataset) => items.find((dataset) => dataset.id === id)?.recentRecords;
+    expect(recent(held)).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2]);
+    expect(recent(other)).toEqual([...Array<number>(13).fill(0), 2]);
+    expect(recent(empty)).toEqual([]);
   });
 
   it('hold what makes a slice in place', async () => {

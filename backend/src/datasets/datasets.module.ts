@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DatasetDaysRepository } from './dataset-days.repository';
 import { DatasetDeletion } from './dataset-deletion';
 import { DatasetFacts } from './dataset-facts';
 import { DatasetLookup } from './dataset-lookup';
@@ -10,6 +11,7 @@ import { MappingMemoryRepository } from './mapping-memory.repository';
 import { SchemaVersionsRepository } from './schema-versions.repository';
 
 const parts = [
+  DatasetDaysRepository,
   DatasetDeletion,
   DatasetFacts,
   DatasetLookup,

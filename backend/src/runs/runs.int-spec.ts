@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RunPage } from '@etl-studio/contracts';
 import { startTestApp, type TestApp, type TestClient } from '../testing';
 import { insertDataset, insertRun } from '../testing/run-fixture';
 
@@ -46,6 +47,52 @@ describe('the list of runs', () => {
     expect(seen).toEqual(names);
   });
 
+  it('leads back, page by page, and says how many come before', async () => {
+    const list = async (cursor: string | null) =>
+      (await owner.get(`/api/runs?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`)).body as RunPage;
+    const first = await list(null);
+    const second = await list(first.nextCursor);
+    const third = await list(second.nextCursor);
+    expect([first.previousCursor, first.preceding]).toEqual([null, 0]);
+    expect([second.preceding, third.preceding, third.nextCursor]).toEqual([3, 6, null]);
+    expect(await list(third.previousCursor)).toEqual(second);
+    expect(await list(second.previousCursor)).toEqual(first);
+  });
+
+  it('fills the first page up when it is come back to after runs arrived', async () => {
+    const second = (await owner.get('/api/runs?limit=3')).body as RunPage;
+    const late = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV, fileName: 'late.csv' });
+    const next = (await owner.get(`/api/runs?limit=3&cursor=${second.nextCursor}`)).body as RunPage;
+    expect(next.preceding).toBe(4);
+    const back = (await owner.get(`/api/runs?limit=3&cursor=${next.previousCursor}`)).body as RunPage;
+    expect(back.items.map(({ fileName }) => fileName)).toEqual(names.slice(0, 3));
+    const top = (await owner.get(`/api/runs?limit=3&cursor=${back.previousCursor}`)).body as RunPage;
+    expect(top.items.map(({ fileName }) => fileName)).toEqual(['late.csv', ...names.slice(0, 2)]);
+    expect(top.previousCursor).toBeNull();
+    await api.dataSource.query('DELETE FROM import_run WHERE id = $1', [late]);
+  });
+
+  it('counts the runs of each status, whatever status is listed', async () => {
+    const { body } = await owner.get('/api/runs/counts?q=export');
+    expect(body).toEqual({
+      byStatus: { DRAFT: 0, QUEUED: 0, RUNNING: 0, SUCCEEDED: 4, FAILED: 3, CANCELLED: 0, REVERTED: 0 },
+      setAside: 1,
+    });
+    expect((await owner.get('/api/runs/counts?q=EXPORT%203')).body.byStatus.FAILED).toBe(1);
+    expect((await stranger.get(`/api/runs/counts?datasetId=${datasetId}`)).body.byStatus.FAILED).toBe(0);
+    expect((await owner.get('/api/runs/counts?status=FAILED')).body.code).toBe('invalid_request');
+  });
+
+  it('filters by when a run ended or began, else was uploaded, and by whose it is', async () => {
+    await api.dataSource.query(
+      `UPDATE import_run SET finished_at = '2026-03-02T10:00:00Z' WHERE file_name = 'export 2 100%_.csv'`,
+    );
+    const total = async (query: string) => (await owner.get(`/api/runs?${query}`)).body.total as number;
+    expect(await total('to=2026-03-02T10:00:00Z')).toBe(0);
+    expect(await total('from=2026-03-02T10:00:00Z&to=2026-03-02T10:00:01Z')).toBe(1);
+    expect(await total(`createdBy=${randomUUID()}`)).toBe(0);
+  });
+
   it('stays stable while runs arrive', async () => {
     const first = await owner.get(`/api/datasets/${datasetId}/runs?limit=3`);
     const late = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV, fileName: 'late.csv' });
@@ -83,7 +130,10 @@ describe('the list of runs', () => {
     'limit=501',
     'limit=x',
     'cursor=!',
+    'cursor=~x',
     'datasetId=7',
+    'createdBy=me',
+    'from=today',
     'q=%00',
     'color=red',
   ])('refuses ?%s, naming the parameter', async (query) => {

@@ -11,9 +11,14 @@ export interface RunFilter {
   dlq?: boolean;
   /** Part of the file name, case-insensitive. */
   search?: string;
+  /** Whose runs, by the person's id. */
+  createdBy?: string;
+  /** Instants between which the run ended, or began where it goes on, or was uploaded where it is a draft. */
+  from?: string;
+  to?: string;
 }
 
-/** Where a page of runs goes on: below this run, in the order of creation. */
+/** Where a page of runs goes on: below or above this run, in the order of creation. */
 export interface RunKey {
   createdAt: string;
   id: string;
@@ -29,7 +34,10 @@ const FILTER = `
   AND ($2::uuid IS NULL OR r.dataset_id = $2)
   AND ($3::text[] IS NULL OR r.status = ANY ($3))
   AND ($4::boolean IS NULL OR r.dlq = $4)
-  AND ($5::text IS NULL OR r.file_name ILIKE $5)`;
+  AND ($5::text IS NULL OR r.file_name ILIKE $5)
+  AND ($6::uuid IS NULL OR r.created_by = $6)
+  AND ($7::timestamptz IS NULL OR coalesce(r.finished_at, r.started_at, r.created_at) >= $7)
+  AND ($8::timestamptz IS NULL OR coalesce(r.finished_at, r.started_at, r.created_at) < $8)`;
 
 /** Reads runs. Starting, claiming and ending them is the lifecycle's. */
 @Injectable()
@@ -48,18 +56,44 @@ export class RunsRepository {
   list(orgId: string, filter: RunFilter, after: RunKey | null, limit: number): Promise<RunListRow[]> {
     return this.database.query<RunListRow[]>(
       `${RUN_SELECT.replace('SELECT', 'SELECT r.created_at::text AS created_at_text,')}
-       WHERE ${FILTER} AND ($6::timestamptz IS NULL OR (r.created_at, r.id) < ($6, $7::uuid))
-       ORDER BY r.created_at DESC, r.id DESC LIMIT $8`,
+       WHERE ${FILTER} AND ($9::timestamptz IS NULL OR (r.created_at, r.id) < ($9, $10::uuid))
+       ORDER BY r.created_at DESC, r.id DESC LIMIT $11`,
       [...parametersOf(orgId, filter), after?.createdAt ?? null, after?.id ?? null, limit],
     );
   }
 
-  async count(orgId: string, filter: RunFilter): Promise<number> {
-    const [row] = await this.database.query<{ count: string }[]>(
-      `SELECT count(*) FROM import_run r WHERE ${FILTER}`,
-      parametersOf(orgId, filter),
+  /** The ones just above `before`, newest first. */
+  async listAbove(orgId: string, filter: RunFilter, before: RunKey, limit: number): Promise<RunListRow[]> {
+    const rows = await this.database.query<RunListRow[]>(
+      `${RUN_SELECT.replace('SELECT', 'SELECT r.created_at::text AS created_at_text,')}
+       WHERE ${FILTER} AND (r.created_at, r.id) > ($9::timestamptz, $10::uuid)
+       ORDER BY r.created_at, r.id LIMIT $11`,
+      [...parametersOf(orgId, filter), before.createdAt, before.id, limit],
     );
-    return Number(row?.count ?? 0);
+    return rows.reverse();
+  }
+
+  /** How many there are, and how many of them come before `first`: none where it is not given. */
+  async count(
+    orgId: string,
+    filter: RunFilter,
+    first: RunKey | null,
+  ): Promise<{ total: number; preceding: number }> {
+    const [row] = await this.database.query<{ total: string; preceding: string }[]>(
+      `SELECT count(*) AS total,
+              count(*) FILTER (WHERE (r.created_at, r.id) > ($9::timestamptz, $10::uuid)) AS preceding
+       FROM import_run r WHERE ${FILTER}`,
+      [...parametersOf(orgId, filter), first?.createdAt ?? null, first?.id ?? null],
+    );
+    return { total: Number(row?.total ?? 0), preceding: Number(row?.preceding ?? 0) };
+  }
+
+  /** Of each status and whether they were set aside; the filter's own status is left out of account. */
+  counts(orgId: string, filter: RunFilter): Promise<{ status: RunStatus; dlq: boolean; runs: number }[]> {
+    return this.database.query(
+      `SELECT r.status, r.dlq, count(*)::int AS runs FROM import_run r WHERE ${FILTER} GROUP BY r.status, r.dlq`,
+      parametersOf(orgId, { ...filter, status: undefined, dlq: undefined }),
+    );
   }
 
   /** The latest run of each dataset that has one. */
@@ -121,5 +155,6 @@ export class RunsRepository {
 
 function parametersOf(orgId: string, filter: RunFilter): unknown[] {
   const search = filter.search ? `%${escapeLike(filter.search)}%` : null;
-  return [orgId, filter.datasetId ?? null, filter.status ?? null, filter.dlq ?? null, search];
+  const { datasetId, status, dlq, createdBy, from, to } = filter;
+  return [orgId, datasetId, status, dlq, search, createdBy, from, to].map((value) => value ?? null);
 }

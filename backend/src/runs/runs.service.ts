@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
+import type { Inspection, Run, RunAttempt, RunLogEntry, RunPage } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
 import { MappingMemory } from '../datasets';
 import { decodeCursor, encodeCursor, isInstant, notACursor, notFound } from '../platform/http';
@@ -9,10 +9,12 @@ import type { PublishedRows } from './rows/record-filter.sql';
 import type { RunRow } from './run.entity';
 import { RunHistoryRepository } from './run-history.repository';
 import { toRun } from './run.mapper';
-import { RunsRepository, type RunFilter, type RunKey } from './runs.repository';
+import { RunsRepository, type RunFilter, type RunKey, type RunListRow } from './runs.repository';
 
 /** Log entries answered at once: a run writes a few dozen in its life. */
 const LOG_ENTRIES = 1_000;
+/** Begins a cursor that leads to the page before; no other cursor has it. */
+const BACKWARDS = '~';
 
 /** Reads runs for their organization. What is not there is `not_found`. */
 @Injectable()
@@ -28,17 +30,37 @@ export class RunsService {
   }
 
   /** Newest first. */
-  async list(orgId: string, filter: RunFilter, page: { cursor?: string; limit: number }): Promise<Page<Run>> {
-    const after = page.cursor === undefined ? null : runKeyOf(page.cursor);
-    const [rows, total] = await Promise.all([
-      this.runs.list(orgId, filter, after, page.limit + 1),
-      this.runs.count(orgId, filter),
-    ]);
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
+  async list(
+    orgId: string,
+    filter: RunFilter,
+    { cursor, limit }: { cursor?: string; limit: number },
+  ): Promise<RunPage> {
+    if (cursor?.startsWith(BACKWARDS)) {
+      const before = runKeyOf(cursor.slice(BACKWARDS.length));
+      const rows = await this.runs.listAbove(orgId, filter, before, limit);
+      if (rows.length === limit) return this.pageOf(orgId, filter, rows, true, true);
+    }
+    const isFirst = cursor === undefined || cursor.startsWith(BACKWARDS);
+    const rows = await this.runs.list(orgId, filter, isFirst ? null : runKeyOf(cursor), limit + 1);
+    return this.pageOf(orgId, filter, rows.slice(0, limit), !isFirst, rows.length > limit);
+  }
+
+  /** A page that something may come before, and may come after. */
+  private async pageOf(
+    orgId: string,
+    filter: RunFilter,
+    rows: readonly RunListRow[],
+    isLater: boolean,
+    goesOn: boolean,
+  ): Promise<RunPage> {
+    const [first, last] = [rows[0], rows.at(-1)];
+    const from = isLater && first ? { createdAt: first.created_at_text, id: first.id } : null;
+    const { total, preceding } = await this.runs.count(orgId, filter, from);
     return {
-      items: items.map(toRun),
-      nextCursor: last ? encodeCursor([last.created_at_text, last.id]) : null,
+      items: rows.map(toRun),
+      nextCursor: last && goesOn ? cursorOf(last) : null,
+      previousCursor: first && preceding > 0 ? `${BACKWARDS}${cursorOf(first)}` : null,
+      preceding: isLater && !first ? total : preceding,
       total,
     };
   }
@@ -90,6 +112,10 @@ export class RunsService {
     if (!row) throw notFound();
     return row;
   }
+}
+
+function cursorOf(row: RunListRow): string {
+  return encodeCursor([row.created_at_text, row.id]);
 }
 
 function runKeyOf(cursor: string): RunKey {

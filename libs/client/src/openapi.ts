@@ -464,6 +464,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunOverview_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunOverview_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -1604,6 +1636,11 @@ export interface components {
             /** Format: date */
             to: string | null;
         };
+        DatasetMaker: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         Dataset: {
             /** Format: uuid */
             id: string;
@@ -1620,6 +1657,10 @@ export interface components {
             activeSchemaVersion: number | null;
             lastRun: components["schemas"]["Run"] | null;
             totals: components["schemas"]["Totals"];
+            /** @description Live records of each of the 14 days up to `totals.to`, oldest first; empty without records. */
+            recentRecords: number[];
+            /** @description Null where the person is gone. */
+            createdBy: components["schemas"]["DatasetMaker"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1765,6 +1806,33 @@ export interface components {
             /** @description Why this version is published. */
             note?: string | null;
         };
+        RunsByStatus: {
+            DRAFT: number;
+            QUEUED: number;
+            RUNNING: number;
+            SUCCEEDED: number;
+            FAILED: number;
+            CANCELLED: number;
+            REVERTED: number;
+        };
+        RunCounts: {
+            byStatus: components["schemas"]["RunsByStatus"];
+            /** @description Of the failed ones, those set aside after their last attempt. */
+            setAside: number;
+        };
+        RunActivity: {
+            queued: number;
+            running: number;
+            /** @description In the last 24 hours. */
+            failedLastDay: number;
+            /**
+             * Format: date-time
+             * @description Since when the run that has waited longest waits; null where none does.
+             */
+            oldestQueuedAt: string | null;
+            /** @description Rows of the imports that succeeded in each of the last 24 hours, oldest first; the last one goes on. */
+            rowsByHour: number[];
+        };
         TopError: {
             /** @enum {string} */
             code: "required" | "invalid_date" | "ambiguous_date" | "invalid_number" | "precision_loss" | "out_of_range" | "negative_value" | "invalid_integer" | "too_long" | "not_allowed" | "pattern_mismatch" | "too_many_fields" | "bad_encoding" | "nul_byte" | "unclosed_quote";
@@ -1865,6 +1933,15 @@ export interface components {
             retryAt: string | null;
             /** @description Grows with every change; the id of its events. */
             seq: number;
+        };
+        RunPage: {
+            items: components["schemas"]["Run"][];
+            nextCursor: string | null;
+            /** @description Of the page before this one; null on the first. */
+            previousCursor: string | null;
+            /** @description How many runs of the filtered list come before this page. */
+            preceding: number;
+            total: number;
         };
         Dialect: {
             /** @example utf-8 */
@@ -2971,14 +3048,6 @@ export interface components {
             lastSeenAt: string;
             /** @description Whether it was seen within half a minute. */
             isAlive: boolean;
-        };
-        RunCounts: {
-            waiting: number;
-            running: number;
-            /** @description Set aside, until somebody retries them. */
-            deadLettered: number;
-            /** @description How long the oldest run has waited for a worker. */
-            oldestWaitSeconds: number;
         };
         Outbox: {
             /** @description Rings that are due and were not sent. */
@@ -6649,18 +6718,17 @@ export interface operations {
             };
         };
     };
-    Runs_list: {
+    RunOverview_counts: {
         parameters: {
             query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                /** @description Several are separated by commas. */
-                status?: ("DRAFT" | "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "REVERTED")[];
-                /** @description Only runs that were, or were not, set aside after their last attempt. */
-                dlq?: boolean;
                 /** @description Part of the file name. */
                 q?: string;
+                /** @description Who uploaded the file, by the id of the person. */
+                createdBy?: string;
+                /** @description Only runs that ended, or began where they go on, or were uploaded where they are drafts, at or after it. */
+                from?: string;
+                /** @description Only runs that ended, or began where they go on, or were uploaded where they are drafts, before it. */
+                to?: string;
                 datasetId?: string;
                 /** @description In place of X-Org-Id. */
                 orgId?: unknown;
@@ -6679,14 +6747,202 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Run"][];
-                        nextCursor: string | null;
-                        total: number;
-                    };
+                    "application/json": components["schemas"]["RunCounts"];
                 };
             };
-            /** @description invalid_request, invalid_request */
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description org_required */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunOverview_activity: {
+        parameters: {
+            query?: {
+                /** @description In place of X-Org-Id. */
+                orgId?: unknown;
+            };
+            header?: {
+                /** @description Organization; needed by members of several. */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunActivity"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description org_required */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Runs_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Several are separated by commas. */
+                status?: ("DRAFT" | "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED" | "REVERTED")[];
+                /** @description Only runs that were, or were not, set aside after their last attempt. */
+                dlq?: boolean;
+                /** @description Part of the file name. */
+                q?: string;
+                /** @description Who uploaded the file, by the id of the person. */
+                createdBy?: string;
+                /** @description Only runs that ended, or began where they go on, or were uploaded where they are drafts, at or after it. */
+                from?: string;
+                /** @description Only runs that ended, or began where they go on, or were uploaded where they are drafts, before it. */
+                to?: string;
+                datasetId?: string;
+                /** @description In place of X-Org-Id. */
+                orgId?: unknown;
+            };
+            header?: {
+                /** @description Organization; needed by members of several. */
+                "X-Org-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description invalid_request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7121,6 +7377,12 @@ export interface operations {
                 dlq?: boolean;
                 /** @description Part of the file name. */
                 q?: string;
+                /** @description Who uploaded the file, by the id of the person. */
+                createdBy?: string;
+                /** @description Only runs that ended, or began where they go on, or were uploaded where they are drafts, at or after it. */
+                from?: string;
+                /** @description Only runs that ended, or began where they go on, or were uploaded where they are drafts, before it. */
+                to?: string;
             };
             header?: never;
             path: {
@@ -7135,14 +7397,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Run"][];
-                        nextCursor: string | null;
-                        total: number;
-                    };
+                    "application/json": components["schemas"]["RunPage"];
                 };
             };
-            /** @description invalid_request, invalid_request */
+            /** @description invalid_request */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -19,6 +19,9 @@ export interface Totals extends MixedSums {
   to: string | null;
 }
 
+/** Days that `recentRecords` tells of. */
+export const RECENT_DAYS = 14;
+
 export interface Dataset {
   id: string;
   orgId: string;
@@ -30,5 +33,9 @@ export interface Dataset {
   activeSchemaVersion: number | null;
   lastRun: Run | null;
   totals: Totals;
+  /** Live records of each of the 14 days up to `totals.to`, oldest first; empty without records. */
+  recentRecords: number[];
+  /** Null where the person is gone. */
+  createdBy: { id: string; name: string } | null;
   createdAt: string;
 }

@@ -37,6 +37,8 @@ const POLICY = {
 
   'runs.import': ['MEMBER', 'POST /api/imports'],
   'runs.list': ['MEMBER', 'GET /api/runs'],
+  'runs.counts': ['MEMBER', 'GET /api/runs/counts'],
+  'runs.activity': ['ADMIN', 'GET /api/runs/activity'],
   'runs.read': ['MEMBER', 'GET /api/runs/{runId}'],
   'runs.delete': ['MEMBER', 'DELETE /api/runs/{runId}'],
   'runs.inspection': ['MEMBER', 'GET /api/runs/{runId}/inspection'],

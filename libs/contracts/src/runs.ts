@@ -1,6 +1,7 @@
 import type { RunErrorCode } from './errors';
 import type { Inspection } from './inspection';
 import type { DecimalSeparator, MappingField } from './mapping';
+import type { Page } from './pages';
 import type { RecordSums } from './records';
 import type { RowErrorCode } from './row-errors';
 import type { ImportMode } from './slices';
@@ -89,6 +90,32 @@ export interface Run {
   retryAt: string | null;
   /** Grows with every change; the SSE id. */
   seq: number;
+}
+
+/** A page of runs, which leads on in both directions. */
+export interface RunPage extends Page<Run> {
+  /** Of the page before this one; null on the first. */
+  previousCursor: string | null;
+  /** How many runs of the filtered list come before this page. */
+  preceding: number;
+}
+
+/** How many runs there are of each status. */
+export interface RunCounts {
+  byStatus: Record<RunStatus, number>;
+  /** Of the failed ones, those that were set aside after their last attempt. */
+  setAside: number;
+}
+
+/** What an organization's runs are doing, and did in the last 24 hours. */
+export interface RunActivity {
+  queued: number;
+  running: number;
+  failedLastDay: number;
+  /** Since when the run that has waited longest waits; null where none does. */
+  oldestQueuedAt: string | null;
+  /** Rows of the imports that succeeded in each of the last 24 hours, oldest first; the last one goes on. */
+  rowsByHour: number[];
 }
 
 export interface StartRequest {

@@ -67,6 +67,14 @@ export class DatasetsQuery extends PageQuery {
 
 export class DatasetPatchDto extends PartialType(DatasetRequestDto, { skipNullProperties: false }) {}
 
+class DatasetMakerDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+}
+
 class TotalsDto extends MixedSumsDto implements Totals {
   @ApiProperty({ type: 'integer' })
   records!: number;
@@ -108,6 +116,17 @@ export class DatasetDto implements Dataset {
 
   @ApiProperty()
   totals!: TotalsDto;
+
+  @ApiProperty({
+    type: 'integer',
+    isArray: true,
+    description:
+      'Live records of each of the 14 days up to `totals.to`, oldest first; empty without records.',
+  })
+  recentRecords!: number[];
+
+  @ApiProperty({ type: DatasetMakerDto, nullable: true, description: 'Null where the person is gone.' })
+  createdBy!: DatasetMakerDto | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt!: string;

@@ -13,6 +13,7 @@ import {
   notFound,
   type PageQuery,
 } from '../../platform/http';
+import { DatasetDaysRepository } from '../dataset-days.repository';
 import { DatasetDeletion } from '../dataset-deletion';
 import { DatasetFacts } from '../dataset-facts';
 import type { DatasetEntity } from '../dataset.entity';
@@ -25,6 +26,7 @@ export class DatasetsService {
 
   constructor(
     private readonly repository: DatasetsRepository,
+    private readonly days: DatasetDaysRepository,
     private readonly facts: DatasetFacts,
     private readonly deletion: DatasetDeletion,
     private readonly changes: ChangeLog,
@@ -109,11 +111,21 @@ export class DatasetsService {
 
   private async withFacts(orgId: string, entities: DatasetEntity[]): Promise<Dataset[]> {
     const ids = entities.map(({ id }) => id);
-    const [runs, totals] = await Promise.all([
+    const [runs, totals, creators] = await Promise.all([
       this.facts.latestRuns(orgId, ids),
       this.repository.totals(orgId, ids),
+      this.days.creatorNames(entities),
     ]);
-    return entities.map((entity) => toDataset(entity, runs.get(entity.id), totals.get(entity.id)));
+    const lastDays = [...totals].flatMap(([id, { to }]) => (to === null ? [] : [[id, to] as const]));
+    const recent = await this.days.recentRecords(orgId, new Map(lastDays));
+    return entities.map((entity) =>
+      toDataset(entity, {
+        lastRun: runs.get(entity.id),
+        totals: totals.get(entity.id),
+        recentRecords: recent.get(entity.id),
+        creatorName: creators.get(entity.createdBy ?? ''),
+      }),
+    );
   }
 
   private changeOf(

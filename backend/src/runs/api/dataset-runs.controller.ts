@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import type { Page, Run } from '@etl-studio/contracts';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { RunPage } from '@etl-studio/contracts';
 import { Access, RequirePermission, type RequestAccess } from '../../orgs';
-import { ApiPage, ApiProblems } from '../../platform/http';
+import { ApiProblems } from '../../platform/http';
 import { RunsService } from '../runs.service';
+import { RunPageDto } from './run-overview.dto';
 import { DatasetRunsQuery, filterOf } from './run-queries.dto';
-import { RunDto } from './run.dto';
 
 @ApiTags('runs')
 @Controller('api/datasets/:datasetId/runs')
@@ -15,13 +15,13 @@ export class DatasetRunsController {
   /** The dataset's runs, newest first. */
   @Get()
   @RequirePermission('datasets.runs')
-  @ApiPage(RunDto)
+  @ApiOkResponse({ type: RunPageDto })
   @ApiProblems('invalid_request')
   list(
     @Access() { orgId }: RequestAccess,
     @Param('datasetId') datasetId: string,
     @Query() query: DatasetRunsQuery,
-  ): Promise<Page<Run>> {
+  ): Promise<RunPage> {
     return this.runs.list(orgId, { ...filterOf(query), datasetId }, query);
   }
 }

@@ -65,6 +65,9 @@ const commaSeparated = ({ value }: { value: unknown }): unknown =>
 const trueOrFalse = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
+const CHANGED_DESCRIPTION =
+  'Only runs that ended, or began where they go on, or were uploaded where they are drafts,';
+
 /** Runs of one dataset. */
 export class DatasetRunsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: RUN_STATUSES, isArray: true, description: 'Several are separated by commas.' })
@@ -85,10 +88,34 @@ export class DatasetRunsQuery extends PageQuery {
   @IsOptional()
   @PlainText(LONGEST_SEARCH)
   q?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Who uploaded the file, by the id of the person.' })
+  @IsOptional()
+  @IsUUID()
+  createdBy?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: `${CHANGED_DESCRIPTION} at or after it.`,
+  })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: `${CHANGED_DESCRIPTION} before it.`,
+  })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
 }
 
-export function filterOf({ status, dlq, q }: DatasetRunsQuery): RunFilter {
-  return { status, dlq, search: q };
+export function filterOf(query: Omit<DatasetRunsQuery, 'limit' | 'cursor'>): RunFilter {
+  const { status, dlq, q, createdBy, from, to } = query;
+  return { status, dlq, search: q, createdBy, from, to };
 }
 
 export class RunsQuery extends DatasetRunsQuery {
@@ -102,6 +129,9 @@ export class RunsQuery extends DatasetRunsQuery {
   @IsString()
   orgId?: string;
 }
+
+/** Which runs are counted, whatever their status. */
+export class RunCountsQuery extends OmitType(RunsQuery, ['status', 'dlq', 'limit', 'cursor']) {}
 
 const SORT_DESCRIPTION = 'Field, with - for descending.';
 

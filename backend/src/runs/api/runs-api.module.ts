@@ -9,6 +9,8 @@ import { RecordExport } from '../export/record-export';
 import { RowErrorExport } from '../export/row-error-export';
 import { RunDownloads } from '../export/run-downloads';
 import { SchemaImpacts } from '../impact/schema-impacts';
+import { RunActivityRepository } from '../overview/run-activity.repository';
+import { RunOverview } from '../overview/run-overview';
 import { Receipts } from '../receipt/receipts';
 import { ReceiptsRepository } from '../receipt/receipts.repository';
 import { LedgerModule } from '../ledger/ledger.module';
@@ -18,6 +20,7 @@ import { RunsOfDatasets } from '../runs-of-datasets';
 import { RunsRepository } from '../runs.repository';
 import { DatasetRunsController } from './dataset-runs.controller';
 import { RunDownloadsController } from './run-downloads.controller';
+import { RunOverviewController } from './run-overview.controller';
 import { RunReceiptController } from './run-receipt.controller';
 import { RunRecordController } from './run-record.controller';
 import { RunRowsController } from './run-rows.controller';
@@ -28,6 +31,8 @@ import { SchemaImpactController } from './schema-impact.controller';
 @Module({
   imports: [StorageModule, DatasetsModule, RunsModule, RunReadingModule, LedgerModule],
   controllers: [
+    // Its paths would else be taken for runs' ids.
+    RunOverviewController,
     RunsController,
     DatasetRunsController,
     SchemaImpactController,
@@ -46,6 +51,8 @@ import { SchemaImpactController } from './schema-impact.controller';
     RowErrorExport,
     Receipts,
     ReceiptsRepository,
+    RunActivityRepository,
+    RunOverview,
     RunsOfDatasets,
     SchemaImpacts,
   ],

@@ -1,12 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Inspection, Page, Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
+import type { Inspection, Run, RunAttempt, RunLogEntry, RunPage } from '@etl-studio/contracts';
 import { Access, RequirePermission, type RequestAccess } from '../../orgs';
-import { ApiPage, ApiProblems } from '../../platform/http';
+import { ApiProblems } from '../../platform/http';
 import { RunDeletion } from '../deletion/run-deletion';
 import { RunsService } from '../runs.service';
 import { InspectionDto } from './inspection.dto';
 import { RunAttemptDto, RunLogEntryDto } from './run-history.dto';
+import { RunPageDto } from './run-overview.dto';
 import { filterOf, RunsQuery } from './run-queries.dto';
 import { RunDto } from './run.dto';
 
@@ -21,9 +22,9 @@ export class RunsController {
   /** The organization's runs, newest first. */
   @Get()
   @RequirePermission('runs.list')
-  @ApiPage(RunDto)
+  @ApiOkResponse({ type: RunPageDto })
   @ApiProblems('invalid_request')
-  list(@Access() { orgId }: RequestAccess, @Query() query: RunsQuery): Promise<Page<Run>> {
+  list(@Access() { orgId }: RequestAccess, @Query() query: RunsQuery): Promise<RunPage> {
     return this.runs.list(orgId, { ...filterOf(query), datasetId: query.datasetId }, query);
   }
 

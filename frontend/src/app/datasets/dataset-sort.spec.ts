@@ -21,6 +21,8 @@ function dataset(
     activeSchemaVersion: null,
     lastRun: null,
     totals,
+    recentRecords: [],
+    createdBy: null,
     createdAt,
   };
 }
