@@ -1,3 +1,4 @@
+export { Avatar } from './avatar';
 export { Badge, type Tone } from './badge';
 export { Breadcrumb, type BreadcrumbItem } from './breadcrumb';
 export { Card } from './card';
@@ -15,4 +16,5 @@ export { Skeleton } from './skeleton';
 export { Sparkline } from './sparkline';
 export { StatusBadge } from './status-badge';
 export { Stepper } from './stepper';
+export { ToastHistory } from './toast-history';
 export { ToastHost, Toasts } from './toasts';

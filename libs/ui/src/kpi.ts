@@ -31,8 +31,7 @@ export class KpiStrip {}
   template: `
     <span>{{ label() }}</span>
     <div class="line">
-      <strong>{{ value() }}</strong
-      ><ng-content select="ui-sparkline" />
+      <strong>{{ value() }}</strong><ng-content select="ui-sparkline" />
     </div>
     <em>{{ note() }}<ng-content /></em>
   `,

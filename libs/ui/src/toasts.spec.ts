@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 
+import { ToastHistory } from './toast-history';
 import { ToastHost, Toasts } from './toasts';
 
 describe('Toasts', () => {
@@ -18,6 +19,31 @@ describe('Toasts', () => {
     const toasts = TestBed.inject(Toasts);
     for (const text of ['one', 'two', 'three', 'four']) toasts.warn(text);
     expect(toasts.toasts().map(({ text }) => text)).toEqual(['two', 'three', 'four']);
+  });
+
+  it('keeps what went away, newest first, and counts what was not looked at', () => {
+    const toasts = TestBed.inject(Toasts);
+    for (const text of ['one', 'two', 'three', 'four']) toasts.say(text);
+    jest.advanceTimersByTime(6_001);
+    expect(toasts.toasts()).toEqual([]);
+    expect(toasts.history().map(({ text }) => text)).toEqual(['four', 'three', 'two', 'one']);
+    expect(toasts.unseen()).toBe(4);
+    toasts.see();
+    toasts.warn('five');
+    expect(toasts.unseen()).toBe(1);
+  });
+
+  it('tells at its bell how much is new', async () => {
+    jest.useRealTimers();
+    const history = TestBed.createComponent(ToastHistory);
+    const element: HTMLElement = history.nativeElement;
+    TestBed.inject(Toasts).warn('Not saved.');
+    await history.whenStable();
+    expect(element.querySelector('button')?.getAttribute('aria-label')).toBe('Messages, 1 new');
+    expect(element.querySelector('li')?.textContent).toContain('Not saved.');
+    TestBed.inject(Toasts).see();
+    await history.whenStable();
+    expect(element.querySelector('button')?.getAttribute('aria-label')).toBe('Messages');
   });
 
   it('takes a toast away when it is dismissed', async () => {

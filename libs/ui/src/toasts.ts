@@ -1,4 +1,4 @@
-import { Component, inject, Injectable, signal } from '@angular/core';
+import { Component, computed, inject, Injectable, signal } from '@angular/core';
 import { LucideCircleAlert, LucideCircleCheck, LucideX } from '@lucide/angular';
 
 export interface Toast {
@@ -6,6 +6,11 @@ export interface Toast {
   tone: 'ok' | 'bad';
   text: string;
   action: ToastAction | null;
+}
+
+/** What a toast said, kept after it went. `at` is ISO 8601. */
+export interface PastToast extends Pick<Toast, 'id' | 'tone' | 'text'> {
+  at: string;
 }
 
 /** Something that can be done about what a toast says; doing it takes the toast away. */
@@ -16,12 +21,19 @@ export interface ToastAction {
 
 const SHOWN_AT_ONCE = 3;
 const SECONDS_SHOWN = 6;
+const MOST_KEPT = 50;
 
 /** Short messages about what was just done. Never the only place where an error is told. */
 @Injectable({ providedIn: 'root' })
 export class Toasts {
   private readonly list = signal<readonly Toast[]>([]);
   readonly toasts = this.list.asReadonly();
+  private readonly past = signal<readonly PastToast[]>([]);
+  /** What was said since the page was loaded, newest first. */
+  readonly history = this.past.asReadonly();
+  private readonly lastSeenId = signal(0);
+  /** How many of them came since the history was looked at. */
+  readonly unseen = computed(() => this.past().filter(({ id }) => id > this.lastSeenId()).length);
   private lastId = 0;
 
   /** Goes away by itself. */
@@ -39,9 +51,16 @@ export class Toasts {
     this.list.update((toasts) => toasts.filter((toast) => toast.id !== id));
   }
 
+  /** The history was looked at. */
+  see(): void {
+    this.lastSeenId.set(this.lastId);
+  }
+
   private add(tone: Toast['tone'], text: string, action: ToastAction | null): number {
     const id = ++this.lastId;
     this.list.update((toasts) => [...toasts, { id, tone, text, action }].slice(-SHOWN_AT_ONCE));
+    const at = new Date().toISOString();
+    this.past.update((past) => [{ id, tone, text, at }, ...past].slice(0, MOST_KEPT));
     return id;
   }
 }

@@ -4,7 +4,7 @@ import { Component, effect, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatIconButton } from '@angular/material/button';
 import { NavigationStart, Router, RouterOutlet } from '@angular/router';
-import { Breadcrumb, ToastHost } from '@etl-studio/ui';
+import { Breadcrumb, ToastHistory, ToastHost } from '@etl-studio/ui';
 import { LucideMenu, LucideSearch } from '@lucide/angular';
 import { filter } from 'rxjs';
 
@@ -19,7 +19,16 @@ import { WorkspaceCounts } from './workspace-counts';
 /** Frame of every signed-in page: sidebar (a drawer on narrow screens), top bar, content. */
 @Component({
   selector: 'app-shell',
-  imports: [Breadcrumb, LucideMenu, LucideSearch, MatIconButton, RouterOutlet, Sidebar, ToastHost],
+  imports: [
+    Breadcrumb,
+    LucideMenu,
+    LucideSearch,
+    MatIconButton,
+    RouterOutlet,
+    Sidebar,
+    ToastHistory,
+    ToastHost,
+  ],
   providers: [Shortcuts, WorkspaceCounts],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
