@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 
+import { devRoutes } from './dev/dev.routes';
 import { requireSession, requireVisitor } from './session/session.guards';
 
 export const routes: Routes = [
@@ -110,6 +111,7 @@ export const routes: Routes = [
         title: $localize`:@@route.health:Health`,
         loadComponent: () => import('./operations/health.page').then((m) => m.HealthPage),
       },
+      ...devRoutes,
       {
         path: '**',
         title: $localize`:@@route.notFound:Page not found`,
