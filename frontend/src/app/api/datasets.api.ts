@@ -6,7 +6,7 @@ import type {
   Page,
   RememberedMappingAnswer,
   RememberedMappingRequest,
-  Run,
+  RunPage,
   SchemaImpact,
   SchemaImpactRequest,
   SchemaRequest,
@@ -38,10 +38,13 @@ export class DatasetsApi {
     });
   }
 
-  runs(id: () => string | undefined, limit: () => number) {
-    return httpResource<Page<Run>>(() => {
+  /** Newest first. */
+  runs(id: () => string | undefined, options: () => { limit: number; cursor?: string }) {
+    return httpResource<RunPage>(() => {
       const datasetId = id();
-      return datasetId ? { url: `${datasetUrl(datasetId)}/runs`, params: { limit: limit() } } : undefined;
+      return datasetId
+        ? { url: `${datasetUrl(datasetId)}/runs`, params: query({ ...options() }) }
+        : undefined;
     });
   }
 

@@ -9,8 +9,11 @@ import type {
   RowError,
   RowErrorGroup,
   Run,
+  RunActivity,
   RunAttempt,
+  RunCounts,
   RunLogEntry,
+  RunPage,
   RunReceipt,
   StartRequest,
 } from '@etl-studio/contracts';
@@ -25,6 +28,10 @@ export interface RunListQuery {
   q?: string;
   /** Only runs that were set aside after their last attempt. */
   dlq?: boolean;
+  createdBy?: string;
+  /** Instants between which a run ended or began, else was uploaded; the second one exclusive. */
+  from?: string;
+  to?: string;
   cursor?: string;
   limit?: number;
 }
@@ -53,10 +60,27 @@ export class RunsApi {
 
   /** The chosen organization's runs, newest first; read again when another one is chosen. */
   list(options: () => RunListQuery) {
-    return httpResource<Page<Run>>(() => {
+    return httpResource<RunPage>(() => {
       this.orgContext.orgId();
       const { status, ...rest } = options();
       return { url: '/api/runs', params: query({ ...rest, status: status?.join(',') }) };
+    });
+  }
+
+  /** How many runs there are of each status, whatever statuses `options` names. */
+  counts(options: () => RunListQuery) {
+    return httpResource<RunCounts>(() => {
+      this.orgContext.orgId();
+      const { q, datasetId, createdBy, from, to } = options();
+      return { url: '/api/runs/counts', params: query({ q, datasetId, createdBy, from, to }) };
+    });
+  }
+
+  /** Asked only while `wanted`. */
+  activity(wanted: () => boolean) {
+    return httpResource<RunActivity>(() => {
+      this.orgContext.orgId();
+      return wanted() ? '/api/runs/activity' : undefined;
     });
   }
 

@@ -58,7 +58,7 @@ export class ComparePage {
   protected readonly currency = computed(() =>
     this.dataset.hasValue() ? this.dataset.value().currency : null,
   );
-  protected readonly runs = this.datasets.runs(this.id, () => MOST_RUNS);
+  protected readonly runs = this.datasets.runs(this.id, () => ({ limit: MOST_RUNS }));
   /** Runs that have records to compare, newest first. */
   private readonly comparable = computed(() =>
     (this.runs.hasValue() ? this.runs.value().items : []).filter(({ status }) =>

@@ -29,7 +29,7 @@ export class DatasetOverviewPage {
   );
   protected readonly runs = inject(DatasetsApi).runs(
     () => this.dataset()?.id,
-    () => HEALTH_RUNS,
+    () => ({ limit: HEALTH_RUNS }),
   );
   protected readonly recent = computed(() =>
     this.runs.hasValue() ? this.runs.value().items.slice(0, RECENT) : [],

@@ -1,33 +1,26 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Card, EmptyState, ErrorPanel, Formats, Skeleton } from '@etl-studio/ui';
+import { Card, EmptyState, ErrorPanel, Skeleton } from '@etl-studio/ui';
 
 import { DatasetsApi } from '../api/datasets.api';
 import { toFailure } from '../http/failure';
+import { RunPages } from '../runs/run-pages';
 import { DatasetStore } from './dataset.store';
 import { RunTable } from './run-table';
 
-const STEP = 50;
-const MOST = 500;
+const PAGE_SIZE = 50;
 
-/** Every run of the dataset, newest first. */
+/** The dataset's runs, newest first, a page at a time. */
 @Component({
   selector: 'app-dataset-runs-page',
-  imports: [Card, EmptyState, ErrorPanel, MatButton, RouterLink, RunTable, Skeleton],
+  imports: [Card, EmptyState, ErrorPanel, MatButton, RouterLink, RunPages, RunTable, Skeleton],
   template: `
     @if (runs.hasValue()) {
       <ui-card heading="Runs" i18n-heading="@@route.runs">
-        <span cardActions class="faint">{{ counted() }}</span>
         @if (runs.value().items.length > 0) {
           <app-run-table [runs]="runs.value().items" />
-          @if (more()) {
-            <div class="more">
-              <button matButton="outlined" type="button" (click)="showMore()" i18n="@@datasetRuns.more">
-                Show more
-              </button>
-            </div>
-          }
+          <app-run-pages [page]="runs.value()" />
         } @else {
           <ui-empty-state
             heading="No runs yet"
@@ -54,35 +47,23 @@ const MOST = 500;
     }
   `,
   styles: `
-    .more {
-      display: flex;
-      justify-content: center;
-      padding: 12px;
+    app-run-pages {
+      padding-inline: 16px;
       border-top: 1px solid var(--border);
     }
   `,
 })
 export class DatasetRunsPage {
+  /** Of the page, from the query; the first one without. */
+  readonly cursor = input<string>();
+
   private readonly store = inject(DatasetStore);
-  private readonly formats = inject(Formats);
-  private readonly limit = signal(STEP);
   protected readonly id = computed(() =>
     this.store.dataset.hasValue() ? this.store.dataset.value().id : undefined,
   );
-  protected readonly runs = inject(DatasetsApi).runs(this.id, this.limit);
+  protected readonly runs = inject(DatasetsApi).runs(this.id, () => ({
+    limit: PAGE_SIZE,
+    cursor: this.cursor(),
+  }));
   protected readonly failure = computed(() => toFailure(this.runs.error()));
-  protected readonly counted = computed(() => {
-    if (!this.runs.hasValue()) return '';
-    const { items, total } = this.runs.value();
-    return items.length === total
-      ? this.formats.number(total)
-      : $localize`:@@datasetRuns.counted:${this.formats.number(items.length)}:shown: of ${this.formats.number(total)}:total:`;
-  });
-  protected readonly more = computed(
-    () => this.runs.hasValue() && this.runs.value().nextCursor !== null && this.limit() < MOST,
-  );
-
-  protected showMore(): void {
-    this.limit.update((limit) => Math.min(MOST, limit + STEP));
-  }
 }

@@ -4,7 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import type { Dataset } from '@etl-studio/contracts';
 import { EmptyState, ErrorPanel, PageHeader, Skeleton } from '@etl-studio/ui';
-import { LucidePlus, LucideSearch } from '@lucide/angular';
+import { LucideLayoutGrid, LucideList, LucidePlus, LucideSearch } from '@lucide/angular';
 import { firstValueFrom } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
@@ -12,15 +12,19 @@ import { dialogOptions } from '../dialog/dialog-options';
 import { toFailure } from '../http/failure';
 import { describePage, offerActions } from '../shell/page-context';
 import { arrangeDatasets, asDatasetSort } from './dataset-sort';
+import { DatasetGrid } from './dataset-grid';
 import { DatasetTable } from './dataset-table';
 
-/** The organization's datasets; search and order stand in the URL. */
+/** The organization's datasets; search, order and view stand in the URL. */
 @Component({
   selector: 'app-datasets-page',
   imports: [
+    DatasetGrid,
     DatasetTable,
     EmptyState,
     ErrorPanel,
+    LucideLayoutGrid,
+    LucideList,
     LucidePlus,
     LucideSearch,
     MatButton,
@@ -34,6 +38,8 @@ import { DatasetTable } from './dataset-table';
 export class DatasetsPage {
   readonly q = input<string>();
   readonly sort = input<string>();
+  /** `grid` for cards; rows else. */
+  readonly view = input<string>();
 
   private readonly router = inject(Router);
   private readonly dialog = inject(MatDialog);
@@ -61,8 +67,8 @@ export class DatasetsPage {
     });
   }
 
-  protected arrange(sort: string): void {
-    void this.router.navigate([], { queryParams: { sort }, queryParamsHandling: 'merge' });
+  protected show(queryParams: { sort?: string; view?: string | null }): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
   /** Opens the dialog, and the dataset it made. */

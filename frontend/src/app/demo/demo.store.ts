@@ -37,7 +37,7 @@ export class DemoStore {
   });
   readonly runs = this.api.runs(
     () => this.dataset()?.id,
-    () => RUNS_READ,
+    () => ({ limit: RUNS_READ }),
   );
   private readonly runPage = held(this.runs);
   readonly progress = computed(() => demoProgress(this.dataset() ? (this.runPage()?.items ?? []) : []));

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { hasEnded, type Mapping, type Run, type TopError } from '@etl-studio/contracts';
 import { Card, Formats } from '@etl-studio/ui';
@@ -24,6 +24,8 @@ export class ErrorsPreview {
   readonly run = input.required<Run>();
   /** The mapping the run was started with, to name the columns of the file. */
   readonly mapping = input.required<Mapping>();
+  /** The run is to be cancelled, and its file mapped anew. */
+  readonly remap = output();
 
   protected readonly formats = inject(Formats);
   protected readonly ended = computed(() => hasEnded(this.run().status));

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { type Run, type RunStatus } from '@etl-studio/contracts';
+import type { Run } from '@etl-studio/contracts';
 import type { LinkState } from '@etl-studio/sse';
 import { bufferTime, EMPTY, filter, map, merge, type Observable, share, Subject, switchMap, tap } from 'rxjs';
 
@@ -10,36 +10,30 @@ import { RunsApi } from '../api/runs.api';
 import { SessionStore } from '../session/session.store';
 import { applyToList } from './apply-run';
 import { EventStreams } from './event-stream';
+import { isListed, type RunFilter } from './run-filter';
 
 const SHOW_EVERY_MS = 500;
-const STEP = 100;
-const MOST = 500;
+const PAGE_SIZE = 50;
 
-/** The organization's runs, newest first, kept up to date where they stand. */
+/** A page of the organization's runs, newest first, kept up to date where they stand. */
 @Injectable()
 export class LiveRuns {
   private readonly session = inject(SessionStore);
   private readonly streams = inject(EventStreams);
   private readonly retry$ = new Subject<void>();
+  private readonly news = new Subject<void>();
 
-  /** Statuses that are listed; none means all. */
-  readonly statuses = signal<readonly RunStatus[]>([]);
-  readonly q = signal('');
-  /** Only runs that were set aside after their last attempt. */
-  readonly setAside = signal(false);
-  readonly datasetId = signal<string | null>(null);
-  private readonly filter = computed(
-    () => ({
-      status: [...this.statuses()],
-      q: this.q() || undefined,
-      dlq: this.setAside() || undefined,
-      datasetId: this.datasetId() ?? undefined,
-    }),
+  readonly filter = signal<RunFilter>(
+    { status: [] },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
-  /** How many are listed at most; few again for every other filter. */
-  private readonly limit = linkedSignal({ source: this.filter, computation: () => STEP });
-  readonly list = inject(RunsApi).list(() => ({ ...this.filter(), limit: this.limit() }));
+  /** Of the page that is listed; the first one without. */
+  readonly cursor = signal<string | undefined>(undefined);
+  readonly list = inject(RunsApi).list(() => ({
+    ...this.filter(),
+    cursor: this.cursor(),
+    limit: PAGE_SIZE,
+  }));
   /** The page that is shown: while another one is read, the one before. */
   readonly page = held(this.list);
   readonly link = signal<LinkState>({ kind: 'connecting', since: Date.now() });
@@ -50,6 +44,13 @@ export class LiveRuns {
     computation: () => new Set(),
   });
   readonly newRuns = this.unlisted.asReadonly();
+  /** Some run of the organization has changed. */
+  readonly changed$ = this.news.asObservable();
+  /** From when on a run would stand on the first page. */
+  private readonly reachesTo = computed(() => {
+    const page = this.page();
+    return page?.nextCursor == null ? '' : (page.items.at(-1)?.createdAt ?? '');
+  });
 
   constructor() {
     toObservable(this.session.org)
@@ -57,30 +58,29 @@ export class LiveRuns {
         switchMap((org) => (org ? this.follow(org.id) : EMPTY)),
         takeUntilDestroyed(),
       )
-      .subscribe((changed) => changed.forEach((run) => this.take(run)));
-  }
-
-  /** Whether there are more than are listed, and room to list them. */
-  readonly hasMore = computed(() => this.page()?.nextCursor != null && this.limit() < MOST);
-
-  showMore(): void {
-    this.limit.update((limit) => Math.min(MOST, limit + STEP));
+      .subscribe((changed) => {
+        changed.forEach((run) => this.take(run));
+        this.news.next();
+      });
   }
 
   retryNow(): void {
     this.retry$.next();
   }
 
-  private readonly isFiltered = computed(
-    () => this.statuses().length > 0 || this.q() !== '' || this.setAside() || this.datasetId() !== null,
-  );
-
   private take(run: Run): void {
     if (this.runs().some((listed) => listed.id === run.id)) {
       this.runs.update((runs) => applyToList(runs, run));
-    } else if (this.page() && !this.isFiltered()) {
+    } else if (this.isNew(run)) {
       this.unlisted.update((ids) => new Set([...ids, run.id]));
     }
+  }
+
+  /** Runs of other pages tell of themselves too: new is only what would stand on this one, and it is the first. */
+  private isNew(run: Run): boolean {
+    const page = this.page();
+    const isFirst = page !== null && page.previousCursor === null;
+    return isFirst && run.createdAt > this.reachesTo() && isListed(run, this.filter());
   }
 
   private follow(orgId: string): Observable<Run[]> {

@@ -1,8 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import type { Run } from '@etl-studio/contracts';
+import { toObservable } from '@angular/core/rxjs-interop';
+import { hasEnded, type Run } from '@etl-studio/contracts';
 import { Formats, Toasts } from '@etl-studio/ui';
+import { filter, of, switchMap, take } from 'rxjs';
 
 import { RunsApi } from '../api/runs.api';
 import { confirm } from '../dialog/confirm.dialog';
@@ -17,6 +19,7 @@ export class RunCommands {
   private readonly formats = inject(Formats);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly run$ = toObservable(this.store.run);
 
   async cancel({ id }: Run): Promise<void> {
     const done = await confirm(this.dialog, {
@@ -29,6 +32,30 @@ export class RunCommands {
       run: () => this.runs.cancel(id),
     });
     if (done) this.store.follow(done.answer);
+  }
+
+  /** Ends on the mapping of a new draft of the same file; where the run ended first, with the run as it is. */
+  async cancelAndRemap({ id }: Run): Promise<void> {
+    const ended = this.run$.pipe(
+      filter((run) => run?.id === id && hasEnded(run.status)),
+      take(1),
+    );
+    const done = await confirm(this.dialog, {
+      title: $localize`:@@run.remapTitle:Cancel this import and map its file anew?`,
+      text: $localize`:@@run.remapText:Nothing of it is kept. A draft of the same file is made, and its mapping opened.`,
+      keep: $localize`:@@run.keepRunning:Keep it running`,
+      act: $localize`:@@errors.remap:Cancel and change mapping`,
+      isDangerous: true,
+      testId: 'run-remap',
+      run: () =>
+        this.runs.cancel(id).pipe(
+          switchMap(() => ended),
+          switchMap((run) => (run?.status === 'CANCELLED' ? this.runs.rerun(id) : of(run))),
+        ),
+    });
+    if (done?.answer && done.answer.id !== id) {
+      await this.router.navigate(['/runs', done.answer.id, 'mapping']);
+    }
   }
 
   async deleteDraft({ id, datasetId }: Run): Promise<void> {

@@ -18,6 +18,8 @@ export class RunEnd {
   readonly busy = input.required<boolean>();
   readonly retry = output();
   readonly restore = output();
+  /** A draft of the same file is wanted, to be mapped anew. */
+  readonly remap = output();
   protected readonly formats = inject(Formats);
 
   protected readonly revertedAt = computed(() => {

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, effect, input, signal } from '@angular/core';
 import type { Run } from '@etl-studio/contracts';
 import { StatusBadge } from '@etl-studio/ui';
 
@@ -29,5 +29,16 @@ import { runStatus } from './run-status';
 })
 export class RunStatusBadge {
   readonly run = input.required<Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'retryAt'>>();
-  protected readonly words = computed(() => runStatus(this.run()));
+  private readonly now = signal(Date.now());
+  protected readonly words = computed(() => runStatus(this.run(), this.now()));
+
+  constructor() {
+    const waitsUntil = computed(() => (this.run().status === 'QUEUED' ? this.run().retryAt : null));
+    effect((onCleanup) => {
+      if (waitsUntil() === null) return;
+      this.now.set(Date.now());
+      const timer = setInterval(() => this.now.set(Date.now()), 1_000);
+      onCleanup(() => clearInterval(timer));
+    });
+  }
 }

@@ -18,6 +18,9 @@ describe('runStatus', () => {
 
   it('tells a first wait from a wait for the next attempt', () => {
     expect(runStatus({ ...run, status: 'QUEUED' }).word).toBe('Queued');
-    expect(runStatus({ ...run, status: 'QUEUED', retryAt: '2026-09-03T14:00:00Z' }).word).toBe('Retrying');
+    const waiting = { ...run, status: 'QUEUED', retryAt: '2026-09-03T14:00:00Z' } as const;
+    expect(runStatus(waiting).word).toBe('Retrying');
+    expect(runStatus(waiting, Date.parse('2026-09-03T13:59:52.4Z')).word).toBe('Retrying in 8 s');
+    expect(runStatus(waiting, Date.parse('2026-09-03T14:00:01Z')).word).toBe('Retrying');
   });
 });

@@ -21,14 +21,17 @@ export interface RunStatusWords {
   turning?: boolean;
 }
 
-/** What a person is told about where a run stands. */
-export function runStatus(run: Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'retryAt'>): RunStatusWords {
+/** What a person is told about where a run stands. With `now`, in milliseconds, a wait is told in seconds. */
+export function runStatus(
+  run: Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'retryAt'>,
+  now = Number.POSITIVE_INFINITY,
+): RunStatusWords {
   switch (run.status) {
     case 'DRAFT':
       return { word: $localize`:@@status.draft:Draft`, tone: 'neutral', icon: LucideCircleDashed };
     case 'QUEUED':
       return run.retryAt
-        ? { word: $localize`:@@status.retrying:Retrying`, tone: 'warn', icon: LucideRotateCcw }
+        ? { word: retrying(Date.parse(run.retryAt) - now), tone: 'warn', icon: LucideRotateCcw }
         : { word: $localize`:@@status.queued:Queued`, tone: 'neutral', icon: LucideClock };
     case 'RUNNING':
       return {
@@ -50,4 +53,11 @@ export function runStatus(run: Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'ret
     case 'REVERTED':
       return { word: $localize`:@@status.reverted:Reverted`, tone: 'neutral', icon: LucideUndo2 };
   }
+}
+
+function retrying(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return seconds > 0
+    ? $localize`:@@status.retryingIn:Retrying in ${seconds}:seconds: s`
+    : $localize`:@@status.retrying:Retrying`;
 }

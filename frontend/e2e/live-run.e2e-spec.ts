@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { ConsoleSession, launchBrowser } from './console';
+
+/** Long enough under way for a person, and a test, to do something meanwhile. */
+const ROWS = 120_000;
+
+const csv = (seed: string) =>
+  Buffer.from(
+    `Day,Campaign,Channel,Amount spent\n${Array.from(
+      { length: ROWS },
+      (_, row) =>
+        `2026-03-${String((row % 28) + 1).padStart(2, '0')},Campaign ${row % 97} ${seed},Paid Search,${row % 211}.25\n`,
+    ).join('')}2026-02-31,No such day,Paid Search,1.00\n`,
+  );
+
+describe('watching an import', () => {
+  let browser: Browser;
+  let session: ConsoleSession;
+  const fileName = `long_${Date.now()}.csv`;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    session = await ConsoleSession.open(browser);
+    await session.context.grantPermissions(['notifications']);
+    // The browser's own notifications, and beside them a note of each.
+    await session.page.addInitScript(() => {
+      const told: string[] = [];
+      Object.assign(globalThis, {
+        told,
+        Notification: new Proxy(Notification, {
+          construct(target, [title, options]: [string, NotificationOptions]) {
+            told.push(`${title} | ${options.body}`);
+            return new target(title, options);
+          },
+        }),
+      });
+    });
+    await session.signIn();
+    await session.page.waitForURL('**/datasets');
+    await session.createDataset(`Watched ${Date.now()}`);
+  });
+  afterAll(async () => {
+    await session.close();
+    await browser.close();
+  });
+
+  const start = async (name: string) => {
+    const { page } = session;
+    await session.chooseFile({ name, mimeType: 'text/csv', buffer: csv(name) });
+    await page.waitForURL('**/datasets/*/import*');
+    await page.getByText('4 of 4 required fields mapped').waitFor();
+    await page.getByTestId('run-start').click();
+    await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
+  };
+
+  it('promises to tell of its end to those who ask', async () => {
+    const { page } = session;
+    await start(fileName);
+    await page.getByTestId('run-notify').click();
+    await page.getByText('You will be notified').waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture('live-run-light');
+  });
+
+  it('tells of its end by the browser and by the title of the tab', async () => {
+    const { page } = session;
+    await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() => (globalThis as unknown as { told: string[] }).told.length > 0);
+    expect(await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)).toEqual([
+      `Succeeded with errors: ${fileName} | 120,000 rows imported, 1 with errors.`,
+    ]);
+    expect(await page.title()).toMatch(/^✓ · Run /);
+  });
+
+  it('says how long each step took, also to those who come later', async () => {
+    const { page } = session;
+    const steps = page.getByTestId('run-phases');
+    const all = /Uploaded\s*Queued\s+[\d.]+ s\s*Importing\s+[\d.]+ s\s*Publishing\s+[\d.]+ s/;
+    await steps.filter({ hasText: all }).waitFor();
+    await page.reload();
+    await steps.filter({ hasText: all }).waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture('run-ended-light');
+  });
+
+  it('tells of a run whose page was left, without asking again', async () => {
+    const { page } = session;
+    await session.createDataset(`Left ${Date.now()}`);
+    await start(`left_${fileName}`);
+    await page.getByText('You will be notified').waitFor();
+    await page.getByTestId('nav-datasets').click();
+    await page.waitForURL('**/datasets');
+    await page.waitForFunction(
+      (name) => (globalThis as unknown as { told: string[] }).told.some((words) => words.includes(name)),
+      `left_${fileName}`,
+      { timeout: 60_000 },
+    );
+  });
+
+  it('leaves no complaint in the browser console', () => {
+    expect(session.complaints).toEqual([]);
+  });
+});

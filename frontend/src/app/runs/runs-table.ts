@@ -1,0 +1,55 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { hasEnded, type Run } from '@etl-studio/contracts';
+import { Clock, Formats, ProgressBar, RelativeTime } from '@etl-studio/ui';
+
+import { RunStatusBadge } from '../status/run-status-badge';
+import { LiveRuns } from './live-runs';
+import { RunErrorLine } from './run-error-line';
+import { barSegments } from './run-progress';
+import { RunSelection } from './run-selection';
+
+/** The listed runs, which can be chosen for what is done to several at once. */
+@Component({
+  selector: 'app-runs-table',
+  imports: [ProgressBar, RelativeTime, RouterLink, RunErrorLine, RunStatusBadge],
+  templateUrl: './runs-table.html',
+  styleUrl: './runs-table.scss',
+})
+export class RunsTable {
+  readonly datasetNames = input.required<ReadonlyMap<string, string>>();
+
+  protected readonly live = inject(LiveRuns);
+  protected readonly selection = inject(RunSelection);
+  protected readonly formats = inject(Formats);
+  private readonly clock = inject(Clock);
+
+  protected readonly rows = computed(() =>
+    this.live.runs().map((run) => ({
+      run,
+      choose: $localize`:@@bulk.choose:Choose ${run.fileName}:file:, ${run.id.slice(0, 8)}:run:`,
+      dataset: this.datasetNames().get(run.datasetId) ?? '',
+      address: run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id],
+      percent: this.formats.percent(
+        (['SUCCEEDED', 'REVERTED'].includes(run.status) ? 100 : run.progressPercent) / 100,
+      ),
+      segments: segments(run),
+      took: this.took(run),
+      attempts: run.attemptCount > 1 ? $localize`:@@runs.attempts:${run.attemptCount}:count: attempts` : '',
+      changedAt: run.finishedAt ?? run.startedAt ?? run.createdAt,
+    })),
+  );
+
+  private took({ startedAt, finishedAt }: Run): string {
+    if (!startedAt) return '';
+    const until = finishedAt ? Date.parse(finishedAt) : Math.max(this.clock.now(), Date.now());
+    return this.formats.span((until - Date.parse(startedAt)) / 1_000);
+  }
+}
+
+function segments(run: Run) {
+  if (run.status === 'DRAFT') return [];
+  const { imported, errors } = barSegments(run);
+  const tone = run.status === 'SUCCEEDED' ? 'ok' : hasEnded(run.status) ? 'neutral' : 'info';
+  return [{ percent: imported, tone } as const, { percent: errors, tone: 'bad' } as const];
+}
