@@ -104,6 +104,7 @@ export class Installation {
         ...this.settings,
         CONSOLE_DIR: inRoot('dist/frontend/browser'),
         HOST: '127.0.0.1',
+        OTEL_SERVICE_NAME: `etl-studio-${member}`,
         ...addresses,
       },
     };

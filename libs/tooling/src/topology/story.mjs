@@ -58,6 +58,23 @@ export async function watched(client, runId) {
   return { before, after: events.last.status, fallen: events.fallen, reconnects: events.reconnects };
 }
 
+/**
+ * The spans of the largest import so far, from the request that started it to its publish.
+ * @param {import('./trace-collector.mjs').TraceCollector} collector
+ */
+export async function traceOf(installation, collector) {
+  const database = new pg.Client({ connectionString: installation.superuserUrl });
+  await database.connect();
+  const { rows } = await database.query(
+    'SELECT traceparent FROM import_run WHERE traceparent IS NOT NULL ORDER BY valid_rows DESC LIMIT 1',
+  );
+  await database.end();
+  const [, traceId = ''] = rows[0].traceparent.split('-');
+  const whole = () => collector.trace(traceId).some(({ name }) => name === 'run.publish');
+  await until('the last span', whole, WITHIN_MS, 100);
+  return collector.trace(traceId);
+}
+
 /** What stands in the database against what the files say, one sentence for each difference. */
 export async function wrongs(databaseUrl, works) {
   const database = new pg.Client({ connectionString: databaseUrl });
