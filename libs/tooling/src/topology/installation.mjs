@@ -67,10 +67,15 @@ export class Installation {
     this.cast = new Cast(dataDir);
   }
 
+  get #databaseSettings() {
+    const command = this.compose.services.postgres?.command ?? [];
+    return command.filter((_, index) => command[index - 1] === '-c');
+  }
+
   async #startStores(startDatabase, withS3) {
     const secrets = openSecrets(this.dataDir);
     const [database, redis, s3] = await Promise.all([
-      startDatabase(this.cast, secrets, { settings: ['max_connections=200'] }),
+      startDatabase(this.cast, secrets, { settings: this.#databaseSettings }),
       startRedis(this.cast, secrets),
       withS3 ? startSwift(this.cast) : null,
     ]);
