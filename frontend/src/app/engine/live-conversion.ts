@@ -2,6 +2,8 @@ import { computed, Injectable, signal } from '@angular/core';
 import type { Inspection, Mapping, RememberedMapping, Rules } from '@etl-studio/contracts';
 import type { EngineLimits } from '@etl-studio/engine';
 
+import { serverText } from '../language/server-texts';
+
 import type { Conversion, EnginePort, RowWindow, WorkerReply, WorkerRequest } from './conversion';
 import { createEngineWorker } from './engine.worker-factory';
 import { previewProfile } from './preview-profile';
@@ -101,7 +103,7 @@ export class LiveConversion {
         return this.opened.set(reply);
       case 'refused':
         this.waiting.set(false);
-        return this.refused.set(reply.sentence);
+        return this.refused.set(serverText(reply.sentence));
       case 'failed':
         this.waiting.set(false);
         return this.fault.set(reply.message);

@@ -1,6 +1,8 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { ErrorCode, FieldProblem, Problem } from '@etl-studio/contracts';
 
+import { serverText } from '../language/server-texts';
+
 /** A refused or failed request, in words a person can act on. */
 export interface Failure {
   /** HTTP status; 0 when no answer came. */
@@ -21,9 +23,9 @@ export function toFailure(error: unknown): Failure {
   return {
     status: response?.status ?? 0,
     code: problem?.code ?? null,
-    sentence: problem?.detail ?? sentenceFor(response),
+    sentence: problem ? serverText(problem.detail, problem.code) : sentenceFor(response),
     requestId: problem?.requestId ?? response?.headers.get('X-Request-Id') ?? null,
-    problems: problem?.errors ?? [],
+    problems: (problem?.errors ?? []).map(({ path, message }) => ({ path, message: serverText(message) })),
     existingRunId: problem?.existingRunId ?? null,
   };
 }

@@ -1,7 +1,8 @@
 import { registerLocaleData } from '@angular/common';
 import { loadTranslations } from '@angular/localize';
 
-import { chosenLanguage, wantedLanguage } from './language';
+import { chosenLanguage, localeOf, wantedLanguage } from './language';
+import { useServerTexts } from './server-texts';
 
 /** In place of a language, for tests: every text that is marked for translation comes out bracketed and accented. */
 const PSEUDO = 'pseudo';
@@ -14,11 +15,13 @@ export async function loadLanguage(): Promise<void> {
     const { usePseudoTexts } = await import('./pseudo-texts');
     usePseudoTexts();
   } else if (language === 'de') {
-    const [texts, locale] = await Promise.all([
+    const [texts, serverTexts, locale] = await Promise.all([
       import('./texts.de.json'),
+      import('./server-texts.de.json'),
       import('@angular/common/locales/de'),
     ]);
     loadTranslations(texts.default);
+    useServerTexts(serverTexts.default, localeOf(language));
     registerLocaleData(locale.default);
   }
   document.documentElement.lang = language;

@@ -8,6 +8,8 @@ import {
 } from '@etl-studio/contracts';
 import { Badge, Formats } from '@etl-studio/ui';
 
+import { serverText } from '../language/server-texts';
+
 import { TYPE_NAMES } from './column-words';
 import { ConstantInput } from './constant-input';
 import { controlNames, FIELD_NAMES, isRequired } from './field-words';
@@ -67,7 +69,7 @@ export class ColumnsTable {
       }
       const suggested = suggestion[field];
       const guess = suggested && suggested.constant === drafted?.constant ? suggested : null;
-      const reason = guess?.rememberedFrom ? undefined : guess?.reason;
+      const reason = !guess || guess.rememberedFrom ? undefined : serverText(guess.reason);
       return [{ field, drafted, reason, match: drafted ? matchOf(drafted, guess) : null }];
     });
   });

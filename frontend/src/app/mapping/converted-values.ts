@@ -4,6 +4,7 @@ import type { Inspection, MappingField } from '@etl-studio/contracts';
 import { Badge, Card, Formats, Skeleton } from '@etl-studio/ui';
 import { LucideMaximize2, LucideMinimize2 } from '@lucide/angular';
 
+import { serverText } from '../language/server-texts';
 import { problemName } from '../row-errors/row-error-words';
 import { type ConvertedCell, convertedCells, previewFields } from './converted-cells';
 import { ConvertedText } from './converted-text';
@@ -162,7 +163,7 @@ export class ConvertedValues {
       error?.column == null
         ? $localize`:@@mapping.place.row:Row ${number}:row:, line ${line}:line:`
         : $localize`:@@mapping.place.column:Row ${number}:row:, column ${error.column}:column:`;
-    if (error) return `${place}: ${error.message}`;
+    if (error) return `${place}: ${serverText(error.message, error.code)}`;
     const name = FIELD_NAMES[field];
     return raw === null
       ? $localize`:@@mapping.cell.constant:${place}:place:: ${name}:field: is ${converted}:value: in every row.`

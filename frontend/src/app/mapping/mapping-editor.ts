@@ -17,6 +17,7 @@ import { Card, Formats, Skeleton } from '@etl-studio/ui';
 import { finalize, type Observable } from 'rxjs';
 
 import { toFailure } from '../http/failure';
+import { ServerText } from '../language/server-text.pipe';
 import { Screen } from '../shell/screen-width';
 import { ColumnsTable } from './columns-table';
 import { ConvertedValues } from './converted-values';
@@ -46,6 +47,7 @@ const FEW_NOTES = 3;
     ProblemSummary,
     ReadinessBar,
     RouterLink,
+    ServerText,
     Skeleton,
   ],
   host: { '(document:keydown)': 'undoKey($event)' },
@@ -138,7 +140,7 @@ export class MappingEditor {
 
   /** "Mapped as “september.csv” on 3 Sep 2026 by Olivia Owner (Meta Ads EU)." */
   protected rememberedWords({ kind, at, by, fileName, datasetName, schemaVersion }: RememberedFrom): string {
-    const day = this.formats.day(at.slice(0, 10));
+    const day = this.formats.dayAt(at);
     const what =
       kind === 'import'
         ? $localize`:@@mapping.as.import:Mapped as “${fileName ?? ''}:file:” was on ${day}:day:`

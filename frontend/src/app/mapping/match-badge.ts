@@ -16,7 +16,7 @@ let created = 0;
         @if (failing(); as failing) {
           <span class="failing">{{ failing }}</span>
         } @else if (match().remembered; as remembered) {
-          <span>{{ formats.day(remembered.at.slice(0, 10)) }}</span>
+          <span>{{ formats.dayAt(remembered.at) }}</span>
         } @else if (match().confidence; as confidence) {
           <span i18n="@@match.sure">{{ share(confidence) }} sure</span>
         }

@@ -1,6 +1,8 @@
 import type { MappingField, RememberedFrom, SuggestedMapping } from '@etl-studio/contracts';
 import type { Tone } from '@etl-studio/ui';
 
+import { serverText } from '../language/server-texts';
+
 import { FIELD_NAMES } from './field-words';
 import { type DraftField, fieldOfColumn, type MappingDraft, SURE_FROM } from './mapping-draft';
 
@@ -47,7 +49,8 @@ export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping,
       reason: null,
     };
   }
-  const { confidence, reason } = guess;
+  const { confidence } = guess;
+  const reason = serverText(guess.reason);
   const name = FIELD_NAMES[guess.field];
   return {
     word: $localize`:@@match.needsChoice:Needs a choice`,
@@ -59,7 +62,7 @@ export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping,
 
 /** How well what feeds a field suits it; `guess` is the suggestion for the same source, if there is one. */
 export function matchOf(drafted: DraftField, guess: Omit<Guess, 'field'> | null): Match {
-  const because = { confidence: guess?.confidence ?? null, reason: guess?.reason ?? null };
+  const because = { confidence: guess?.confidence ?? null, reason: guess ? serverText(guess.reason) : null };
   switch (drafted.origin) {
     case 'user':
       return { word: $localize`:@@match.user:Set by you`, tone: 'neutral', ...because, confidence: null };

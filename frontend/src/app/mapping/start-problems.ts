@@ -1,6 +1,7 @@
 import type { FieldProblem, MappingField } from '@etl-studio/contracts';
 
 import type { Conversion } from '../engine/conversion';
+import { serverText } from '../language/server-texts';
 import { FIELD_NAMES } from './field-words';
 import type { OpenQuestion } from './open-question';
 
@@ -43,5 +44,5 @@ export function startProblems(
 /** A fault that the engine or the server names by its path, such as `mapping.spend.source`. */
 export function fieldProblem({ path, message }: FieldProblem): StartProblem {
   const field = /^mapping\.(\w+)/.exec(path)?.[1] ?? /^(\w+)/.exec(path)?.[1];
-  return { message, target: field && field in FIELD_NAMES ? `map-${field}` : null };
+  return { message: serverText(message), target: field && field in FIELD_NAMES ? `map-${field}` : null };
 }

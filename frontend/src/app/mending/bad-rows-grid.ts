@@ -2,6 +2,7 @@ import { ChangeDetectorRef, Component, ElementRef, inject, input, output, signal
 import { Badge, Formats } from '@etl-studio/ui';
 import { LucideCircleCheck } from '@lucide/angular';
 
+import { ServerText } from '../language/server-text.pipe';
 import { problemName } from '../row-errors/row-error-words';
 import type { BadCell, BadRow } from './bad-row';
 
@@ -25,7 +26,7 @@ const MOVES: Record<string, readonly [number, number]> = {
  */
 @Component({
   selector: 'app-bad-rows-grid',
-  imports: [Badge, LucideCircleCheck],
+  imports: [Badge, LucideCircleCheck, ServerText],
   templateUrl: './bad-rows-grid.html',
   styleUrl: './bad-rows-grid.scss',
 })

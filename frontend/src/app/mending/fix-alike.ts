@@ -7,6 +7,7 @@ import { catchError, debounceTime, finalize, map, of, startWith, switchMap } fro
 
 import { MendingApi } from '../api/mending.api';
 import { type Failure, toFailure } from '../http/failure';
+import { ServerText } from '../language/server-text.pipe';
 import { FIELD_NAMES } from '../mapping/field-words';
 import { problemInField } from '../row-errors/row-error-words';
 
@@ -20,7 +21,7 @@ const MOST_GROUPS = 50;
 /** Mends all rows with one cause and one value alike, after showing what becomes of the first of them. */
 @Component({
   selector: 'app-fix-alike',
-  imports: [Card, MatButton],
+  imports: [Card, MatButton, ServerText],
   templateUrl: './fix-alike.html',
   styleUrl: './fix-alike.scss',
 })

@@ -4,10 +4,12 @@ import type { MendResult } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 import { LucideX } from '@lucide/angular';
 
+import { ServerText } from '../language/server-text.pipe';
+
 /** What became of the rows of a file. */
 @Component({
   selector: 'app-fixed-rows-result',
-  imports: [LucideX, MatIconButton],
+  imports: [LucideX, MatIconButton, ServerText],
   template: `
     <div role="status" class="card" data-testid="fixed-rows-result">
       <div>
@@ -32,7 +34,7 @@ import { LucideX } from '@lucide/angular';
         @for (problem of result().problems.slice(0, 3); track problem.rowNumber) {
           <p class="problem">
             <span i18n="@@errors.row">row {{ formats.number(problem.rowNumber) }}</span
-            >: {{ problem.errors[0]?.message }}
+            >: {{ problem.errors[0]?.message ?? '' | serverText: problem.errors[0]?.code }}
           </p>
         }
       </div>

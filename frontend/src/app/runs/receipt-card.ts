@@ -4,6 +4,7 @@ import { Card, Formats } from '@etl-studio/ui';
 import { LucideCircleCheck, LucideTriangleAlert } from '@lucide/angular';
 
 import { RunsApi } from '../api/runs.api';
+import { serverText } from '../language/server-texts';
 
 type LineClass = Exclude<keyof ReceiptLines, 'total' | 'balanced'>;
 
@@ -77,7 +78,7 @@ export class ReceiptCard {
         ? $localize`:@@receipt.linesOff:The kinds of lines do not add up to the lines of the file.`
         : $localize`:@@receipt.sumsOff:The stored records do not add up to what was read and mended.`;
     }
-    if (!receipt.lines) return receipt.note ?? '';
+    if (!receipt.lines) return serverText(receipt.note ?? '');
     const total = this.formats.number(receipt.lines.total);
     return $localize`:@@receipt.balanced:Every one of the ${total}:lines: lines of the file is accounted for.`;
   });

@@ -5,10 +5,12 @@ import type { Run } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 import { LucideCircleCheck, LucideCircleX, LucideInfo } from '@lucide/angular';
 
+import { ServerText } from '../language/server-text.pipe';
+
 /** How a run ended, and what a person does next. */
 @Component({
   selector: 'app-run-end',
-  imports: [LucideCircleCheck, LucideCircleX, LucideInfo, MatButton, RouterLink],
+  imports: [LucideCircleCheck, LucideCircleX, LucideInfo, MatButton, RouterLink, ServerText],
   host: { '[attr.data-ending]': 'run().status' },
   templateUrl: './run-end.html',
   styleUrl: './run-end.scss',

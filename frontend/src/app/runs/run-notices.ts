@@ -5,6 +5,7 @@ import { Formats } from '@etl-studio/ui';
 import { of, type Subscription } from 'rxjs';
 
 import { RunsApi } from '../api/runs.api';
+import { serverText } from '../language/server-texts';
 import { runStatus } from '../status/run-status';
 import { EventStreams } from './event-stream';
 
@@ -75,7 +76,7 @@ export class RunNotices {
   }
 
   private bodyOf(run: Run): string {
-    if (run.error) return run.error.message;
+    if (run.error) return serverText(run.error.message, run.error.code);
     const [rows, errors] = [this.formats.number(run.validRows), this.formats.number(run.invalidRows)];
     return run.status === 'SUCCEEDED'
       ? $localize`:@@notice.imported:${rows}:rows: rows imported, ${errors}:errors: with errors.`

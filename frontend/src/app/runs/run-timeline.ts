@@ -13,6 +13,8 @@ import { Router } from '@angular/router';
 import type { RunAttempt } from '@etl-studio/contracts';
 import { Badge, Card, CopyButton, Formats, type Tone } from '@etl-studio/ui';
 
+import { ServerText } from '../language/server-text.pipe';
+import { serverText } from '../language/server-texts';
 import { problemInField } from '../row-errors/row-error-words';
 import { eventWords } from './event-words';
 import { LiveRun } from './live-run';
@@ -29,7 +31,7 @@ const ATTEMPT_WORDS: Record<RunAttempt['status'], { word: string; tone: Tone }> 
 /** What was tried and what happened, newest first: the log so far, then what comes in. */
 @Component({
   selector: 'app-run-timeline',
-  imports: [Badge, Card, CopyButton],
+  imports: [Badge, Card, CopyButton, ServerText],
   templateUrl: './run-timeline.html',
   styleUrl: './run-timeline.scss',
 })
@@ -107,7 +109,7 @@ export class RunTimeline {
 
   /** The server writes plain digits. */
   private readable(text: string): string {
-    return text.replace(/\b\d{4,}(?= (?:of|rows)\b)/g, (count) => this.formats.number(count));
+    return serverText(text).replace(/\b\d{4,}(?= (?:of|rows)\b)/g, (count) => this.formats.number(count));
   }
 
   private readonly words: TimelineWords = {

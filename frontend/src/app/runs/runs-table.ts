@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { hasEnded, type Run } from '@etl-studio/contracts';
 import { Clock, Formats, ProgressBar, RelativeTime } from '@etl-studio/ui';
 
+import { ServerText } from '../language/server-text.pipe';
 import { RunStatusBadge } from '../status/run-status-badge';
 import { LiveRuns } from './live-runs';
 import { RunErrorLine } from './run-error-line';
@@ -12,7 +13,7 @@ import { RunSelection } from './run-selection';
 /** The listed runs, which can be chosen for what is done to several at once. */
 @Component({
   selector: 'app-runs-table',
-  imports: [ProgressBar, RelativeTime, RouterLink, RunErrorLine, RunStatusBadge],
+  imports: [ProgressBar, RelativeTime, RouterLink, RunErrorLine, RunStatusBadge, ServerText],
   templateUrl: './runs-table.html',
   styleUrl: './runs-table.scss',
 })

@@ -1,9 +1,6 @@
 import type { AuditEvent } from '@etl-studio/contracts';
 
-/** "dataset created" for `dataset.created`: the words of the log are those of the API. */
-export function actionWords(action: string): string {
-  return action.replace('.', ' ').replaceAll('_', ' ');
-}
+import { serverDetail } from '../language/server-texts';
 
 /** Ids and hashes tell programs, not people, what an event is about. */
 const isForPrograms = (name: string) => name === 'sha256' || /(^id|Ids?)$/.test(name);
@@ -12,12 +9,16 @@ const isForPrograms = (name: string) => name === 'sha256' || /(^id|Ids?)$/.test(
 export function detailWords(detail: AuditEvent['detail']): string {
   return Object.entries(detail)
     .filter(([name, value]) => !isForPrograms(name) && value !== null && value !== undefined && value !== '')
-    .map(([name, value]) => `${spaced(name)}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(
+      ([name, value]) =>
+        `${serverDetail(name)}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
     .join(', ');
 }
 
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** The first part of a UUID is enough to tell it by; anything else is shown whole. */
+export function shortId({ resourceId }: AuditEvent): string {
+  return /^[0-9a-f]{8}-/.test(resourceId) ? resourceId.slice(0, 8) : resourceId;
 }
 
 /** The page that shows what an event is about; null where there is none. */

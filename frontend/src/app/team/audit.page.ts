@@ -7,13 +7,23 @@ import { Card, EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@et
 import { OrgsApi } from '../api/orgs.api';
 import { isDay } from '../calendar/days';
 import { toFailure } from '../http/failure';
+import { serverAction } from '../language/server-texts';
 import { SessionStore } from '../session/session.store';
 import { describePage } from '../shell/page-context';
-import { actionWords, detailWords, pageOf } from './audit-words';
+import { detailWords, pageOf, shortId } from './audit-words';
 
 const STEP = 100;
 const MOST = 500;
-const RESOURCE_TYPES = ['dataset', 'run', 'member', 'invite', 'api_key', 'organization', 'user'] as const;
+const RESOURCE_TYPES = [
+  'dataset',
+  'run',
+  'member',
+  'invite',
+  'api_key',
+  'organization',
+  'user',
+  'unusual_day',
+] as const;
 
 /** Who did what to which resource, when and from where. */
 @Component({
@@ -36,7 +46,7 @@ export class AuditPage {
 
   private readonly org = computed(() => (this.session.can('audit.read') ? this.session.org() : null));
   protected readonly allowed = computed(() => this.org() !== null);
-  protected readonly types = RESOURCE_TYPES.map((id) => ({ id, name: actionWords(id) }));
+  protected readonly types = RESOURCE_TYPES.map((id) => ({ id, name: serverAction(id) }));
   protected readonly filter = computed<AuditFilter>(() => {
     const [from, to, what, who] = [this.from(), this.to(), this.what(), this.who()];
     return {
@@ -62,11 +72,11 @@ export class AuditPage {
     (this.events.hasValue() ? this.events.value().items : []).map((event) => ({
       ...event,
       when: this.formats.instant(event.at),
-      action: actionWords(event.action),
+      action: serverAction(event.action),
       by: event.actor?.name ?? event.actor?.email ?? $localize`:@@audit.system:the system`,
       withKey: event.apiKeyId !== null,
       page: pageOf(event),
-      shortId: event.resourceId.slice(0, 8),
+      shortId: shortId(event),
       detail: detailWords(event.detail),
     })),
   );
