@@ -9,6 +9,8 @@ import { ExplainedRunsRepository } from './explain/explained-runs.repository';
 import { Explanations } from './explain/explanations';
 import { FiguresRepository } from './figures.repository';
 import { Scopes } from './scopes';
+import { Dismissals } from './unusual/dismissals';
+import { DismissalsRepository } from './unusual/dismissals.repository';
 import { UnusualDays } from './unusual/unusual-days.service';
 
 /** Figures of what counts, in the API. */
@@ -18,6 +20,8 @@ import { UnusualDays } from './unusual/unusual-days.service';
   providers: [
     Analytics,
     BreakdownRepository,
+    Dismissals,
+    DismissalsRepository,
     ExplainedRecordsRepository,
     ExplainedRunsRepository,
     Explanations,

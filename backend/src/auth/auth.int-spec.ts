@@ -26,6 +26,7 @@ describe('signing in', () => {
     expect(answer.body).toMatchObject({
       user: { email: 'owner@demo.test' },
       orgs: [{ name: 'Demo organization', role: 'OWNER' }],
+      hasPassword: true,
     });
     expect(answer.headers.get('set-cookie')).toMatch(/^etl_session=[\w-]{43};.*HttpOnly; SameSite=Lax$/);
     expect((await client.get('/api/auth/me')).body).toEqual(answer.body);

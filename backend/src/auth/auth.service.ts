@@ -38,7 +38,7 @@ export class AuthService implements OnModuleInit {
     const right = await verifyPassword(user?.passwordHash ?? this.nobodysHash, request.password);
     if (!user || !right) throw wrongCredentials();
     await giveBack();
-    return { token: await this.begin(user.id, previous), info: await this.infos.of(user) };
+    return { token: await this.begin(user.id, previous), info: await this.infos.of(user, true) };
   }
 
   /** The token of a new session of somebody who has proven who they are; `previous` ends. */

@@ -11,10 +11,11 @@ export class SessionInfos {
     private readonly operators: Operators,
   ) {}
 
-  async of({ id, email, name }: UserSummary): Promise<SessionInfo> {
+  async of({ id, email, name }: UserSummary, hasPassword: boolean): Promise<SessionInfo> {
     return {
       user: { id, email, name },
       orgs: await this.orgs.of(id),
+      hasPassword,
       ...(this.operators.includes(email) && { isOperator: true }),
     };
   }

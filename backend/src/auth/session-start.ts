@@ -19,6 +19,6 @@ export class SessionStart {
   async begin(userId: string, token: string | null, response: Response): Promise<SessionInfo> {
     const user = await this.repository.user(userId);
     if (token !== null) setSessionCookie(response, token, this.config.cookieSecure);
-    return this.infos.of(user);
+    return this.infos.of(user, user.passwordHash !== null);
   }
 }

@@ -9,6 +9,7 @@ export interface SignedIn {
   userId: string;
   userName: string;
   email: string;
+  hasPassword: boolean;
 }
 
 @Injectable()
@@ -20,8 +21,8 @@ export class Sessions {
     const token = tokenOf(request);
     const session = token ? await this.repository.useSession(hashOf(token)) : null;
     if (!session) return null;
-    const { id: userId, name: userName, email } = session.user;
-    return { sessionId: session.id, userId, userName, email };
+    const { id: userId, name: userName, email, passwordHash } = session.user;
+    return { sessionId: session.id, userId, userName, email, hasPassword: passwordHash !== null };
   }
 
   /** Whether a session still stands, for streams that outlive the request that opened them. */

@@ -57,7 +57,7 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
     get: (name: string) => headers[name],
     access: undefined,
   };
-  const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email };
+  const who = orgs && { sessionId: 's', userId: 'u', userName: 'U', email, hasPassword: true };
   const resources = new ResourceOrgs();
   resources.register('dataset', (id) => Promise.resolve(id === DATASET ? ORG : null));
   const callers = new Callers(
@@ -65,7 +65,7 @@ async function call(route: keyof Routes, orgs: OrgMembership[] | null, asked: As
     { of: () => Promise.resolve(key) } as unknown as ApiKeys,
     {
       of: () => Promise.resolve(orgs ?? []),
-      roleOf: (orgId: string) => Promise.resolve(orgs?.find(({ id }) => id === orgId)?.role ?? null),
+      roleAtWork: (orgId: string) => Promise.resolve(orgs?.find(({ id }) => id === orgId)?.role ?? null),
     } as unknown as Memberships,
   );
   const count = async () => {

@@ -45,7 +45,7 @@ export class Callers {
   /** Null where the caller is no member. */
   async roleIn(orgId: string, { bound, userId }: Caller): Promise<Role | null> {
     if (bound) return bound.orgId === orgId ? bound.role : null;
-    return this.memberships.roleOf(orgId, userId);
+    return this.memberships.roleAtWork(orgId, userId);
   }
 
   orgsOf({ userId }: Caller): Promise<OrgMembership[]> {

@@ -26,6 +26,47 @@ async function roles(): Promise<Role[]> {
   return body.items.map(({ role }: { role: Role }) => role).sort();
 }
 
+describe('when a member was last active', () => {
+  const lastActiveOf = async ({ userId }: TestClient): Promise<string | null> => {
+    const { body } = await owner.get(`/api/orgs/${org}/members`);
+    return body.items.find((member: { userId: string }) => member.userId === userId).lastActiveAt;
+  };
+  const wasActive = (minutesAgo: number, { userId }: TestClient) =>
+    api.dataSource.query(
+      `UPDATE membership SET last_active_at = now() - make_interval(mins => $2) WHERE user_id = $1`,
+      [userId, minutesAgo],
+    );
+
+  it('is known once they asked for anything of the organization', async () => {
+    const member = await api.joined(org, 'MEMBER');
+    await api.dataSource.query('UPDATE membership SET last_active_at = NULL WHERE user_id = $1', [
+      member.userId,
+    ]);
+    expect(await lastActiveOf(member)).toBeNull();
+    await member.get('/api/datasets');
+    expect(Date.parse((await lastActiveOf(member)) ?? '')).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it('is written once in a few minutes, not with every request', async () => {
+    const member = await api.joined(org, 'MEMBER');
+    await wasActive(3, member);
+    const before = await lastActiveOf(member);
+    await member.get('/api/datasets');
+    expect(await lastActiveOf(member)).toBe(before);
+    await wasActive(6, member);
+    await member.get('/api/datasets');
+    expect(Date.parse((await lastActiveOf(member)) ?? '')).toBeGreaterThan(Date.parse(before ?? ''));
+  });
+
+  it('is of this organization alone', async () => {
+    const member = await api.joined(org, 'MEMBER');
+    await wasActive(600, member);
+    const before = await lastActiveOf(member);
+    await member.post('/api/orgs', { name: 'Another one' });
+    expect(await lastActiveOf(member)).toBe(before);
+  });
+});
+
 describe('roles', () => {
   it('are changed by an ADMIN up to their own, which counts with the next request', async () => {
     const admin = await api.joined(org, 'ADMIN');

@@ -19,4 +19,8 @@ export class MembershipEntity {
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
+
+  /** Null for somebody who was never there; else a few minutes behind at most. */
+  @Column('timestamptz', { name: 'last_active_at', nullable: true })
+  lastActiveAt!: Date | null;
 }

@@ -19,6 +19,11 @@ export class Memberships implements OnModuleInit {
     return this.repository.roleOf(orgId, userId);
   }
 
+  /** The same for a request of theirs: it is noted, now and then, that they were there. */
+  roleAtWork(orgId: string, userId: string): Promise<Role | null> {
+    return this.repository.roleAtWork(orgId, userId);
+  }
+
   /** By name. */
   async of(userId: string): Promise<OrgMembership[]> {
     const memberships = await this.repository.membershipsOf(userId);

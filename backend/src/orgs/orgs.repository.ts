@@ -4,6 +4,9 @@ import type { Role } from '@etl-studio/contracts';
 import { MembershipEntity } from './membership.entity';
 import { OrganizationEntity } from './organization.entity';
 
+/** A member is marked as active no more often than this. */
+const ACTIVE_EVERY_MS = 5 * 60_000;
+
 /** Organizations and who is in them. */
 @Injectable()
 export class OrgsRepository {
@@ -16,6 +19,20 @@ export class OrgsRepository {
   async roleOf(orgId: string, userId: string): Promise<Role | null> {
     const membership = await this.dataSource.manager.findOneBy(MembershipEntity, { orgId, userId });
     return membership?.role ?? null;
+  }
+
+  /** The role of who is at work there now, which is noted; null for who is no member. */
+  async roleAtWork(orgId: string, userId: string): Promise<Role | null> {
+    const membership = await this.dataSource.manager.findOneBy(MembershipEntity, { orgId, userId });
+    if (!membership) return null;
+    const before = membership.lastActiveAt?.getTime() ?? -Infinity;
+    if (Date.now() - before > ACTIVE_EVERY_MS) {
+      await this.dataSource.query(
+        'UPDATE membership SET last_active_at = now() WHERE org_id = $1 AND user_id = $2',
+        [orgId, userId],
+      );
+    }
+    return membership.role;
   }
 
   membershipsOf(userId: string): Promise<MembershipEntity[]> {

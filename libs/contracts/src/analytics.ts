@@ -98,6 +98,25 @@ export interface Anomaly {
   score: number;
   direction: 'above' | 'below';
   reason: string;
+  /** Null while nobody has dismissed it. */
+  dismissal: Dismissal | null;
+}
+
+/** Somebody has looked into an unusual day, and what they found. */
+export interface Dismissal {
+  reason: string;
+  /** Null once the account is gone. */
+  by: { id: string; name: string } | null;
+  at: string;
+}
+
+/** Which unusual day: whatever dataset it is seen in. */
+export interface UnusualDayName extends Pick<Anomaly, 'date' | 'currency' | 'metric' | 'direction'> {
+  channel: string;
+}
+
+export interface DismissalRequest extends UnusualDayName {
+  reason: string;
 }
 
 export interface Anomalies {
@@ -106,6 +125,8 @@ export interface Anomalies {
   method: string;
   /** Farthest from what was expected first. */
   items: Anomaly[];
+  /** How many were dismissed; they are among the items only where that is asked for. */
+  dismissed: number;
 }
 
 export interface ExplainedRun extends Sums {

@@ -21,6 +21,8 @@ export interface OrgMembership {
 export interface SessionInfo {
   user: UserSummary;
   orgs: OrgMembership[];
+  /** False for who signs in with another provider only: there is no password here to change. */
+  hasPassword: boolean;
   /** Only for those who may see how the installation is. */
   isOperator?: true;
 }
@@ -68,6 +70,8 @@ export interface Member {
   name: string;
   role: Role;
   joinedAt: string;
+  /** When they were last in this organization, to a few minutes; null where they never were. */
+  lastActiveAt: string | null;
 }
 
 export interface MemberRoleRequest {

@@ -32,6 +32,11 @@ export interface InstallationHealth {
   versions: { product: string; node: string; postgres: string; redis: string | null };
   migrations: { applied: number; latest: string | null; pending: string[] };
   checks: Record<string, TimedCheck>;
+  /**
+   * How many ms each component took to answer this process, one figure for each of the last 60 minutes, the newest last;
+   * null where it was not up, or not asked.
+   */
+  latencies: Record<string, (number | null)[]>;
   /** The process that answers. */
   api: { startedAt: string; memoryBytes: number; eventStreams: number };
   /** The latest seen first. */

@@ -74,6 +74,8 @@ const POLICY = {
   'analytics.timeseries': ['MEMBER', 'GET /api/analytics/timeseries'],
   'analytics.breakdown': ['MEMBER', 'GET /api/analytics/breakdown'],
   'analytics.anomalies': ['MEMBER', 'GET /api/analytics/anomalies'],
+  'analytics.dismiss-anomaly': ['MEMBER', 'POST /api/analytics/anomalies/dismiss'],
+  'analytics.restore-anomaly': ['MEMBER', 'POST /api/analytics/anomalies/restore'],
   'analytics.explain': ['MEMBER', 'GET /api/analytics/explain'],
 
   'organization.read': ['MEMBER', 'GET /api/orgs/{orgId}'],

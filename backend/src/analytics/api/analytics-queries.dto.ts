@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -25,7 +26,7 @@ import {
 import { IsDay, IsInstant } from '../../runs';
 
 const LONGEST_ID = 100;
-const LONGEST_NAME = 10_000;
+export const LONGEST_NAME = 10_000;
 const MOST_NAMES = 100;
 
 const listOf = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? [value] : value);
@@ -161,6 +162,16 @@ const USUAL_ANOMALIES = 50;
 export class AnomaliesQuery extends AnalyticsQuery {
   @Top(MOST_ANOMALIES, USUAL_ANOMALIES, 'The farthest from what was expected.')
   limit: number = USUAL_ANOMALIES;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description: 'Whether days that were dismissed are told as well.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean({ message: 'dismissed must be true or false' })
+  dismissed = false;
 }
 
 const MOST_EXPLAINED = 50;

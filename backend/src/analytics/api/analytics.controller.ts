@@ -1,12 +1,20 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Anomalies, AnalyticsSummary, Breakdown, Explanation, TimeSeries } from '@etl-studio/contracts';
+import type {
+  Anomalies,
+  AnalyticsSummary,
+  Breakdown,
+  Dismissal,
+  Explanation,
+  TimeSeries,
+} from '@etl-studio/contracts';
 import { Access, RequirePermission, type RequestAccess } from '../../orgs';
 import { ApiProblems } from '../../platform/http';
 import { untilGone } from '../../runs';
 import { Analytics } from '../analytics.service';
 import { Explanations } from '../explain/explanations';
+import { Dismissals } from '../unusual/dismissals';
 import { UnusualDays } from '../unusual/unusual-days.service';
 import {
   AnomaliesQuery,
@@ -22,8 +30,15 @@ import {
   seriesTable,
   summaryTable,
 } from './analytics-tables';
-import { AnalyticsSummaryDto, AnomaliesDto, BreakdownDto, TimeSeriesDto } from './analytics.dto';
+import {
+  AnalyticsSummaryDto,
+  AnomaliesDto,
+  BreakdownDto,
+  DismissalDto,
+  TimeSeriesDto,
+} from './analytics.dto';
 import { CsvWhenAsked } from './csv-when-asked';
+import { DismissalRequestDto, UnusualDayNameDto } from './dismissals.dto';
 import { ExplanationDto } from './explanation.dto';
 
 /** What counts, each record once. Amounts of different currencies are never added. */
@@ -33,6 +48,7 @@ export class AnalyticsController {
   constructor(
     private readonly analytics: Analytics,
     private readonly unusual: UnusualDays,
+    private readonly dismissals: Dismissals,
     private readonly explanations: Explanations,
   ) {}
 
@@ -74,6 +90,28 @@ export class AnalyticsController {
   @CsvWhenAsked('anomalies', anomaliesTable)
   anomalies(@Access() { orgId }: RequestAccess, @Query() query: AnomaliesQuery): Promise<Anomalies> {
     return this.unusual.of(orgId, query);
+  }
+
+  /**
+   * Dismisses an unusual day for the whole organization, in whichever dataset it is seen; once more it changes the reason.
+   */
+  @Post('anomalies/dismiss')
+  @HttpCode(200)
+  @RequirePermission('analytics.dismiss-anomaly')
+  @ApiOkResponse({ type: DismissalDto })
+  @ApiProblems('invalid_request')
+  dismiss(@Access() access: RequestAccess, @Body() body: DismissalRequestDto): Promise<Dismissal> {
+    return this.dismissals.dismiss(access, body);
+  }
+
+  /** Has a dismissed day told again. */
+  @Post('anomalies/restore')
+  @HttpCode(204)
+  @RequirePermission('analytics.restore-anomaly')
+  @ApiNoContentResponse()
+  @ApiProblems('invalid_request', 'not_found')
+  restore(@Access() access: RequestAccess, @Body() body: UnusualDayNameDto): Promise<void> {
+    return this.dismissals.restore(access, body);
   }
 
   /** What a number is made of: runs, then records with the line and the raw cells that each was read from. */

@@ -8,6 +8,7 @@ import {
   type BreakdownGroup,
   type BreakdownItem,
   type DayRange,
+  type Dismissal,
   type Figures,
   type Interval,
   INTERVALS,
@@ -140,7 +141,7 @@ class BandDto {
   high!: string;
 }
 
-class AnomalyDto implements Anomaly {
+class UnusualDayDto implements Omit<Anomaly, 'dismissal'> {
   @ApiProperty({ format: 'date' })
   date!: string;
 
@@ -172,6 +173,30 @@ class AnomalyDto implements Anomaly {
   reason!: string;
 }
 
+class DismissedByDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+}
+
+export class DismissalDto implements Dismissal {
+  @ApiProperty({ description: 'What was found.' })
+  reason!: string;
+
+  @ApiProperty({ type: DismissedByDto, nullable: true, description: 'Null once the account is gone.' })
+  by!: DismissedByDto | null;
+
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+}
+
+class AnomalyDto extends UnusualDayDto implements Anomaly {
+  @ApiProperty({ type: DismissalDto, nullable: true, description: 'Null while nobody has dismissed it.' })
+  dismissal!: DismissalDto | null;
+}
+
 export class AnomaliesDto implements Anomalies {
   @ApiProperty(currentRange)
   range!: DayRangeDto | null;
@@ -181,4 +206,10 @@ export class AnomaliesDto implements Anomalies {
 
   @ApiProperty({ type: [AnomalyDto], description: 'Farthest from what was expected first.' })
   items!: AnomalyDto[];
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'How many were dismissed; among the items only with `dismissed=true`.',
+  })
+  dismissed!: number;
 }

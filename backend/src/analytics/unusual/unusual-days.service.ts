@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Anomalies, Anomaly, AnalyticsFilter } from '@etl-studio/contracts';
+import type { Anomalies, AnalyticsFilter, Anomaly } from '@etl-studio/contracts';
 import { Analytics } from '../analytics.service';
 import { dayAfter } from '../day-range';
 import { FiguresRepository, type PointRow } from '../figures.repository';
 import { Scopes } from '../scopes';
 import { WINDOW_DAYS } from './days-around';
+import { Dismissals } from './dismissals';
 import { type UnusualDay, unusualDays } from './unusual-days';
 import { reasonOf, rounded } from './reason';
 
@@ -19,6 +20,15 @@ const METHOD =
   'what is expected. A day is unusual from 4.5 spreads on (5 with fewer than 20 days to compare, 6 with fewer than 10). ' +
   'Days without records are not judged.';
 
+interface UnusualDaysQuery extends AnalyticsFilter {
+  limit: number;
+  /** Whether days that were dismissed are told as well. */
+  dismissed: boolean;
+}
+
+/** Nobody has been asked yet whether it was dismissed. */
+type Found = Omit<Anomaly, 'dismissal'>;
+
 /** Days that leave the band in which their channel usually lies. */
 @Injectable()
 export class UnusualDays {
@@ -26,13 +36,14 @@ export class UnusualDays {
     private readonly scopes: Scopes,
     private readonly figures: FiguresRepository,
     private readonly analytics: Analytics,
+    private readonly dismissals: Dismissals,
   ) {}
 
-  of(orgId: string, query: AnalyticsFilter & { limit: number }): Promise<Anomalies> {
+  of(orgId: string, query: UnusualDaysQuery): Promise<Anomalies> {
     return this.figures.atOnce(async (transaction) => {
       const scope = await this.scopes.of(transaction, orgId, query);
       const range = await this.analytics.rangeFor(transaction, scope, query);
-      if (!range) return { range, method: METHOD, items: [] };
+      if (!range) return { range, method: METHOD, items: [], dismissed: 0 };
       const around = {
         from: range.from < '0002' ? range.from : dayAfter(range.from, -WINDOW_DAYS),
         to: range.to > '9998' ? range.to : dayAfter(range.to, WINDOW_DAYS),
@@ -52,7 +63,14 @@ export class UnusualDays {
         ),
       );
       items.sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || (a.date < b.date ? 1 : -1));
-      return { range, method: METHOD, items: items.slice(0, query.limit) };
+      const told = await this.dismissals.told(transaction, orgId, range, items);
+      const open = query.dismissed ? told : told.filter(({ dismissal }) => dismissal === null);
+      return {
+        range,
+        method: METHOD,
+        items: open.slice(0, query.limit),
+        dismissed: told.filter(({ dismissal }) => dismissal !== null).length,
+      };
     });
   }
 }
@@ -70,11 +88,7 @@ function seriesOf(points: readonly PointRow[]): PointRow[][] {
   return [...series.values()];
 }
 
-function anomalyOf(
-  day: UnusualDay,
-  series: readonly PointRow[],
-  metric: (typeof METRICS)[number],
-): Anomaly[] {
+function anomalyOf(day: UnusualDay, series: readonly PointRow[], metric: (typeof METRICS)[number]): Found[] {
   const point = series.find(({ date }) => date === day.date);
   if (!point) return [];
   const { key: channel, currency } = point;

@@ -39,8 +39,8 @@ export class AuthController {
   @Get('me')
   @RequireSession()
   @ApiOkResponse({ type: SessionInfoDto })
-  me(@CurrentUser() { userId, email, userName }: SignedIn): Promise<SessionInfo> {
-    return this.infos.of({ id: userId, email, name: userName });
+  me(@CurrentUser() { userId, email, userName, hasPassword }: SignedIn): Promise<SessionInfo> {
+    return this.infos.of({ id: userId, email, name: userName }, hasPassword);
   }
 
   @Post('logout')

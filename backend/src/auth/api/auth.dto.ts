@@ -69,6 +69,9 @@ export class SessionInfoDto implements SessionInfo {
   @ApiProperty({ type: [OrgMembershipDto] })
   orgs!: OrgMembershipDto[];
 
+  @ApiProperty({ description: 'False for who signs in with another provider only.' })
+  hasPassword!: boolean;
+
   @ApiPropertyOptional({ type: Boolean, enum: [true], description: 'For those named in OPERATOR_EMAILS.' })
   isOperator?: true;
 }

@@ -275,7 +275,11 @@ describe('somebody new', () => {
     verified(email);
     const browser = new Browser(api);
     expect(await browser.signIn()).toBe('/');
-    expect((await browser.me()).body).toMatchObject({ user: { email, name: 'Ida Identity' }, orgs: [] });
+    expect((await browser.me()).body).toMatchObject({
+      user: { email, name: 'Ida Identity' },
+      orgs: [],
+      hasPassword: false,
+    });
     const { client } = browser;
     client.cookie = `etl_session=${browser.cookie('etl_session')}`;
     const accepted = await client.post('/api/invites/accept', { token: invite.token });

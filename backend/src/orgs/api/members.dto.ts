@@ -17,6 +17,14 @@ export class MemberDto implements Member {
 
   @ApiProperty({ format: 'date-time' })
   joinedAt!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When they were last in this organization, to a few minutes; null where they never were.',
+  })
+  lastActiveAt!: string | null;
 }
 
 export class MemberRoleDto implements MemberRoleRequest {

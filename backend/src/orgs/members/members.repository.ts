@@ -9,6 +9,7 @@ interface MemberRow {
   name: string;
   role: Role;
   created_at: Date;
+  last_active_at: Date | null;
 }
 
 /** Who is in an organization, with which role. */
@@ -75,9 +76,10 @@ export class MembersRepository {
 }
 
 const MEMBERS = `
-  SELECT m.user_id, u.email, u.name, m.role, m.created_at
+  SELECT m.user_id, u.email, u.name, m.role, m.created_at, m.last_active_at
   FROM membership m JOIN app_user u ON u.id = m.user_id`;
 
-function toMember({ user_id, email, name, role, created_at }: MemberRow): Member {
-  return { userId: user_id, email, name, role, joinedAt: created_at.toISOString() };
+function toMember({ user_id: userId, email, name, role, created_at, last_active_at }: MemberRow): Member {
+  const lastActiveAt = last_active_at?.toISOString() ?? null;
+  return { userId, email, name, role, joinedAt: created_at.toISOString(), lastActiveAt };
 }

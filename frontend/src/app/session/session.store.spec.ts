@@ -9,6 +9,7 @@ import { SessionStore } from './session.store';
 
 const session: SessionInfo = {
   user: { id: 'u1', email: 'olivia@example.com', name: 'Olivia Owner' },
+  hasPassword: true,
   orgs: [
     { id: 'o1', name: 'Demo organization', role: 'MEMBER' },
     { id: 'o2', name: 'Northwind Media', role: 'ADMIN' },

@@ -22,6 +22,8 @@ export class SessionStore {
 
   readonly user = computed(() => this.session()?.user ?? null);
   readonly orgs = computed<OrgMembership[]>(() => this.session()?.orgs ?? []);
+  /** False for who signs in with another provider only. */
+  readonly hasPassword = computed(() => this.session()?.hasPassword !== false);
   readonly isOperator = computed(() => this.session()?.isOperator === true);
   readonly org = computed(
     () => this.orgs().find((org) => org.id === this.orgContext.orgId()) ?? this.orgs()[0] ?? null,

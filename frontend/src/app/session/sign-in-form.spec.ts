@@ -64,7 +64,11 @@ describe('SignInForm', () => {
     await signIn(' olivia@example.com ', 'right');
     const request = server.expectOne('/api/auth/login');
     expect(request.request.body).toEqual({ email: 'olivia@example.com', password: 'right' });
-    request.flush({ user: { id: 'u1', email: 'olivia@example.com', name: 'Olivia' }, orgs: [] });
+    request.flush({
+      user: { id: 'u1', email: 'olivia@example.com', name: 'Olivia' },
+      orgs: [],
+      hasPassword: true,
+    });
     await settle();
     expect(signedIn()).toBe(1);
   });
