@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type InstallationHealth, PRODUCT_VERSION } from '@etl-studio/contracts';
 import { EventStreams } from '../events';
-import { AppliedMigrations, Readiness } from '../platform/health';
+import { AppliedMigrations } from '../platform/health';
 import { Redis } from '../platform/redis';
 import { QueueState } from '../runs';
+import { ComponentLatencies } from './component-latencies';
 import { ImportsQueue } from './imports-queue';
 
 /** How the installation is: numbers and names of machines, nothing of any organization. */
@@ -13,7 +14,7 @@ export class InstallationService {
   private readonly startedAt = new Date();
 
   constructor(
-    private readonly readiness: Readiness,
+    private readonly latencies: ComponentLatencies,
     private readonly migrations: AppliedMigrations,
     private readonly state: QueueState,
     private readonly imports: ImportsQueue,
@@ -23,9 +24,9 @@ export class InstallationService {
   ) {}
 
   async read(): Promise<InstallationHealth> {
-    const [{ status, checks }, versions, migrations, workers, runs, waits, ringsDue, queueDepth] =
+    const [{ status, checks, latencies }, versions, migrations, workers, runs, waits, ringsDue, queueDepth] =
       await Promise.all([
-        this.readiness.measure(),
+        this.latencies.measure(),
         this.versions(),
         this.migrations.read(),
         this.state.workers(),
@@ -40,6 +41,7 @@ export class InstallationService {
       versions,
       migrations,
       checks,
+      latencies,
       api: {
         startedAt: this.startedAt.toISOString(),
         memoryBytes: process.memoryUsage.rss(),

@@ -79,6 +79,10 @@ describe('an operator', () => {
     expect(status).toBe(200);
     expect(health.status).toBe('degraded');
     expect(health.checks.workers).toMatchObject({ status: 'degraded', millis: expect.any(Number) });
+    const { database = [], workers = [] } = health.latencies;
+    expect(database).toHaveLength(60);
+    expect(database.at(-1)).toBe(health.checks.database?.millis);
+    expect(workers.at(-1)).toBeNull();
     expect(health.runs).toMatchObject({ waiting: 1, running: 0, deadLettered: 0 });
     expect(health.outbox).toMatchObject({ waiting: 1, lagSeconds: expect.any(Number) });
     expect(health.outbox.lagSeconds).toBeGreaterThanOrEqual(61);

@@ -3,6 +3,7 @@ import { EventsModule } from '../events';
 import { RunLifecycleModule } from '../runs';
 import { InstallationController } from './api/installation.controller';
 import { QueuesController } from './api/queues.controller';
+import { ComponentLatencies } from './component-latencies';
 import { ImportsQueue } from './imports-queue';
 import { InstallationService } from './installation.service';
 import { QueueBoard } from './queue-board';
@@ -11,6 +12,6 @@ import { QueueBoard } from './queue-board';
 @Module({
   imports: [EventsModule, RunLifecycleModule],
   controllers: [InstallationController, QueuesController],
-  providers: [ImportsQueue, InstallationService, QueueBoard],
+  providers: [ComponentLatencies, ImportsQueue, InstallationService, QueueBoard],
 })
 export class OperationsModule {}

@@ -107,6 +107,14 @@ export class InstallationHealthDto implements InstallationHealth {
   @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(TimedCheckDto) } })
   checks!: Record<string, TimedCheckDto>;
 
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'integer', nullable: true } },
+    description:
+      'Milliseconds of each component in the last 60 minutes, the newest last; null where it was not up.',
+  })
+  latencies!: Record<string, (number | null)[]>;
+
   @ApiProperty({ description: 'The process that answers.' })
   api!: ApiProcessDto;
 
