@@ -1,5 +1,7 @@
 import { inject, Injectable, LOCALE_ID } from '@angular/core';
 
+import { Region } from './region';
+
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 const AGO_UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],
@@ -12,7 +14,8 @@ const AGO_UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** Numbers, money, dates and sizes as the person reads them. Decimal strings are never turned into floats. */
 @Injectable({ providedIn: 'root' })
 export class Formats {
-  private readonly locale = inject(LOCALE_ID);
+  private readonly ownLocale = inject(LOCALE_ID);
+  private readonly region = inject(Region);
   private readonly cache = new Map<string, Intl.NumberFormat>();
 
   /** `1234567` → "1,234,567"; decimal strings keep every digit. */
@@ -85,14 +88,17 @@ export class Formats {
 
   /** An instant → "3 Sep 2026, 14:02". */
   instant(iso: string): string {
-    return new Intl.DateTimeFormat(this.dateLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(
-      new Date(iso),
-    );
+    return this.atTime({ dateStyle: 'medium', timeStyle: 'short' }, iso);
+  }
+
+  /** The day of an instant → "3 Sep 2026". */
+  dayAt(iso: string): string {
+    return this.atTime({ dateStyle: 'medium' }, iso);
   }
 
   /** An instant → "14:02:11". */
   time(iso: string): string {
-    return new Intl.DateTimeFormat(this.dateLocale(), { timeStyle: 'medium' }).format(new Date(iso));
+    return this.atTime({ timeStyle: 'medium' }, iso);
   }
 
   /** An instant seen from `now` (ms) → "2 min ago". */
@@ -120,14 +126,23 @@ export class Formats {
     return `${this.number(whole, { maximumFractionDigits: whole < 10 ? 1 : 0 })} s`;
   }
 
-  /** English text with days before months and a 24-hour clock, as the rest of the console writes them. */
+  /** In the time zone that was chosen, or else the browser's. */
+  private atTime(options: Intl.DateTimeFormatOptions, iso: string): string {
+    const timeZone = this.region.timeZone() ?? undefined;
+    return new Intl.DateTimeFormat(this.dateLocale(), { ...options, timeZone }).format(new Date(iso));
+  }
+
+  /** English text with days before months and a 24-hour clock, where nothing else was chosen. */
   private dateLocale(): string {
-    return this.locale === 'en-US' || this.locale === 'en' ? 'en-GB' : this.locale;
+    const chosen = this.region.locale();
+    if (chosen !== null) return chosen;
+    return this.ownLocale === 'en-US' || this.ownLocale === 'en' ? 'en-GB' : this.ownLocale;
   }
 
   private format(options: Intl.NumberFormatOptions, value: number | string): string {
-    const key = JSON.stringify(options);
-    const format = this.cache.get(key) ?? new Intl.NumberFormat(this.locale, options);
+    const locale = this.region.locale() ?? this.ownLocale;
+    const key = locale + JSON.stringify(options);
+    const format = this.cache.get(key) ?? new Intl.NumberFormat(locale, options);
     this.cache.set(key, format);
     return format.format(value as Intl.StringNumericLiteral);
   }

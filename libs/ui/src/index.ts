@@ -11,6 +11,7 @@ export { Kpi, KpiStrip } from './kpi';
 export { Meter } from './meter';
 export { PageHeader } from './page-header';
 export { ProgressBar, type ProgressSegment } from './progress-bar';
+export { Region } from './region';
 export { Clock, RelativeTime } from './relative-time';
 export { Skeleton } from './skeleton';
 export { Sparkline } from './sparkline';

@@ -3,7 +3,7 @@ import { run } from 'axe-core';
 
 import { Sparkline } from './sparkline';
 
-async function sparkline(values: readonly number[], bars = false): Promise<HTMLElement> {
+async function sparkline(values: readonly (number | null)[], bars = false): Promise<HTMLElement> {
   const fixture = TestBed.createComponent(Sparkline);
   fixture.componentRef.setInput('values', values);
   fixture.componentRef.setInput('label', 'Rows a day: 0 to 200');
@@ -16,6 +16,15 @@ describe('Sparkline', () => {
   it('reaches its top at the largest figure and its bottom at zero', async () => {
     const element = await sparkline([0, 100, 200]);
     expect(element.querySelector('.line')?.getAttribute('d')).toBe('M0,22.5L50,12L100,1.5');
+  });
+
+  it('leaves a gap where nothing is known, and shows a figure that stands alone', async () => {
+    const element = await sparkline([200, null, 200, 0]);
+    expect(element.querySelector('.line')?.getAttribute('d')).toBe('M0,1.5h0M66.67,1.5L100,22.5');
+    expect(element.querySelector('.area')?.getAttribute('d')).toContain(
+      'M66.67,1.5L100,22.5L100,24L66.67,24Z',
+    );
+    expect((await sparkline([null, null])).querySelector('.line')?.getAttribute('d')).toBe('');
   });
 
   it('draws no line through a single figure', async () => {

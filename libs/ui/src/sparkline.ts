@@ -45,6 +45,7 @@ const LOWEST_BAR = 2;
       fill: none;
       stroke: var(--accent);
       stroke-width: 1.5px;
+      stroke-linecap: round;
       stroke-linejoin: round;
     }
     .area {
@@ -73,30 +74,34 @@ const LOWEST_BAR = 2;
   `,
 })
 export class Sparkline {
-  /** Figures of equal steps, oldest first, none below zero. */
-  readonly values = input.required<readonly number[]>();
+  /** Figures of equal steps, oldest first, none below zero; null where nothing is known, which leaves a gap. */
+  readonly values = input.required<readonly (number | null)[]>();
   readonly label = input.required<string>();
   /** A column for each step instead of a line, where a step without anything is worth seeing. */
   readonly bars = input(false);
 
   protected readonly box = `0 0 ${WIDTH} ${HEIGHT}`;
-  private readonly most = computed(() => Math.max(...this.values(), Number.MIN_VALUE));
+  private readonly most = computed(() =>
+    Math.max(...this.values().map((value) => value ?? 0), Number.MIN_VALUE),
+  );
 
   protected readonly line = computed(() => {
     const values = this.values();
     if (values.length < 2) return null;
-    const points = values.map((value, index) => {
-      const x = (WIDTH * index) / (values.length - 1);
-      return `${round(x)},${round(HEIGHT - MARGIN - this.heightOf(value))}`;
+    const runs = runsOf(values.map((value, index) => (value === null ? null : this.placeOf(value, index))));
+    const path = runs.map((run) => `M${run.join('L')}${run.length === 1 ? 'h0' : ''}`).join('');
+    const area = runs.map((run) => {
+      const [first = '', last = ''] = [run[0], run.at(-1)].map((place) => place?.split(',')[0]);
+      return `M${run.join('L')}L${last},${HEIGHT}L${first},${HEIGHT}Z`;
     });
-    const path = `M${points.join('L')}`;
-    return { path, area: `${path}L${WIDTH},${HEIGHT}L0,${HEIGHT}Z` };
+    return { path, area: area.join('') };
   });
 
   protected readonly columns = computed(() => {
     const values = this.values();
     const step = WIDTH / Math.max(values.length, 1);
-    return values.map((value, index) => {
+    return values.map((figure, index) => {
+      const value = figure ?? 0;
       const height = value > 0 ? Math.max(LOWEST_BAR, this.heightOf(value)) : 1;
       return {
         x: round(index * step + step * 0.12),
@@ -108,9 +113,26 @@ export class Sparkline {
     });
   });
 
+  private placeOf(value: number, index: number): string {
+    const x = (WIDTH * index) / (this.values().length - 1);
+    return `${round(x)},${round(HEIGHT - MARGIN - this.heightOf(value))}`;
+  }
+
   private heightOf(value: number): number {
     return ((HEIGHT - 2 * MARGIN) * value) / this.most();
   }
+}
+
+/** What stands together between gaps. A line of no length is drawn as its round ends. */
+function runsOf(places: readonly (string | null)[]): string[][] {
+  const runs: string[][] = [];
+  places.forEach((place, index) => {
+    if (place === null) return;
+    const run = (places[index - 1] ?? null) === null ? undefined : runs.at(-1);
+    if (run) run.push(place);
+    else runs.push([place]);
+  });
+  return runs;
 }
 
 function round(value: number): number {
