@@ -3,6 +3,7 @@ import type { Anomalies, Breakdown, BreakdownItem, Figures } from '@etl-studio/c
 import { Formats } from '@etl-studio/ui';
 
 import { AnalyticsStore } from './analytics.store';
+import { sparksOf } from './campaign-sparks';
 import type { CampaignLine } from './campaign-table';
 import type { ChannelSpend } from './channel-bars';
 import { held } from '../api/held';
@@ -20,6 +21,7 @@ export class AnalyticsPanels {
   private readonly layerParts = held(this.store.layers);
   private readonly channelParts = held(this.store.channels);
   private readonly campaignParts = held(this.store.campaigns);
+  private readonly sparkPoints = held(this.store.sparks);
   private readonly unusual = held(this.store.anomalies);
 
   /** Key figures by currency; null while there are none yet. */
@@ -81,10 +83,22 @@ export class AnalyticsPanels {
     return [...named, ...rest];
   });
 
+  /** Spend of the last days by campaign; null while it is not known. */
+  private readonly sparks = computed(() => {
+    const series = this.sparkPoints();
+    if (!series?.range) return null;
+    const inCurrency = series.points.filter(({ currency }) => currency === this.store.currency());
+    return sparksOf(series.range, inCurrency);
+  });
   readonly campaigns = computed<CampaignLine[] | null>(() => {
     const parts = this.campaignParts();
     if (!parts) return null;
-    return this.ofCurrency(parts).map((item) => ({ ...item, before: this.before(item) }));
+    const sparks = this.sparks();
+    return this.ofCurrency(parts).map((item) => ({
+      ...item,
+      before: this.before(item),
+      days: sparks?.get(item.key) ?? null,
+    }));
   });
   /** Campaigns that are not listed. */
   readonly campaignsLeft = computed(() => {
@@ -99,7 +113,9 @@ export class AnalyticsPanels {
   });
   /** Those that the chart of all channels' spend can show. */
   readonly spikes = computed(() => {
-    const items = (this.anomalies()?.items ?? []).filter(({ metric }) => metric === 'spend');
+    const items = (this.anomalies()?.items ?? []).filter(
+      ({ metric, dismissal }) => metric === 'spend' && dismissal === null,
+    );
     const inAll = items.filter(({ channel }) => channel === null);
     return this.store.grain() === 'day' ? (inAll.length > 0 ? inAll : items) : [];
   });

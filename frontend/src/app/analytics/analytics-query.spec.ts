@@ -20,6 +20,7 @@ describe('viewOf', () => {
       grain: null,
       stacked: false,
       currency: null,
+      showsDismissed: false,
       question: null,
     });
   });

@@ -21,6 +21,7 @@ export interface AnalyticsParams {
   grain?: string;
   stack?: string;
   currency?: string;
+  dismissed?: string;
   why?: string;
   whyDay?: string;
   whyChannel?: string;
@@ -47,6 +48,8 @@ export interface AnalyticsView {
   /** Whether spend over time is told apart by channel. */
   stacked: boolean;
   currency: string | null;
+  /** Whether unusual days that were dismissed are listed. */
+  showsDismissed: boolean;
   question: Question | null;
 }
 
@@ -61,6 +64,7 @@ export function viewOf(params: AnalyticsParams): AnalyticsView {
     grain: INTERVALS.find((interval) => interval === params.grain) ?? null,
     stacked: params.stack === 'channel',
     currency: params.currency || null,
+    showsDismissed: params.dismissed === 'shown',
     question: questionOf(params),
   };
 }

@@ -15,6 +15,7 @@ import { AnalyticsStore } from './analytics.store';
 import { AnalyticsWords } from './analytics-words';
 import { CampaignTable } from './campaign-table';
 import { ChannelBars } from './channel-bars';
+import { DayDismissals } from './day-dismissals';
 import { type ExplanationDrawer, openExplanation } from './explanation.drawer';
 import { KeyFigures } from './key-figures';
 import { PanelState } from './panel-state';
@@ -45,7 +46,7 @@ import { UnusualDays } from './unusual-days';
     TimeChart,
     UnusualDays,
   ],
-  providers: [AnalyticsStore, AnalyticsPanels, AnalyticsExports, AnalyticsWords, TimeWords],
+  providers: [AnalyticsStore, AnalyticsPanels, AnalyticsExports, AnalyticsWords, DayDismissals, TimeWords],
   templateUrl: './analytics.page.html',
   styleUrl: './analytics.page.scss',
 })
@@ -60,6 +61,7 @@ export class AnalyticsPage {
   readonly grain = input<string>();
   readonly stack = input<string>();
   readonly currency = input<string>();
+  readonly dismissed = input<string>();
   readonly why = input<string>();
   readonly whyDay = input<string>();
   readonly whyChannel = input<string>();
@@ -68,6 +70,7 @@ export class AnalyticsPage {
   protected readonly store = inject(AnalyticsStore);
   protected readonly panels = inject(AnalyticsPanels);
   protected readonly exports = inject(AnalyticsExports);
+  protected readonly dismissals = inject(DayDismissals);
   protected readonly words = inject(AnalyticsWords);
   protected readonly formats = inject(Formats);
   private readonly dialog = inject(Dialog);
@@ -95,6 +98,7 @@ export class AnalyticsPage {
           grain: this.grain(),
           stack: this.stack(),
           currency: this.currency(),
+          dismissed: this.dismissed(),
           why: this.why(),
           whyDay: this.whyDay(),
           whyChannel: this.whyChannel(),
@@ -138,6 +142,10 @@ export class AnalyticsPage {
 
   protected toggleStack(): void {
     this.navigate({ stack: this.store.view().stacked ? null : 'channel' });
+  }
+
+  protected toggleDismissed(): void {
+    this.navigate({ dismissed: this.store.view().showsDismissed ? null : 'shown' });
   }
 
   protected chooseCurrency(currency: string | null): void {

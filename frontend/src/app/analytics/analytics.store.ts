@@ -1,10 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { AnalyticsFilter, DayRange, Interval } from '@etl-studio/contracts';
+import { Region } from '@etl-studio/ui';
 
 import { AnalyticsApi } from '../api/analytics.api';
 import { DatasetsApi } from '../api/datasets.api';
 import { type AnalyticsView, type CompareWith, viewOf } from './analytics-query';
 import { intervalFor, lengthOf, stepped, today, yearBefore } from '../calendar/days';
+import { namesThatFit, sparkRange } from './campaign-sparks';
+import type { FilledDays } from './range-calendar';
 import { firstRange, presetRange } from './range-presets';
 
 /** Campaigns that are listed. */
@@ -27,7 +30,7 @@ export class AnalyticsStore {
   private readonly api = inject(AnalyticsApi);
 
   readonly view = signal<AnalyticsView>(viewOf({}), { equal: sameJson });
-  readonly now = signal(today());
+  readonly now = signal(today(new Date(), inject(Region).timeZone()));
 
   readonly datasets = inject(DatasetsApi).list();
   readonly dataset = computed(() => {
@@ -109,7 +112,31 @@ export class AnalyticsStore {
     const asked = this.asked();
     return asked && { ...asked, groupBy: 'campaign', limit: TOP_CAMPAIGNS };
   });
-  readonly anomalies = this.api.anomalies(this.filter);
+  /** The last days of the campaigns that are listed: one answer for all of their lines. */
+  readonly sparks = this.api.timeseries(() => {
+    const range = this.range();
+    const listed = this.campaigns.hasValue() ? this.campaigns.value().items : [];
+    const names = listed.filter(({ currency }) => currency === this.currency()).map(({ key }) => key ?? '');
+    if (!range || names.length === 0) return undefined;
+    const filter = { ...this.unranged(), ...sparkRange(range), campaign: namesThatFit(names) };
+    return { ...filter, interval: 'day', groupBy: 'campaign', limit: TOP_CAMPAIGNS };
+  });
+  readonly anomalies = this.api.anomalies(() => {
+    const filter = this.filter();
+    return filter && { ...filter, ...(this.view().showsDismissed ? { dismissed: true } : {}) };
+  });
+
+  /** The days that the calendar shows; null while it is closed. */
+  readonly calendar = signal<DayRange | null>(null, { equal: sameJson });
+  readonly calendarDays = this.api.timeseries(() => {
+    const range = this.calendar();
+    return range ? { ...this.unranged(), ...range, interval: 'day' } : undefined;
+  });
+  /** Those of them of which something counts; null while it is not known. */
+  readonly filled = computed<FilledDays | null>(() => {
+    const answer = this.calendarDays.hasValue() ? this.calendarDays.value() : null;
+    return answer?.range ? { ...answer.range, days: new Set(answer.points.map(({ date }) => date)) } : null;
+  });
 
   /** Currencies of what is shown, most spend first as the server orders them. */
   readonly currencies = computed(() =>

@@ -1,15 +1,19 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { BreakdownItem } from '@etl-studio/contracts';
-import { Card, Formats } from '@etl-studio/ui';
+import { Card, Formats, Sparkline } from '@etl-studio/ui';
 import { LucideSearch } from '@lucide/angular';
 
 import { ratio } from '../results/ratio';
 import { changeOf } from '../figures/change';
 import { ChangeBadge } from '../figures/change-badge';
+import type { Metric } from './analytics-query';
+import { FigureButton } from './figure-button';
 
 const COLUMNS = ['key', 'spend', 'clicks', 'conversions', 'cpc', 'cpa', 'change'] as const;
 type Column = (typeof COLUMNS)[number];
+/** Those that are read from records. */
+const FIGURES: readonly Metric[] = ['spend', 'clicks', 'conversions', 'cpc', 'cpa'];
 
 const COLUMN_NAMES: Record<Column, string> = {
   key: $localize`:@@field.campaign:Campaign`,
@@ -25,12 +29,14 @@ export interface CampaignLine extends BreakdownItem {
   key: string;
   /** Spend in the days compared with; null where it is not known. */
   before: string | null;
+  /** Spend of each of the last days, null where there was none; null while it is not known. */
+  days: readonly (number | null)[] | null;
 }
 
 /** The largest campaigns, in whatever order is wanted; a name says where its number comes from. */
 @Component({
   selector: 'app-campaign-table',
-  imports: [Card, ChangeBadge, LucideSearch, MatButton],
+  imports: [Card, ChangeBadge, FigureButton, LucideSearch, MatButton, Sparkline],
   templateUrl: './campaign-table.html',
   styleUrl: './campaign-table.scss',
 })
@@ -39,8 +45,8 @@ export class CampaignTable {
   /** Campaigns that are not listed. */
   readonly left = input.required<number>();
   readonly currency = input.required<string | null>();
-  /** Where a campaign's spend comes from is wanted. */
-  readonly asked = output<string>();
+  /** Where a figure of a campaign comes from is wanted. */
+  readonly asked = output<{ metric: Metric; campaign: string }>();
   /** The list is wanted as a file. */
   readonly exported = output();
 
@@ -58,11 +64,8 @@ export class CampaignTable {
       .sort((one, other) => (up ? 1 : -1) * compare(one.weight, other.weight))
       .map((line) => ({
         ...line,
-        spendWords: this.formats.money(line.spend, this.currency()),
-        clicksWords: this.formats.number(line.clicks),
-        conversionsWords: this.formats.number(line.conversions),
-        cpcWords: this.rate(line.cpc),
-        cpaWords: this.rate(line.cpa),
+        figures: FIGURES.map((metric) => ({ metric, words: this.words(line, metric) })),
+        daysLabel: $localize`:@@analytics.days:Spend of ${line.key}:campaign: over 30 days`,
       }));
   });
   protected readonly leftWords = computed(() => {
@@ -79,6 +82,14 @@ export class CampaignTable {
   protected sorted(by: Column): 'ascending' | 'descending' | null {
     const now = this.sort();
     return now.by !== by ? null : now.up ? 'ascending' : 'descending';
+  }
+
+  private words(line: CampaignLine, metric: Metric): string {
+    const amount = line[metric];
+    if (metric === 'cpc' || metric === 'cpa') return this.rate(amount);
+    return metric === 'spend'
+      ? this.formats.money(line.spend, this.currency())
+      : this.formats.number(amount ?? '0');
   }
 
   private rate(amount: string | null): string {

@@ -7,6 +7,7 @@ import { ChangeBadge } from '../figures/change-badge';
 import { ChartPalette } from './chart-colours';
 import { ChartFigure } from './chart-figure';
 import { Downloads } from './downloads';
+import { FigureButton } from './figure-button';
 
 export interface ChannelSpend {
   /** Null for what is not listed by name. */
@@ -20,7 +21,7 @@ export interface ChannelSpend {
 /** Spend by channel, largest first; a channel narrows everything on the page to itself. */
 @Component({
   selector: 'app-channel-bars',
-  imports: [ChangeBadge, ChartFigure],
+  imports: [ChangeBadge, ChartFigure, FigureButton],
   providers: [ChartPalette],
   templateUrl: './channel-bars.html',
   styleUrl: './channel-bars.scss',
@@ -31,6 +32,8 @@ export class ChannelBars {
   readonly currency = input.required<string | null>();
   /** A channel was chosen, or chosen no more. */
   readonly toggled = output<string>();
+  /** Where a channel's spend comes from is wanted. */
+  readonly asked = output<string>();
 
   private readonly formats = inject(Formats);
   private readonly palette = inject(ChartPalette);

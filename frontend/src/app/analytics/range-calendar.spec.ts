@@ -36,6 +36,18 @@ describe('the calendar of a range', () => {
     expect(element.querySelectorAll('td.in')).toHaveLength(14);
   });
 
+  it('tells the days between the first and the last that there is nothing of', async () => {
+    expect(day('2026-09-10').getAttribute('aria-label')).not.toMatch(/no data$/);
+    const filled = { ...calendar.componentInstance.shown(), days: new Set(['2026-09-11']) };
+    calendar.componentRef.setInput('filled', filled);
+    await calendar.whenStable();
+    expect(filled).toMatchObject({ from: '2026-08-01', to: '2026-09-30' });
+    expect(day('2026-09-10').getAttribute('aria-label')).toMatch(/no data$/);
+    expect(day('2026-09-10').classList).toContain('bare');
+    expect(day('2026-09-11').getAttribute('aria-label')).not.toMatch(/no data$/);
+    expect(day('2026-09-10').closest('td')?.classList).toContain('available');
+  });
+
   it('takes a first day and then a last one, in whichever order they are pressed', async () => {
     day('2026-09-15').click();
     await calendar.whenStable();

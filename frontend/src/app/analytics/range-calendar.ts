@@ -26,6 +26,11 @@ export interface PickedDays {
   to: string;
 }
 
+/** Days between two, and those of them that there is anything of. */
+export interface FilledDays extends DayRange {
+  days: ReadonlySet<string>;
+}
+
 /** Two months in which a first and a last day are chosen, by mouse or with the keyboard. */
 @Component({
   selector: 'app-range-calendar',
@@ -37,6 +42,8 @@ export class RangeCalendar {
   readonly picked = model.required<PickedDays>();
   /** First and last day that there is anything of. */
   readonly available = input.required<DayRange | null>();
+  /** Null while it is not known: then every day of those available may have something. */
+  readonly filled = input<FilledDays | null>(null);
 
   private readonly formats = inject(Formats);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -68,6 +75,11 @@ export class RangeCalendar {
         weeks: weeksOf(first).map((week) => week.map((day) => (day === null ? null : this.cell(day)))),
       };
     });
+  });
+  /** First and last day in sight. */
+  readonly shown = computed<DayRange>(() => {
+    const [first, last] = [this.months()[0], this.months().at(-1)];
+    return { from: first?.first ?? this.last(), to: monthOf(last?.first ?? this.last()).to };
   });
   /** What the next press does. */
   protected readonly hint = computed(() =>
@@ -115,6 +127,7 @@ export class RangeCalendar {
     const available = this.available();
     const isIn = isDay(from) && day >= first && day <= last;
     const isOutside = available === null || day < available.from || day > available.to;
+    const isBare = isOutside || this.isBare(day);
     return {
       day,
       date: Number(day.slice(8)),
@@ -122,18 +135,25 @@ export class RangeCalendar {
       isEnd: day === from || day === to,
       isFirst: isIn && day === first,
       isLast: isIn && day === last,
-      isOutside,
-      name: this.nameOf(day, isOutside),
+      isBare,
+      isAvailable: !isOutside,
+      name: this.nameOf(day, isBare),
     };
   }
 
-  private nameOf(day: string, isOutside: boolean): string {
+  /** Whether it is known that there is nothing of the day. */
+  private isBare(day: string): boolean {
+    const filled = this.filled();
+    return filled !== null && day >= filled.from && day <= filled.to && !filled.days.has(day);
+  }
+
+  private nameOf(day: string, isBare: boolean): string {
     const { from, to } = this.picked();
     return [
       this.formats.day(day),
       ...(day === from ? [$localize`:@@range.first:First day`] : []),
       ...(day === to ? [$localize`:@@range.last:Last day`] : []),
-      ...(isOutside ? [$localize`:@@analytics.noData:no data`] : []),
+      ...(isBare ? [$localize`:@@analytics.noData:no data`] : []),
     ].join(', ');
   }
 }

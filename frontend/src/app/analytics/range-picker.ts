@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  effect,
   type ElementRef,
   inject,
   input,
@@ -15,7 +16,7 @@ import { Formats } from '@etl-studio/ui';
 import { LucideChevronDown, LucideChevronLeft, LucideChevronRight } from '@lucide/angular';
 
 import { isDay, stepped } from '../calendar/days';
-import { RangeCalendar } from './range-calendar';
+import { type FilledDays, RangeCalendar } from './range-calendar';
 import { PRESET_NAMES, RANGE_PRESETS, type RangePreset } from './range-presets';
 
 /** Which days are looked at: by name, by first and last day, or a step back and forth. */
@@ -38,9 +39,13 @@ export class RangePicker {
   readonly preset = input.required<RangePreset | null>();
   /** First and last day that there is anything of. */
   readonly available = input.required<DayRange | null>();
+  readonly filled = input<FilledDays | null>(null);
+  /** Days that are in sight; null when the panel closes. */
+  readonly looked = output<DayRange | null>();
   readonly chosen = output<DayRange | RangePreset>();
 
   private readonly formats = inject(Formats);
+  private readonly calendar = viewChild.required(RangeCalendar);
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   protected readonly presets = RANGE_PRESETS.map((id) => ({ id, name: PRESET_NAMES[id] }));
   protected readonly open = signal(false);
@@ -62,6 +67,10 @@ export class RangePicker {
     const days = this.formats.days(available.from, available.to);
     return $localize`:@@range.available:Data runs over ${days}:days:.`;
   });
+
+  constructor() {
+    effect(() => this.looked.emit(this.open() ? this.calendar().shown() : null));
+  }
 
   protected step(times: number): void {
     const range = this.range();

@@ -11,6 +11,7 @@ import { ChartPalette } from './chart-colours';
 import { ChartFigure } from './chart-figure';
 import { Downloads } from './downloads';
 import { echarts } from './echarts';
+import { FigureButton } from './figure-button';
 import { axisScale, type PlotPoint, type StackLayer } from './time-points';
 import { lineOptions, PLOT_INSET } from './time-options';
 import { TimeWords } from './time-words';
@@ -19,7 +20,7 @@ import { unusualWords } from './unusual-words';
 /** Spend over time, with the days compared with dashed; every point can be reached, read and looked into. */
 @Component({
   selector: 'app-time-chart',
-  imports: [ChartFigure, NgxEchartsDirective],
+  imports: [ChartFigure, FigureButton, NgxEchartsDirective],
   providers: [ChartPalette, provideEchartsCore({ echarts })],
   templateUrl: './time-chart.html',
   styleUrl: './time-chart.scss',
@@ -90,6 +91,12 @@ export class TimeChart {
   );
   protected readonly compares = computed(() => this.points().some(({ before }) => before !== null));
   protected readonly at = computed(() => this.marks()[this.looked() ?? -1] ?? null);
+  /** The part that a drag would choose. */
+  protected readonly dragged = computed(() => {
+    const [from, to] = [this.marks()[this.dragFrom() ?? -1], this.at()];
+    if (!from || !to || from === to) return null;
+    return { left: Math.min(from.left, to.left), width: Math.abs(to.left - from.left) };
+  });
   protected readonly stop = computed(() => Math.min(this.focused(), this.points().length - 1));
   protected readonly heading = computed(() => this.words.heading(this.interval()));
   protected readonly sentence = computed(() =>

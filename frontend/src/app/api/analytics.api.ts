@@ -6,9 +6,12 @@ import type {
   Anomalies,
   Breakdown,
   BreakdownGroup,
+  Dismissal,
+  DismissalRequest,
   Explanation,
   Interval,
   TimeSeries,
+  UnusualDayName,
 } from '@etl-studio/contracts';
 import type { Observable } from 'rxjs';
 
@@ -38,8 +41,18 @@ export class AnalyticsApi {
     return this.read<Breakdown>('breakdown', asked);
   }
 
-  anomalies(asked: Asked<AnalyticsFilter>) {
+  anomalies(asked: Asked<AnalyticsFilter & { dismissed?: boolean }>) {
     return this.read<Anomalies>('anomalies', asked);
+  }
+
+  /** Takes a day off the list of unusual ones, for everybody in the organization. */
+  dismiss(request: DismissalRequest): Observable<Dismissal> {
+    return this.http.post<Dismissal>('/api/analytics/anomalies/dismiss', request);
+  }
+
+  /** Puts it back. */
+  restore(day: UnusualDayName): Observable<unknown> {
+    return this.http.post('/api/analytics/anomalies/restore', day);
   }
 
   /** A page of what is behind a number. */

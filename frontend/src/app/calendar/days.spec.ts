@@ -7,6 +7,7 @@ import {
   monthOf,
   startOf,
   stepped,
+  today,
   yearBefore,
 } from './days';
 
@@ -63,5 +64,13 @@ describe('days', () => {
     expect(intervalFor({ from: '2026-01-01', to: '2026-03-31' })).toBe('day');
     expect(intervalFor({ from: '2026-01-01', to: '2026-12-31' })).toBe('week');
     expect(intervalFor({ from: '2020-01-01', to: '2026-12-31' })).toBe('month');
+  });
+});
+
+describe('today', () => {
+  it('is the day where the person is', () => {
+    const now = new Date('2026-09-03T22:30:00Z');
+    expect(today(now, 'Asia/Tokyo')).toBe('2026-09-04');
+    expect(today(now, 'Pacific/Honolulu')).toBe('2026-09-03');
   });
 });

@@ -17,9 +17,11 @@ export function isDay(text: string | undefined): text is string {
   return !Number.isNaN(ms) && toDay(ms) === text;
 }
 
-/** Today where the person is. */
-export function today(now = new Date()): string {
-  return toDay(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+/** Today in a time zone (IANA), or else where the browser is. */
+export function today(now = new Date(), timeZone: string | null = null): string {
+  if (timeZone === null) return toDay(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+  // Sweden writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
 }
 
 export function addDays(day: string, days: number): string {
