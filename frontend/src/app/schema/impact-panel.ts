@@ -4,13 +4,14 @@ import type { ImpactGroup, SchemaImpact } from '@etl-studio/contracts';
 import { Formats, Skeleton } from '@etl-studio/ui';
 
 import type { Failure } from '../http/failure';
+import { ServerText } from '../language/server-text.pipe';
 import { FIELD_NAMES } from '../mapping/field-words';
 import { problemName } from '../row-errors/row-error-words';
 
 /** What the rules on the screen would do to the latest file. */
 @Component({
   selector: 'app-impact-panel',
-  imports: [NgTemplateOutlet, Skeleton],
+  imports: [NgTemplateOutlet, ServerText, Skeleton],
   templateUrl: './impact-panel.html',
   styleUrl: './impact-panel.scss',
   host: { '[class.pending]': 'pending()', '[attr.aria-busy]': 'pending()' },
@@ -24,7 +25,14 @@ export class ImpactPanel {
 
   protected readonly unmoved = computed(() => {
     const impact = this.impact();
-    return impact?.newlyInvalid.rows === 0 && impact.newlyValid.rows === 0;
+    return impact?.newlyInvalid.rows === 0 && impact.newlyValid.rows === 0 && impact.readOtherwise.rows === 0;
+  });
+
+  protected readonly otherwise = computed(() => {
+    const rows = this.impact()?.readOtherwise.rows ?? 0;
+    return rows === 1
+      ? $localize`:@@schema.impact.oneOtherwise:1 row would be read otherwise`
+      : $localize`:@@schema.impact.otherwise:${this.formats.number(rows)}:rows: rows would be read otherwise`;
   });
 
   protected money(amount: string): string {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
@@ -89,7 +89,16 @@ export class SchemaPage {
     const { newlyInvalid, newlyValid } = impact;
     return $localize`:@@schema.impact.said:${newlyInvalid.rows}:fail: more rows would fail, ${newlyValid.rows}:pass: more would pass.`;
   });
+  protected readonly impactHeading = computed(() =>
+    this.isEditing()
+      ? $localize`:@@schema.impact:What would change`
+      : $localize`:@@schema.impact.restored:If it were restored`,
+  );
   private readonly blocked = signal(false);
+
+  constructor() {
+    effect(() => this.store.read.set(this.isEditing() ? null : (this.shown() ?? null)));
+  }
 
   /** Whether the page may be left: asks where rules were changed and not published. */
   async mayLeave(): Promise<boolean> {

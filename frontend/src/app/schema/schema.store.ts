@@ -5,6 +5,7 @@ import type {
   MappingField,
   Rules,
   SchemaImpact,
+  SchemaImpactRequest,
   SchemaVersion,
 } from '@etl-studio/contracts';
 import { schemaChanges } from '@etl-studio/engine';
@@ -42,7 +43,15 @@ export class SchemaStore {
     return active ? schemaChanges(active, this.draft()) : [];
   });
 
-  /** What the draft would do; the last answer stays while a newer one is on its way. */
+  /** An old version that is read: what restoring it would do is tried, in place of the draft. */
+  readonly read = signal<SchemaVersion | null>(null);
+  private readonly tried = computed<SchemaImpactRequest | null>(() => {
+    const old = this.read();
+    if (old) return { mapping: old.mapping, rules: old.rules };
+    return this.changes().length > 0 ? this.draft() : null;
+  });
+
+  /** What the draft, or the old version, would do; the last answer stays while a newer one is on its way. */
   readonly impact = signal<SchemaImpact | null>(null);
   readonly pending = signal(false);
   readonly failure = signal<Failure | null>(null);
@@ -51,14 +60,14 @@ export class SchemaStore {
   constructor() {
     effect((onCleanup) => {
       const id = this.datasetId();
-      const rules = this.rules();
-      if (!id || this.changes().length === 0) {
+      const tried = this.tried();
+      if (!id || !tried) {
         this.answer(null, null);
         return;
       }
       this.pending.set(true);
       let stop: (() => void) | undefined;
-      const timer = setTimeout(() => (stop = this.preview(id, rules)), QUIET_MS);
+      const timer = setTimeout(() => (stop = this.preview(id, tried)), QUIET_MS);
       onCleanup(() => {
         clearTimeout(timer);
         stop?.();
@@ -93,8 +102,8 @@ export class SchemaStore {
     );
   }
 
-  private preview(id: string, rules: Rules): () => void {
-    const asking = this.api.schemaImpact(id, { ...this.draft(), rules }).subscribe({
+  private preview(id: string, tried: SchemaImpactRequest): () => void {
+    const asking = this.api.schemaImpact(id, tried).subscribe({
       next: (impact) => this.answer(impact, null),
       error: (error: unknown) => this.answer(null, toFailure(error)),
     });
