@@ -141,7 +141,7 @@ export class ComparePage {
   /** "8f3c21d0 · schema v4 · 3 Sep 2026, 98,412 rows". */
   private words({ id, schemaVersion, finishedAt, validRows, status }: Run): string {
     const rows = $localize`:@@timeline.rows:${this.formats.number(validRows)}:rows: rows`;
-    const day = finishedAt ? `${this.formats.day(finishedAt.slice(0, 10))}, ` : '';
+    const day = finishedAt ? `${this.formats.dayAt(finishedAt)}, ` : '';
     return [
       id.slice(0, 8),
       ...(schemaVersion === null ? [] : [$localize`:@@run.schema:schema v${schemaVersion}:version:`]),

@@ -70,7 +70,7 @@ export class DatasetFacts {
       { name: $localize`:@@facts.mode:An import`, value: mode },
       {
         name: $localize`:@@facts.created:Created`,
-        value: this.formats.day(createdAt.slice(0, 10)),
+        value: this.formats.dayAt(createdAt),
         title: this.formats.instant(createdAt),
       },
     ];

@@ -13,10 +13,12 @@ import {
   PageHeader,
   RelativeTime,
   Skeleton,
+  Sparkline,
 } from '@etl-studio/ui';
 
 import { OperationsApi } from '../api/operations.api';
 import { toFailure } from '../http/failure';
+import { serverText } from '../language/server-texts';
 import { SessionStore } from '../session/session.store';
 import { describePage } from '../shell/page-context';
 import { componentName, overallOf, spanOf, stateOf } from './health-words';
@@ -39,6 +41,7 @@ const MEBIBYTE = 1024 ** 2;
     RelativeTime,
     RouterLink,
     Skeleton,
+    Sparkline,
   ],
   templateUrl: './health.page.html',
   styleUrl: './health.page.scss',
@@ -70,8 +73,10 @@ export class HealthPage {
       id,
       name: componentName(id),
       ...stateOf(status),
-      message: message ?? '',
+      message: serverText(message ?? ''),
       millis: this.formats.number(millis),
+      latencies: this.health()?.latencies[id] ?? [],
+      latencyLabel: this.latencyLabel(id),
     })),
   );
   protected readonly figures = computed(() => {
@@ -102,6 +107,12 @@ export class HealthPage {
       const value = this.answer.value();
       untracked(() => this.health.set(value));
     });
+  }
+
+  private latencyLabel(id: string): string {
+    const known = (this.health()?.latencies[id] ?? []).filter((millis) => millis !== null);
+    const most = this.formats.number(Math.max(0, ...known));
+    return $localize`:@@health.latencies:${componentName(id)}:component: in the last 60 minutes: ${most}:millis: ms at most`;
   }
 
   protected readAgain(): void {

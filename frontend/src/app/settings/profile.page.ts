@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Card, Field, FieldControl, PageHeader, Toasts } from '@etl-studio/ui';
+import { Card, Field, FieldControl, Formats, PageHeader, Region, Toasts } from '@etl-studio/ui';
 
 import { SingleKeys } from '../commands/single-keys';
 import { FormFailure } from '../dialog/form-failure';
@@ -9,6 +9,7 @@ import { Language, LANGUAGES } from '../language/language';
 import { SessionStore } from '../session/session.store';
 import { describePage } from '../shell/page-context';
 import { roleName } from '../shell/role-name';
+import { regionChoices, timeZoneChoices } from './region-choices';
 import { DENSITIES, Density, type DensityChoice } from '../theme/density';
 import { Theme, type ThemeChoice, THEMES } from '../theme/theme';
 
@@ -23,6 +24,8 @@ const DENSITY_NAMES: Record<DensityChoice, string> = {
   compact: $localize`:@@user.density.compact:Compact`,
 };
 
+const EXAMPLE_AT = '2026-09-03T14:02:00Z';
+
 /** The signed-in person: who they are, where they work, how it looks, and their password. */
 @Component({
   selector: 'app-profile-page',
@@ -36,7 +39,11 @@ export class ProfilePage {
   protected readonly density = inject(Density);
   protected readonly language = inject(Language);
   protected readonly languages = LANGUAGES;
+  protected readonly region = inject(Region);
+  protected readonly regions = regionChoices(this.language.current);
+  protected readonly zones = timeZoneChoices();
   protected readonly singleKeys = inject(SingleKeys);
+  private readonly formats = inject(Formats);
   private readonly toasts = inject(Toasts);
 
   protected readonly themes = THEMES.map((id) => ({ id, name: THEME_NAMES[id] }));
@@ -57,6 +64,11 @@ export class ProfilePage {
       this.wrong().next ??
       this.failure()?.problems.find(({ path }) => path === 'newPassword')?.message ??
       null,
+  );
+
+  /** How it looks, as it is chosen. */
+  protected readonly regionExample = computed(
+    () => `${this.formats.money('1234567.8', 'EUR')} · ${this.formats.instant(EXAMPLE_AT)}`,
   );
 
   constructor() {

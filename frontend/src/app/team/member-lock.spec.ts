@@ -3,7 +3,14 @@ import type { Member, Role } from '@etl-studio/contracts';
 import { whyLocked } from './member-lock';
 
 const member = (userId: string, role: Role): Member => ({
-  ...{ userId, role, email: `${userId}@demo.test`, name: userId, joinedAt: '2026-01-01T00:00:00Z' },
+  ...{
+    userId,
+    role,
+    email: `${userId}@demo.test`,
+    name: userId,
+    joinedAt: '2026-01-01T00:00:00Z',
+    lastActiveAt: null,
+  },
 });
 const olivia = member('olivia', 'OWNER');
 const adam = member('adam', 'ADMIN');

@@ -53,7 +53,7 @@ export class MembersPage {
     this.busy.set(member.userId);
     try {
       await firstValueFrom(this.api.changeRole(orgId, member.userId, role));
-      this.toasts.say($localize`:@@team.roleChanged:${member.name}:name: is ${roleName(role)}:role: now.`);
+      this.told(member, role);
     } catch (error) {
       select.value = member.role;
       this.toasts.warn(toFailure(error).sentence);
@@ -61,6 +61,26 @@ export class MembersPage {
       this.busy.set(null);
       this.members.reload();
     }
+  }
+
+  /** The toast can take it back. */
+  private told(member: Member, role: Role): void {
+    this.toasts.say($localize`:@@team.roleChanged:${member.name}:name: is ${roleName(role)}:role: now.`, {
+      label: $localize`:@@mending.undo:Undo`,
+      run: () => void this.undo(member),
+    });
+  }
+
+  private async undo({ userId, name, role }: Member): Promise<void> {
+    const orgId = this.session.org()?.id;
+    if (!orgId) return;
+    try {
+      await firstValueFrom(this.api.changeRole(orgId, userId, role));
+      this.toasts.say($localize`:@@team.roleBack:${name}:name: is ${roleName(role)}:role: again.`);
+    } catch (error) {
+      this.toasts.warn(toFailure(error).sentence);
+    }
+    this.members.reload();
   }
 
   protected async remove(member: Member, isSelf: boolean): Promise<void> {
@@ -75,6 +95,8 @@ export class MembersPage {
         : $localize`:@@team.removeText:${member.email}:email: sees nothing of “${org.name}:organization:” any more.`,
       effects: [
         $localize`:@@team.removeRuns:Imports, datasets and mended rows stay as they are, under the same name.`,
+        $localize`:@@team.removeRunning:Runs that they started go on to their end.`,
+        $localize`:@@team.removeInvites:Invites that they made and nobody accepted are withdrawn.`,
         $localize`:@@team.removeKeys:API keys stand until they are revoked.`,
       ],
       keep: $localize`:@@team.keep:Keep`,
