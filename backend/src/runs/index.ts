@@ -19,6 +19,5 @@ export { liveRecordsOf, liveRollupsOf, liveSlicesOf } from './ledger/live-record
 export { Origins } from './reading/origins';
 export { RunReadingModule } from './reading/run-reading.module';
 export { untilGone } from './reading/until-gone';
-export { RecordDto } from './api/record.dto';
 export { ExplainedRecordDto } from './api/record-origin.dto';
 export { liveSetOf } from './ledger/live-sets';
