@@ -104,7 +104,7 @@ export class Formats {
   /** An instant seen from `now` (ms) → "2 min ago". */
   ago(iso: string, now: number): string {
     const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
-    const format = new Intl.RelativeTimeFormat(this.dateLocale(), { numeric: 'auto', style: 'short' });
+    const format = new Intl.RelativeTimeFormat(this.textLocale(), { numeric: 'auto', style: 'short' });
     for (const [unit, size] of AGO_UNITS) {
       if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
     }
@@ -132,10 +132,12 @@ export class Formats {
     return new Intl.DateTimeFormat(this.dateLocale(), { ...options, timeZone }).format(new Date(iso));
   }
 
-  /** English text with days before months and a 24-hour clock, where nothing else was chosen. */
   private dateLocale(): string {
-    const chosen = this.region.locale();
-    if (chosen !== null) return chosen;
+    return this.region.locale() ?? this.textLocale();
+  }
+
+  /** Words are those of the language; English with days before months and a 24-hour clock. */
+  private textLocale(): string {
     return this.ownLocale === 'en-US' || this.ownLocale === 'en' ? 'en-GB' : this.ownLocale;
   }
 

@@ -32,6 +32,7 @@ describe('the region of a person', () => {
     region.chooseLocale('de-DE');
     expect(formats.money('1234567.8', 'EUR')).toBe('1.234.567,80\u00a0€');
     expect(formats.instant(AT)).toBe('03.09.2026, 22:30');
+    expect(formats.ago(AT, Date.parse(AT) + 7_200_000)).toBe('2 hr ago');
     region.chooseLocale(null);
     expect(formats.instant(AT)).toBe('3 Sept 2026, 22:30');
   });

@@ -20,7 +20,8 @@ describe('Sparkline', () => {
 
   it('leaves a gap where nothing is known, and shows a figure that stands alone', async () => {
     const element = await sparkline([200, null, 200, 0]);
-    expect(element.querySelector('.line')?.getAttribute('d')).toBe('M0,1.5h0M66.67,1.5L100,22.5');
+    expect(element.querySelector('.line')?.getAttribute('d')).toBe('M66.67,1.5L100,22.5');
+    expect(element.querySelector('.alone')?.getAttribute('d')).toBe('M0,1.5h0');
     expect(element.querySelector('.area')?.getAttribute('d')).toContain(
       'M66.67,1.5L100,22.5L100,24L66.67,24Z',
     );

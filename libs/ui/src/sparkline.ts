@@ -26,6 +26,7 @@ const LOWEST_BAR = 2;
       } @else if (line(); as line) {
         <path class="area" [attr.d]="line.area" />
         <path class="line" [attr.d]="line.path" vector-effect="non-scaling-stroke" />
+        <path class="line alone" [attr.d]="line.alone" vector-effect="non-scaling-stroke" />
       }
     </svg>
   `,
@@ -47,6 +48,9 @@ const LOWEST_BAR = 2;
       stroke-width: 1.5px;
       stroke-linecap: round;
       stroke-linejoin: round;
+    }
+    .alone {
+      stroke-width: 4px;
     }
     .area {
       fill: var(--accent-tint);
@@ -89,12 +93,14 @@ export class Sparkline {
     const values = this.values();
     if (values.length < 2) return null;
     const runs = runsOf(values.map((value, index) => (value === null ? null : this.placeOf(value, index))));
-    const path = runs.map((run) => `M${run.join('L')}${run.length === 1 ? 'h0' : ''}`).join('');
+    const path = runs.map((run) => (run.length === 1 ? '' : `M${run.join('L')}`)).join('');
+    // A line of no length is drawn as its round ends.
+    const alone = runs.map((run) => (run.length === 1 ? `M${run[0]}h0` : '')).join('');
     const area = runs.map((run) => {
       const [first = '', last = ''] = [run[0], run.at(-1)].map((place) => place?.split(',')[0]);
       return `M${run.join('L')}L${last},${HEIGHT}L${first},${HEIGHT}Z`;
     });
-    return { path, area: area.join('') };
+    return { path, alone, area: area.join('') };
   });
 
   protected readonly columns = computed(() => {
@@ -123,7 +129,7 @@ export class Sparkline {
   }
 }
 
-/** What stands together between gaps. A line of no length is drawn as its round ends. */
+/** What stands together between gaps. */
 function runsOf(places: readonly (string | null)[]): string[][] {
   const runs: string[][] = [];
   places.forEach((place, index) => {

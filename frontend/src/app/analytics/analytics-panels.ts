@@ -100,6 +100,11 @@ export class AnalyticsPanels {
       days: sparks?.get(item.key) ?? null,
     }));
   });
+  /** Those that the page can be narrowed to, the largest first. */
+  readonly channelNames = computed(() =>
+    (this.channels() ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])),
+  );
+
   /** Campaigns that are not listed. */
   readonly campaignsLeft = computed(() => {
     const rest = this.campaignParts()?.rest ?? [];

@@ -39,6 +39,13 @@ export class AnalyticsWords {
     ].join(' · ');
   });
 
+  /** "All channels", "Social" or "3 channels". */
+  readonly chosenChannels = computed(() => {
+    const [first, ...others] = this.store.view().channels;
+    if (first === undefined) return $localize`:@@analytics.allChannels:All channels`;
+    if (others.length === 0) return first;
+    return $localize`:@@analytics.someChannels:${this.formats.number(others.length + 1)}:count: channels`;
+  });
   readonly noCurrency = $localize`:@@analytics.noCurrency:No currency`;
   readonly figuresHeading = $localize`:@@analytics.figures:Key figures`;
   readonly seriesHeading = $localize`:@@analytics.overTime:Spend over time`;

@@ -5,6 +5,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import type { DayRange, Interval } from '@etl-studio/contracts';
 import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
+import { LucideCheck, LucideChevronDown } from '@lucide/angular';
 
 import { toFailure } from '../http/failure';
 import { describePage, offerActions } from '../shell/page-context';
@@ -34,6 +35,8 @@ import { UnusualDays } from './unusual-days';
     EmptyState,
     ErrorPanel,
     KeyFigures,
+    LucideCheck,
+    LucideChevronDown,
     MatButton,
     MatMenu,
     MatMenuItem,

@@ -4,9 +4,12 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartColours } from './chart-colours';
 import type { PlotPoint } from './time-points';
 
-const INSET = { top: 14, right: 20, bottom: 28, left: 64 };
+const INSET = { top: 14, right: 28, bottom: 28, left: 64 };
 /** CSS inset of the area that the lines are drawn in. */
 export const PLOT_INSET = `${INSET.top}px ${INSET.right}px ${INSET.bottom}px ${INSET.left}px`;
+
+/** Days that are named below the lines. */
+const MOST_LABELS = 8;
 
 /** Points up to which a label of each unusual one finds room. */
 const LABELLED_UP_TO = 3;
@@ -48,7 +51,12 @@ export function lineOptions({
       data: points.map(({ date }) => date),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.border } },
-      axisLabel: { ...axisText, formatter: axisDay, hideOverlap: true },
+      axisLabel: {
+        ...axisText,
+        formatter: axisDay,
+        hideOverlap: true,
+        interval: Math.max(0, Math.ceil(points.length / MOST_LABELS) - 1),
+      },
     },
     yAxis: {
       type: 'value',
