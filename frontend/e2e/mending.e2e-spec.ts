@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { Mapping } from '@etl-studio/contracts';
 import type { Browser } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { HEADERS, importedRun } from './imported-run';
 
-const HEADERS = { 'X-Requested-With': 'etl-studio' };
-const MAPPING = {
+const MAPPING: Mapping = {
   date: { source: 'Day', format: 'YYYY-MM-DD' },
   campaign: { source: 'Campaign' },
   channel: { source: 'Channel' },
@@ -22,37 +23,12 @@ const FILE = [
     (_, n) => `2026-03-${String((n % 28) + 1).padStart(2, '0')},Brand ${n},Search,${n}.25,${n}`,
   ),
   ...BAD,
-].join('\n');
+];
 
 describe('fixing rows that were not imported', () => {
   let browser: Browser;
   let session: ConsoleSession;
   let runId: string;
-
-  /** Imports the file over the API, as the person who is signed in. */
-  async function importedRun(): Promise<string> {
-    const { request } = session.context;
-    const post = async (path: string, data: object) =>
-      (await request.post(path, { headers: HEADERS, data })).json();
-    const dataset = await post('/api/datasets', { name: `Mending ${Date.now()}` });
-    const file = { name: 'spring.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) };
-    const upload = await request.post(`/api/datasets/${dataset.id}/uploads`, {
-      headers: HEADERS,
-      multipart: { file },
-    });
-    const { run } = await upload.json();
-    await request.put(`/api/datasets/${dataset.id}/schema`, {
-      headers: HEADERS,
-      data: { mapping: MAPPING, rules: {} },
-    });
-    await post(`/api/runs/${run.id}/start`, {});
-    await session.page.goto(`/runs/${run.id}`);
-    await session.page
-      .getByRole('link', { name: /View \d+ errors/ })
-      .first()
-      .waitFor();
-    return run.id as string;
-  }
 
   const progress = (text: string) => session.page.getByTestId('mending-progress').getByText(text).waitFor();
 
@@ -61,7 +37,7 @@ describe('fixing rows that were not imported', () => {
     session = await ConsoleSession.open(browser);
     await session.signIn();
     await session.page.waitForURL('**/datasets');
-    runId = await importedRun();
+    runId = await importedRun(session, { name: 'spring.csv', rows: FILE }, MAPPING);
   });
   afterAll(async () => {
     await session.close();
@@ -144,13 +120,44 @@ describe('fixing rows that were not imported', () => {
       page
         .getByTestId('fixed-rows-input')
         .setInputFiles({ name: 'fixed.csv', mimeType: 'text/csv', buffer: Buffer.from(buffer) });
-    await send(FILE);
+    await send(FILE.join('\n'));
     await page.getByRole('alert').filter({ hasText: '_row' }).waitFor();
     await send(fixed);
     await page.getByTestId('fixed-rows-result').getByText('1 fixed and imported').waitFor();
     await page.getByText('Every row imported. Nothing to fix.').waitFor();
     await session.picture('mending-done-light');
     expect(await session.violations()).toEqual([]);
+  });
+
+  it('suggests what was meant, shows it before it is done, and takes it back', async () => {
+    const { page } = session;
+    const rows = [
+      'Day,Campaign,Channel,Amount spent,Clicks',
+      '01/02/2026,Brand 1,Search,1.50,1',
+      ...Array.from({ length: 12 }, (_, n) => `02/02/2026,Brand ${n},Socail,2.5${n % 10},${n}`),
+      '03/31/2026,Brand 2,Social,3.50,3',
+      '04/02/2026,Brand 3,Search,7.50 Euro,4',
+    ];
+    const mapping: Mapping = { ...MAPPING, date: { source: 'Day', format: 'DD/MM/YYYY' } };
+    const rules = { channel: { allowed: ['Search', 'Social'] } };
+    const id = await importedRun(session, { name: 'slips.csv', rows }, mapping, rules);
+    await page.goto(`/runs/${id}/errors`);
+    await progress('0 of 14 rows settled');
+    const slip = page.getByTestId('suggestion-nearest_word');
+    await slip.getByText('12 rows').waitFor();
+    await page.getByTestId('suggestion-swap_day_month').getByText('31/03/2026').waitFor();
+    await page.getByTestId('suggestion-currency_text').getByText('7.50', { exact: true }).waitFor();
+    await slip.getByRole('button').first().click();
+    await slip.getByText('12 will be imported.').waitFor();
+    expect(await slip.locator('app-mend-outlook').getByRole('listitem').count()).toBe(5);
+    await session.picture('mending-suggestion-light');
+    expect(await session.violations()).toEqual([]);
+    await slip.getByTestId('suggestion-apply').click();
+    await progress('12 of 14 rows settled');
+    await slip.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await progress('0 of 14 rows settled');
+    await slip.waitFor();
   });
 
   it('is found again from the run, with the rows that were mended', async () => {
@@ -162,7 +169,7 @@ describe('fixing rows that were not imported', () => {
   });
 
   it('can be used in the dark, and on a phone', async () => {
-    const id = await importedRun();
+    const id = await importedRun(session, { name: 'spring.csv', rows: FILE }, MAPPING);
     const state = await session.context.storageState();
     for (const [theme, width, name] of [
       ['dark', 1440, 'mending-dark'],

@@ -1,12 +1,28 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { MendAlikeRequest, MendResult, RowError, UndoMendsResult } from '@etl-studio/contracts';
+import type {
+  MendAlikeRequest,
+  MendResult,
+  MendSuggestion,
+  RowError,
+  UndoMendsResult,
+} from '@etl-studio/contracts';
 import type { Observable } from 'rxjs';
+
+import { query } from './query';
 
 /** Mends rejected rows. What passes is imported at once, in the same answer. */
 @Injectable({ providedIn: 'root' })
 export class MendingApi {
   private readonly http = inject(HttpClient);
+
+  /** What rejected cells may have been meant as; nothing is asked without a run. */
+  suggestions(runId: () => string | undefined, cause: () => { code?: string; field?: string }) {
+    return httpResource<MendSuggestion[]>(() => {
+      const id = runId();
+      return id ? { url: errorsUrl(id, '/suggestions'), params: query({ ...cause() }) } : undefined;
+    });
+  }
 
   mendRow(runId: string, rowNumber: number, values: Record<string, string>): Observable<MendResult> {
     return this.http.patch<MendResult>(errorsUrl(runId, `/${rowNumber}`), { values });

@@ -7,9 +7,10 @@ import { catchError, debounceTime, finalize, map, of, startWith, switchMap } fro
 
 import { MendingApi } from '../api/mending.api';
 import { type Failure, toFailure } from '../http/failure';
-import { ServerText } from '../language/server-text.pipe';
 import { FIELD_NAMES } from '../mapping/field-words';
 import { problemInField } from '../row-errors/row-error-words';
+import { MendOutlook } from './mend-outlook';
+import { OtherWays } from './other-ways';
 
 type Action = 'set' | 'zero' | 'drop';
 
@@ -21,12 +22,13 @@ const MOST_GROUPS = 50;
 /** Mends all rows with one cause and one value alike, after showing what becomes of the first of them. */
 @Component({
   selector: 'app-fix-alike',
-  imports: [Card, MatButton, ServerText],
+  imports: [Card, MatButton, MendOutlook, OtherWays],
   templateUrl: './fix-alike.html',
   styleUrl: './fix-alike.scss',
 })
 export class FixAlike {
   readonly runId = input.required<string>();
+  readonly datasetId = input.required<string>();
   /** The most frequent first. */
   readonly groups = input.required<readonly RowErrorGroup[]>();
   readonly mapping = input.required<Mapping>();
@@ -117,10 +119,6 @@ export class FixAlike {
         next: (result) => this.done.emit(result),
         error: (error: unknown) => this.refusal.set(toFailure(error)),
       });
-  }
-
-  protected entries(cells: Record<string, string>): [string, string][] {
-    return Object.entries(cells);
   }
 
   private wordsOf({ code, field, value, count }: RowErrorGroup): string {

@@ -5,6 +5,7 @@ import { ROW_ERROR_STATES, type MendResult } from '@etl-studio/contracts';
 import { EmptyState, ErrorPanel, Formats, Meter, PageHeader, Skeleton } from '@etl-studio/ui';
 import { LucideDownload } from '@lucide/angular';
 
+import { held } from '../api/held';
 import { RunsApi } from '../api/runs.api';
 import { type Failure, toFailure } from '../http/failure';
 import { runContext } from '../runs/run-context';
@@ -14,8 +15,9 @@ import { BadRowsGrid } from './bad-rows-grid';
 import { FixAlike } from './fix-alike';
 import { FixedRowsResult } from './fixed-rows-result';
 import { FixedRowsUpload } from './fixed-rows-upload';
-import { MendingStore, PAGE_ROWS } from './mending.store';
+import { isMendable, MendingStore, PAGE_ROWS } from './mending.store';
 import { ProblemFacets, type FacetChoice } from './problem-facets';
+import { SuggestionList } from './suggestion-list';
 
 const STATES: readonly string[] = ROW_ERROR_STATES;
 
@@ -37,6 +39,7 @@ const STATES: readonly string[] = ROW_ERROR_STATES;
     RouterLink,
     RunFailure,
     Skeleton,
+    SuggestionList,
   ],
   providers: [MendingStore],
   templateUrl: './mending.page.html',
@@ -84,8 +87,10 @@ export class MendingPage {
   protected readonly isFiltered = computed(
     () => Boolean(this.code() ?? this.field()) || this.status() !== 'open',
   );
-  protected readonly isImported = computed(() =>
-    ['SUCCEEDED', 'REVERTED'].includes(this.run()?.status ?? ''),
+  protected readonly isImported = computed(() => isMendable(this.run()?.status ?? null));
+  private readonly heldSuggestions = held(this.store.suggestions);
+  protected readonly suggestions = computed(() =>
+    this.status() === 'open' ? (this.heldSuggestions() ?? []) : [],
   );
   protected readonly rejected = computed(() => {
     const { open, mended, excluded } = this.store.counts();

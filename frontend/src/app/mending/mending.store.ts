@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import type { MendResult, RowError } from '@etl-studio/contracts';
+import type { MendResult, RowError, RunStatus } from '@etl-studio/contracts';
 import { Formats, Toasts } from '@etl-studio/ui';
 import { auditTime, EMPTY, filter, finalize, type Observable, switchMap } from 'rxjs';
 
@@ -42,6 +42,10 @@ export class MendingStore {
     const { code, field, status, page } = this.view() ?? { page: 1 };
     return { code, field, status, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS };
   });
+  readonly suggestions = this.api.suggestions(
+    () => (isMendable(this.run.hasValue() ? this.run.value().status : null) ? this.runId() : undefined),
+    () => ({ code: this.view()?.code, field: this.view()?.field }),
+  );
   private readonly mended = this.runs.errors(this.runId, () => ({ status: 'mended', limit: 1 }));
   private readonly excluded = this.runs.errors(this.runId, () => ({ status: 'excluded', limit: 1 }));
   readonly counts = computed(() => ({
@@ -127,7 +131,8 @@ export class MendingStore {
   }
 
   reload(): void {
-    for (const read of [this.run, this.groups, this.page, this.mended, this.excluded]) read.reload();
+    for (const read of [this.run, this.groups, this.page, this.suggestions, this.mended, this.excluded])
+      read.reload();
   }
 
   private undo(change: string): void {
@@ -170,6 +175,11 @@ export class MendingStore {
       },
     });
   }
+}
+
+/** Whether rows of a run in this state can be mended. */
+export function isMendable(status: RunStatus | null): boolean {
+  return status === 'SUCCEEDED' || status === 'REVERTED';
 }
 
 /** Stands for the mend of a row until it is read again. */
