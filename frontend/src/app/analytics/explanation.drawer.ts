@@ -3,16 +3,11 @@ import { GlobalPositionStrategy } from '@angular/cdk/overlay';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import {
-  type AnalyticsFilter,
-  type ExplainedRecord,
-  MAPPING_FIELDS,
-  type MappingField,
-} from '@etl-studio/contracts';
+import type { AnalyticsFilter } from '@etl-studio/contracts';
 import { ErrorPanel, Formats, Skeleton } from '@etl-studio/ui';
 import { LucideX } from '@lucide/angular';
 
-import { FIELD_NAMES } from '../mapping/field-words';
+import { cellsRead, unreadCells } from '../results/record-cells';
 import type { Metric } from './analytics-query';
 import { ExplanationStore } from './explanation.store';
 
@@ -66,8 +61,8 @@ export class ExplanationDrawer {
         isOpen: this.openLines().has(key),
         spendWords: this.formats.money(record.spend, record.currency),
         day: this.formats.day(record.date),
-        cellsRead: this.cellsRead(each),
-        others: this.others(each),
+        cellsRead: cellsRead(each),
+        others: unreadCells(each),
       };
     }),
   );
@@ -82,34 +77,6 @@ export class ExplanationDrawer {
       if (!next.delete(key)) next.add(key);
       return next;
     });
-  }
-
-  /** Field by field: the column it was read from, what stood there, and what it became. */
-  private cellsRead({ record, sources, cells, mend }: ExplainedRecord) {
-    const values: Partial<Record<MappingField, string | number | null>> = { ...record };
-    return MAPPING_FIELDS.flatMap((field) => {
-      const source = sources[field];
-      if (!source) return [];
-      const { column, constant } = source;
-      const raw = column === undefined ? (constant ?? '') : (cells?.[column] ?? null);
-      return [
-        {
-          field: FIELD_NAMES[field],
-          column: column ?? $localize`:@@explain.constant:the same in every row`,
-          raw,
-          mendedFrom: column === undefined ? undefined : mend?.before[column],
-          value: String(values[field] ?? '–'),
-        },
-      ];
-    });
-  }
-
-  /** Columns of the file that became nothing. */
-  private others({ sources, cells }: ExplainedRecord): { column: string; raw: string }[] {
-    const used = new Set(Object.values(sources).map(({ column }) => column));
-    return Object.entries(cells ?? {})
-      .filter(([column]) => !used.has(column))
-      .map(([column, raw]) => ({ column, raw }));
   }
 
   private money(amount: string, currency: string | null): string {

@@ -4,7 +4,9 @@ import type {
   Inspection,
   Page,
   RecordFilter,
+  RecordOrigin,
   RecordPage,
+  RecordPosition,
   RecordSort,
   RowError,
   RowErrorGroup,
@@ -37,7 +39,7 @@ export interface RunListQuery {
 }
 
 export interface RecordQuery extends RecordFilter {
-  sort?: RecordSort;
+  sort?: readonly RecordSort[];
   offset?: number;
   limit?: number;
 }
@@ -111,13 +113,27 @@ export class RunsApi {
   records(id: Id, options: () => RecordQuery) {
     return httpResource<RecordPage>(() => {
       const runId = id();
-      return runId ? { url: runUrl(runId, '/records'), params: query({ ...options() }) } : undefined;
+      return runId ? { url: runUrl(runId, '/records'), params: recordParams(options()) } : undefined;
     });
   }
 
   /** One page of records, for grids that ask as they scroll. */
   recordPage(id: string, options: RecordQuery): Observable<RecordPage> {
-    return this.http.get<RecordPage>(runUrl(id, '/records'), { params: query({ ...options }) });
+    return this.http.get<RecordPage>(runUrl(id, '/records'), { params: recordParams(options) });
+  }
+
+  /** A record beside its row of the file. */
+  record(id: Id, rowNumber: () => number | undefined) {
+    return httpResource<RecordOrigin>(() => {
+      const [runId, row] = [id(), rowNumber()];
+      return runId && row !== undefined ? { url: runUrl(runId, `/records/${row}`) } : undefined;
+    });
+  }
+
+  /** Where a record stands in the filtered and sorted set. */
+  recordPosition(id: string, rowNumber: number, options: RecordQuery): Observable<RecordPosition> {
+    const url = runUrl(id, `/records/${rowNumber}/position`);
+    return this.http.get<RecordPosition>(url, { params: recordParams(options) });
   }
 
   errors(id: Id, options: () => RowErrorQuery) {
@@ -162,8 +178,8 @@ export class RunsApi {
     return runUrl(id, '/events');
   }
 
-  recordsExportUrl(id: string, filter: RecordFilter & { sort?: RecordSort } = {}): string {
-    return linkTo(runUrl(id, '/records/export'), { ...filter });
+  recordsExportUrl(id: string, filter: RecordFilter & { sort?: readonly RecordSort[] } = {}): string {
+    return linkTo(runUrl(id, '/records/export'), { ...filter, sort: filter.sort?.join() });
   }
 
   errorsExportUrl(id: string, filter: { code?: string; field?: string } = {}): string {
@@ -185,6 +201,10 @@ export class RunsApi {
       return runId ? { url: runUrl(runId, path) } : undefined;
     });
   }
+}
+
+function recordParams(options: RecordQuery) {
+  return query({ ...options, sort: options.sort?.join() });
 }
 
 function runUrl(id: string, path = ''): string {

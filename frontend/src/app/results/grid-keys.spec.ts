@@ -1,4 +1,4 @@
-import { gridTarget } from './grid-keys';
+import { gridTarget, HEAD_ROW } from './grid-keys';
 
 const size = { rows: 100_000, columns: 9, page: 20 };
 const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false });
@@ -21,10 +21,17 @@ describe('gridTarget', () => {
       row: 99_999,
       column: 8,
     });
-    expect(gridTarget(press('ArrowUp'), { row: 0, column: 0 }, { ...size, rows: 0 })).toEqual({
+    expect(gridTarget(press('PageUp'), { row: 0, column: 0 }, { ...size, rows: 0 })).toEqual({
       row: 0,
       column: 0,
     });
+  });
+
+  it('goes up to the heads of the columns, along them, and down again', () => {
+    const head = { row: HEAD_ROW, column: 0 };
+    expect(gridTarget(press('ArrowUp'), { row: 0, column: 0 }, size)).toEqual(head);
+    expect(gridTarget(press('ArrowRight'), head, size)).toEqual({ row: HEAD_ROW, column: 1 });
+    expect(gridTarget(press('ArrowDown'), head, size)).toEqual({ row: 0, column: 0 });
   });
 
   it('leaves other keys to the browser', () => {

@@ -3,6 +3,9 @@ export interface GridCell {
   column: number;
 }
 
+/** The row above the first: the heads of the columns. */
+export const HEAD_ROW = -1;
+
 /** Where a key leads in a grid of `rows` by `columns`, of which `page` rows are shown; null for other keys. */
 export function gridTarget(
   { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
@@ -10,15 +13,15 @@ export function gridTarget(
   { rows, columns, page }: { rows: number; columns: number; page: number },
 ): GridCell | null {
   const far = ctrlKey || metaKey;
-  const within = (wanted: GridCell): GridCell => ({
-    row: Math.max(Math.min(wanted.row, rows - 1), 0),
+  const within = (wanted: GridCell, least = row === HEAD_ROW ? HEAD_ROW : 0): GridCell => ({
+    row: Math.max(Math.min(wanted.row, rows - 1), least),
     column: Math.max(Math.min(wanted.column, columns - 1), 0),
   });
   switch (key) {
     case 'ArrowDown':
       return within({ row: row + 1, column });
     case 'ArrowUp':
-      return within({ row: row - 1, column });
+      return within({ row: row - 1, column }, HEAD_ROW);
     case 'ArrowRight':
       return within({ row, column: column + 1 });
     case 'ArrowLeft':

@@ -30,6 +30,8 @@ export const COLUMN_NAMES: Record<RecordColumnId, string> = {
 };
 
 export const RECORD_COLUMNS = Object.keys(COLUMN_NAMES) as RecordColumnId[];
+/** Made of other columns, so they can be done without. */
+export const DERIVED_COLUMNS: readonly RecordColumnId[] = ['cpc', 'cpa'];
 
 export function isNumeric(id: RecordColumnId): boolean {
   return !['date', 'campaign', 'channel'].includes(id);
@@ -37,7 +39,7 @@ export function isNumeric(id: RecordColumnId): boolean {
 
 /** Derived columns cannot be sorted: the server knows only what the file has. */
 export function isSortable(id: RecordColumnId): boolean {
-  return id !== 'cpc' && id !== 'cpa';
+  return !DERIVED_COLUMNS.includes(id);
 }
 
 /** What the cells of the grid say. */

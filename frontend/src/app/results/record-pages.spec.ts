@@ -26,12 +26,12 @@ describe('RecordPages', () => {
     });
     pages = TestBed.inject(RecordPages);
     http = TestBed.inject(HttpTestingController);
-    pages.show({ runId: 'r1', filter: { search: 'brand', channel: ['Social'] }, sort: '-spend' });
+    pages.show({ runId: 'r1', filter: { search: 'brand', channel: ['Social'] }, sort: ['-spend', 'date'] });
   });
 
   it('asks for the first page with filter and order', () => {
     const { request } = http.expectOne((sent) => sent.url === '/api/runs/r1/records');
-    expect(request.params.toString()).toBe('search=brand&channel=Social&sort=-spend&offset=0&limit=100');
+    expect(request.params.toString()).toBe('search=brand&channel=Social&sort=-spend,date&offset=0&limit=100');
   });
 
   it('asks for every page once, and knows its rows when they have come', () => {
@@ -67,7 +67,7 @@ describe('RecordPages', () => {
 
   it('forgets the rows of the set before, and its requests', () => {
     const before = http.expectOne(() => true);
-    pages.show({ runId: 'r1', filter: {}, sort: 'rowNumber' });
+    pages.show({ runId: 'r1', filter: {}, sort: ['rowNumber'] });
     expect(before.cancelled).toBe(true);
     http.expectOne(() => true).flush(answer(0, 3));
     expect(pages.total()).toBe(3);

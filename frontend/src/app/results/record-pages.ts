@@ -12,7 +12,7 @@ const MOST_PAGES = 40;
 export interface RecordSet {
   runId: string;
   filter: RecordFilter;
-  sort: RecordSort;
+  sort: readonly RecordSort[];
 }
 
 type Summary = Pick<RecordPage, 'total' | 'sums' | 'facets'>;

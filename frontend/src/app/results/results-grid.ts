@@ -2,7 +2,7 @@ import {
   Component,
   computed,
   effect,
-  type ElementRef,
+  ElementRef,
   inject,
   input,
   linkedSignal,
@@ -10,103 +10,59 @@ import {
   signal,
   untracked,
   viewChild,
+  viewChildren,
 } from '@angular/core';
-import type { ImportRecord, RecordSort } from '@etl-studio/contracts';
+import type { RecordSort } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
-import { LucideArrowDown, LucideArrowUp } from '@lucide/angular';
-import { injectTable } from '@tanstack/angular-table';
-import { injectVirtualizer } from '@tanstack/angular-virtual';
 
-import { Density, type DensityChoice } from '../theme/density';
 import { channelColour } from './channel-colour';
-import { gridTarget } from './grid-keys';
-import {
-  COLUMN_NAMES,
-  features,
-  isNumeric,
-  isSortable,
-  RECORD_COLUMNS,
-  type RecordColumn,
-  type RecordColumnId,
-  RecordTexts,
-} from './record-columns';
+import { ColumnHead } from './column-head';
+import { ColumnLayout } from './column-layout';
+import { ColumnMenu, type ColumnSort } from './column-menu';
+import { GridFooter } from './grid-footer';
+import { gridTarget, HEAD_ROW } from './grid-keys';
+import { isNumeric, isSortable, RecordTexts } from './record-columns';
 import { PAGE_ROWS, RecordPages } from './record-pages';
-
-/** Pixels; `--row` of the style sheet. */
-const ROW_HEIGHTS: Record<DensityChoice, number> = { comfortable: 36, compact: 30 };
-const PAGES_AHEAD = 3;
-/** Header and sums, which cover rows of the window. */
-const FIXED_ROWS = 2;
+import { injectRecordWindow } from './record-window';
 
 /** Records in a window over the server's pages. Focus stays on the grid: its rows come and go. */
 @Component({
   selector: 'app-results-grid',
-  imports: [LucideArrowDown, LucideArrowUp],
+  imports: [ColumnHead, ColumnMenu, GridFooter],
   templateUrl: './results-grid.html',
   styleUrl: './results-grid.scss',
 })
 export class ResultsGrid {
-  readonly sort = input.required<RecordSort>();
-  /** Whether the derived columns are shown. */
-  readonly derived = input.required<boolean>();
+  readonly sort = input.required<readonly RecordSort[]>();
   /** 1-based page to show at first. */
   readonly page = input.required<number>();
-  readonly sorted = output<RecordColumnId>();
+  /** Number of the row that is looked at beside the grid. */
+  readonly opened = input<number>();
+  /** Why a row that was asked for is not shown. */
+  readonly notice = input('');
+  readonly sorted = output<ColumnSort>();
   readonly paged = output<number>();
+  /** A row to look at, by its place. */
+  readonly openedAt = output<number>();
+  /** A row to go to, by its number. */
+  readonly sought = output<number>();
 
   protected readonly pages = inject(RecordPages);
   private readonly texts = inject(RecordTexts);
   private readonly formats = inject(Formats);
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
+  private readonly menu = viewChild.required(ColumnMenu);
+  private readonly heads = viewChildren<ColumnHead, ElementRef<HTMLElement>>(ColumnHead, {
+    read: ElementRef,
+  });
 
-  protected readonly names = COLUMN_NAMES;
+  protected readonly layout = inject(ColumnLayout);
   protected readonly isNumeric = isNumeric;
-  protected readonly isSortable = isSortable;
   protected readonly colour = channelColour;
-  private readonly density = inject(Density);
-  protected readonly rowHeight = computed(() => ROW_HEIGHTS[this.density.choice()]);
-
-  protected readonly columns = computed(() =>
-    RECORD_COLUMNS.filter((id) => this.derived() || (id !== 'cpc' && id !== 'cpa')),
-  );
-  private readonly definitions = computed(() =>
-    this.columns().map((id): RecordColumn => {
-      const text = this.remembered((record) => this.texts.cell(id, record));
-      return { id, accessorFn: ({ record }) => (record ? text(record) : '') };
-    }),
-  );
-
-  protected readonly virtual = injectVirtualizer(() => ({
-    count: this.pages.total(),
-    scrollElement: this.box()?.nativeElement,
-    estimateSize: () => this.rowHeight(),
-    overscan: 6,
-    scrollPaddingStart: this.rowHeight(),
-    scrollPaddingEnd: this.rowHeight(),
-    useApplicationRefTick: false,
-  }));
-  protected readonly window = computed(() =>
-    this.virtual
-      .getVirtualItems()
-      .filter(({ index }) => index < this.pages.total())
-      .map(({ index, start }) => ({ index, start, record: this.pages.row(index) })),
-  );
-  private readonly table = injectTable(() => ({
-    features,
-    columns: this.definitions(),
-    data: this.window(),
-    getRowId: ({ index }) => String(index),
-  }));
-  protected readonly lines = computed(() =>
-    this.table.getRowModel().rows.map((row) => ({
-      ...row.original,
-      start: row.original.index * this.rowHeight(),
-      cells: row.getAllCells().map((cell, position) => ({
-        id: this.columns()[position] ?? 'rowNumber',
-        text: String(cell.getValue()),
-      })),
-    })),
-  );
+  protected readonly columns = this.layout.columns;
+  private readonly window = injectRecordWindow(this.box, this.columns);
+  protected readonly rowHeight = this.window.rowHeight;
+  protected readonly lines = this.window.lines;
   protected readonly sums = computed(() => {
     const summary = this.pages.summary();
     return this.columns().map((id) => (summary ? this.texts.sum(id, summary.sums) : ''));
@@ -118,59 +74,97 @@ export class ResultsGrid {
     computation: () => ({ row: 0, column: 0 }),
   });
   protected readonly focused = signal(false);
-  private readonly shownRange = computed(() => {
-    const height = this.virtual.scrollRect()?.height ?? 0;
-    const offset = this.virtual.scrollOffset() ?? 0;
-    const first = Math.floor(offset / this.rowHeight());
-    const end = Math.round((offset + height) / this.rowHeight()) - FIXED_ROWS;
-    return { first, last: Math.min(Math.max(end, first + 1), this.pages.total()) };
-  });
+  /** The row to bring into sight as soon as there are rows. */
+  private readonly wanted = signal<number | null>(null);
+  private readonly isReady = computed(() => this.window.virtual.getVirtualItems().length > 0);
+  private readonly shownRange = this.window.shownRange;
   protected readonly range = computed(() => {
     const { first, last } = this.shownRange();
     const [from, to] = [this.formats.number(first + 1), this.formats.number(last)];
     return $localize`:@@results.range:Rows ${from}:from: to ${to}:to: of ${this.formats.number(this.pages.total())}:total:`;
   });
-  protected readonly currentPage = computed(() => Math.floor(this.shownRange().first / PAGE_ROWS) + 1);
   protected readonly lastPage = computed(() => Math.max(Math.ceil(this.pages.total() / PAGE_ROWS), 1));
+  protected readonly currentPage = computed(() => {
+    const { first, last } = this.shownRange();
+    // The last page may have too few rows to begin at the top.
+    const isEnd = first > 0 && last === this.pages.total();
+    return isEnd ? this.lastPage() : Math.floor(first / PAGE_ROWS) + 1;
+  });
 
   constructor() {
-    effect(() => {
-      this.rowHeight();
-      untracked(() => this.virtual.measure());
-    });
-    effect(() => {
-      const items = this.virtual.getVirtualItems();
-      const [first, last] = [items.at(0)?.index, items.at(-1)?.index];
-      if (first === undefined || last === undefined) return;
-      const ahead = last - first + PAGES_AHEAD * PAGE_ROWS;
-      untracked(() => this.pages.need(first, Math.min(last + ahead, this.pages.total() - 1)));
-    });
     const opening = effect(() => {
-      if (this.pages.total() === 0 || !this.box()) return;
+      if (!this.isReady()) return;
       untracked(() => this.page() > 1 && this.goTo(this.page()));
       opening.destroy();
     });
-  }
-
-  protected ariaSort(id: RecordColumnId): 'ascending' | 'descending' | 'none' | null {
-    if (!isSortable(id)) return null;
-    if (this.sort() === id) return 'ascending';
-    return this.sort() === `-${id}` ? 'descending' : 'none';
+    effect(() => {
+      const wanted = this.wanted();
+      if (wanted === null || !this.isReady()) return;
+      untracked(() => {
+        this.window.virtual.scrollToIndex(wanted);
+        this.wanted.set(null);
+      });
+    });
   }
 
   protected goTo(page: number): void {
     const wanted = Math.min(Math.max(page, 1), this.lastPage());
-    this.virtual.scrollToIndex((wanted - 1) * PAGE_ROWS, { align: 'start' });
+    this.window.virtual.scrollToIndex((wanted - 1) * PAGE_ROWS, { align: 'start' });
     this.paged.emit(wanted);
+  }
+
+  /** Brings a row into sight, and the keyboard onto it. */
+  reveal(row: number): void {
+    this.active.update(({ column }) => ({ row, column }));
+    this.wanted.set(row);
+  }
+
+  focus(): void {
+    this.box()?.nativeElement.focus({ preventScroll: true });
   }
 
   protected select(row: number, column: number): void {
     this.active.set({ row, column });
-    this.box()?.nativeElement.focus({ preventScroll: true });
+    this.focus();
+  }
+
+  protected open(row: number): void {
+    if (this.pages.row(row)) this.openedAt.emit(row);
+  }
+
+  protected openLabel(row: string): string {
+    return $localize`:@@results.openRow:Open row ${row}:row:`;
+  }
+
+  /** The keyboard goes on from the head that was clicked. */
+  protected sortFromHead(index: number, adding: boolean): void {
+    this.select(HEAD_ROW, index);
+    this.sortBy(index, adding);
+  }
+
+  protected openMenu(index: number): void {
+    const [column, head] = [this.columns()[index], this.heads()[index]?.nativeElement];
+    if (column && head) this.menu().open(column, head.getBoundingClientRect());
+  }
+
+  protected focusAfterMenu({ newState }: ToggleEvent): void {
+    const focused = document.activeElement;
+    const isOwn = focused === document.body || this.box()?.nativeElement.contains(focused);
+    if (newState === 'closed' && isOwn) this.focus();
   }
 
   protected move(event: KeyboardEvent): void {
+    const { row, column } = this.active();
     if ((event.ctrlKey || event.metaKey) && event.key === 'c') return this.copy();
+    const isAct = event.key === 'Enter' || (event.key === 'ArrowDown' && event.altKey);
+    // Buttons inside do what they say themselves.
+    if (isAct && event.target === event.currentTarget) {
+      event.preventDefault();
+      if (row !== HEAD_ROW) this.open(row);
+      else if (event.key === 'Enter') this.sortBy(column, event.shiftKey);
+      else this.openMenu(column);
+      return;
+    }
     const { first, last } = this.shownRange();
     const size = {
       rows: this.pages.total(),
@@ -181,17 +175,12 @@ export class ResultsGrid {
     if (!target) return;
     event.preventDefault();
     this.active.set(target);
-    this.virtual.scrollToIndex(target.row);
+    if (target.row !== HEAD_ROW) this.window.virtual.scrollToIndex(target.row);
   }
 
-  /** Rows come by many times while they are scrolled: each cell is written once. */
-  private remembered(write: (record: ImportRecord) => string): (record: ImportRecord) => string {
-    const written = new WeakMap<ImportRecord, string>();
-    return (record) => {
-      const text = written.get(record) ?? write(record);
-      written.set(record, text);
-      return text;
-    };
+  private sortBy(index: number, adding: boolean): void {
+    const column = this.columns()[index];
+    if (column && isSortable(column)) this.sorted.emit({ column, adding });
   }
 
   private copy(): void {

@@ -17,14 +17,35 @@ describe('filterOf', () => {
 
 describe('sorting', () => {
   it('falls back to the order of the file', () => {
-    expect(sortOf({ sort: 'shoe', dir: 'desc' })).toBe('rowNumber');
-    expect(sortOf({ sort: 'spend', dir: 'desc' })).toBe('-spend');
+    expect(sortOf({ sort: 'shoe', dir: 'desc' })).toEqual(['rowNumber']);
+    expect(sortOf({})).toEqual(['rowNumber']);
+  });
+
+  it('reads one key or two from the address, each field once', () => {
+    expect(sortOf({ sort: 'spend', dir: 'desc' })).toEqual(['-spend']);
+    expect(sortOf({ sort: 'spend,date', dir: 'desc,asc' })).toEqual(['-spend', 'date']);
+    expect(sortOf({ sort: 'date,spend', dir: 'asc,desc' })).toEqual(['date', '-spend']);
+    expect(sortOf({ sort: 'date,date,spend,clicks' })).toEqual(['date', 'spend']);
   });
 
   it('goes up, down, and back to the order of the file', () => {
-    expect(nextSort('rowNumber', 'spend')).toEqual({ sort: 'spend', dir: null });
-    expect(nextSort('spend', 'spend')).toEqual({ sort: 'spend', dir: 'desc' });
-    expect(nextSort('-spend', 'spend')).toEqual({ sort: null, dir: null });
+    expect(nextSort(['rowNumber'], 'spend')).toEqual({ sort: 'spend', dir: null });
+    expect(nextSort(['spend'], 'spend')).toEqual({ sort: 'spend', dir: 'desc' });
+    expect(nextSort(['-spend'], 'spend')).toEqual({ sort: null, dir: null });
+    expect(nextSort(['date', '-spend'], 'spend')).toEqual({ sort: 'spend', dir: null });
+  });
+
+  it('turns the order of the file around as well', () => {
+    expect(nextSort(['rowNumber'], 'rowNumber')).toEqual({ sort: 'rowNumber', dir: 'desc' });
+    expect(nextSort(['-rowNumber'], 'rowNumber')).toEqual({ sort: null, dir: null });
+  });
+
+  it('adds a second key, turns it, and takes it away', () => {
+    expect(nextSort(['-date'], 'spend', true)).toEqual({ sort: 'date,spend', dir: 'desc,asc' });
+    expect(nextSort(['-date', 'spend'], 'spend', true)).toEqual({ sort: 'date,spend', dir: 'desc,desc' });
+    expect(nextSort(['-date', '-spend'], 'spend', true)).toEqual({ sort: 'date', dir: 'desc' });
+    expect(nextSort(['date', 'spend'], 'clicks', true)).toEqual({ sort: 'date,clicks', dir: null });
+    expect(nextSort(['rowNumber'], 'spend', true)).toEqual({ sort: 'spend', dir: null });
   });
 });
 

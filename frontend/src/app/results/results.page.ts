@@ -5,42 +5,49 @@ import {
   inject,
   input,
   numberAttribute,
-  signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { Badge, EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
-import { LucideDownload } from '@lucide/angular';
+import { EmptyState, ErrorPanel, Formats, Skeleton } from '@etl-studio/ui';
 
 import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
 import { runContext } from '../runs/run-context';
 import { RunFailure } from '../runs/run-failure';
 import { describePage } from '../shell/page-context';
+import { ColumnChoice } from './column-choice';
+import { ColumnLayout } from './column-layout';
+import type { ColumnSort } from './column-menu';
 import { FilterBar, type FilterChange } from './filter-bar';
-import type { RecordColumnId } from './record-columns';
-import { RecordPages } from './record-pages';
+import { OpenRow } from './open-row';
+import { DERIVED_COLUMNS } from './record-columns';
+import { PAGE_ROWS, RecordPages, type RecordSet } from './record-pages';
 import { ResultsGrid } from './results-grid';
+import { holdsRecords, ResultsHeader } from './results-header';
+import { ResultsPages, TABLE_ROWS } from './results-pages';
 import { filterOf, nextSort, sortOf } from './results-query';
+import { RowDrawer } from './row-drawer';
 
 /** What a run imported: filtered, sorted, summed and exported. */
 @Component({
   selector: 'app-results-page',
   imports: [
-    Badge,
+    ColumnChoice,
     EmptyState,
     ErrorPanel,
     FilterBar,
-    LucideDownload,
     MatButton,
-    PageHeader,
     ResultsGrid,
+    ResultsHeader,
+    ResultsPages,
     RouterLink,
+    RowDrawer,
     RunFailure,
     Skeleton,
   ],
-  providers: [RecordPages],
+  providers: [RecordPages, OpenRow],
   templateUrl: './results.page.html',
   styleUrl: './results.page.scss',
 })
@@ -58,6 +65,16 @@ export class ResultsPage {
   readonly page = input(1, {
     transform: (value: unknown) => Math.max(Math.trunc(numberAttribute(value, 1)), 1),
   });
+  /** Number of the row that is looked at. */
+  readonly row = input(undefined, {
+    transform: (value: unknown) => {
+      const row = numberAttribute(value, 0);
+      return Number.isSafeInteger(row) && row > 0 ? row : undefined;
+    },
+  });
+  readonly view = input<'grid' | 'pages', unknown>('grid', {
+    transform: (value) => (value === 'pages' ? 'pages' : 'grid'),
+  });
 
   private readonly runs = inject(RunsApi);
   private readonly router = inject(Router);
@@ -67,7 +84,10 @@ export class ResultsPage {
   protected readonly run = this.runs.run(this.id);
   private readonly context = runContext(computed(() => (this.run.hasValue() ? this.run.value() : null)));
   protected readonly dataset = this.context.dataset;
-  protected readonly derived = signal(true);
+  protected readonly layout = inject(ColumnLayout);
+  protected readonly openRow = inject(OpenRow);
+  private readonly grid = viewChild(ResultsGrid);
+  private readonly table = viewChild(ResultsPages);
 
   protected readonly filter = computed(
     () =>
@@ -81,16 +101,26 @@ export class ResultsPage {
       }),
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
-  protected readonly order = computed(() => sortOf({ sort: this.sort(), dir: this.dir() }));
+  protected readonly order = computed(() => sortOf({ sort: this.sort(), dir: this.dir() }), {
+    equal: (one, other) => one.join() === other.join(),
+  });
+  /** The open row's record, where its page is there. */
+  protected readonly openRecord = computed(() => {
+    const position = this.openRow.position();
+    const record = position === null ? undefined : this.pages.row(position);
+    return record?.rowNumber === this.row() ? record : undefined;
+  });
+  /** What is shown; null before there are records. */
+  private readonly set = computed<RecordSet | null>(() =>
+    this.hasRecords() ? { runId: this.id(), filter: this.filter(), sort: this.order() } : null,
+  );
   protected readonly isFiltered = computed(() => Object.keys(this.filter()).length > 0);
   protected readonly failure = computed(() => {
     const error = this.run.error();
     return error ? toFailure(error) : null;
   });
   /** Records are there once a run has been published, and stay there when it is undone. */
-  protected readonly hasRecords = computed(
-    () => this.run.hasValue() && ['SUCCEEDED', 'REVERTED'].includes(this.run.value().status),
-  );
+  protected readonly hasRecords = computed(() => this.run.hasValue() && holdsRecords(this.run.value()));
   protected readonly count = computed(() => {
     if (!this.pages.summary()) return '';
     const total = this.pages.total();
@@ -98,25 +128,28 @@ export class ResultsPage {
       ? $localize`:@@results.oneRow:1 row`
       : $localize`:@@results.rows:${this.formats.number(total)}:count: rows`;
   });
-  protected readonly summary = computed(() => {
-    if (!this.run.hasValue()) return '';
-    const { fileName, validRows, invalidRows } = this.run.value();
-    return [
-      fileName,
-      $localize`:@@results.imported:${this.formats.number(validRows)}:count: imported`,
-      $localize`:@@results.withErrors:${this.formats.number(invalidRows)}:count: with errors`,
-    ].join(' · ');
-  });
-  protected readonly exportUrl = computed(() =>
-    this.runs.recordsExportUrl(this.id(), { ...this.filter(), sort: this.order() }),
-  );
-  protected readonly errorsUrl = computed(() => this.runs.errorsExportUrl(this.id()));
+  protected readonly exported = computed(() => ({ ...this.filter(), sort: this.order() }));
 
   constructor() {
     effect(() => {
-      if (!this.hasRecords()) return;
-      const set = { runId: this.id(), filter: this.filter(), sort: this.order() };
-      untracked(() => this.pages.show(set));
+      const set = this.set();
+      if (set) untracked(() => this.pages.show(set));
+    });
+    effect(() => {
+      const [set, row] = [this.set(), this.row()];
+      untracked(() => {
+        if (set && row !== undefined) this.openRow.look(set, row);
+        else this.openRow.close();
+      });
+    });
+    effect(() => {
+      const arrived = this.openRow.arrived();
+      if (arrived) untracked(() => this.lookAt(arrived.position, true));
+    });
+    effect(() => {
+      const [target, grid] = [this.openRow.target(), this.grid()];
+      const isThere = this.pages.total() > 0 && (grid !== undefined || this.view() === 'pages');
+      if (target && isThere) untracked(() => this.reveal(target.position, grid));
     });
     describePage(() => {
       const heading = $localize`:@@route.results:Results`;
@@ -136,12 +169,49 @@ export class ResultsPage {
     this.navigate({ ...params, page: null }, typing);
   }
 
-  protected sortBy(column: RecordColumnId): void {
-    this.navigate({ ...nextSort(this.order(), column), page: null }, false);
+  protected sortBy({ column, adding }: ColumnSort): void {
+    this.navigate({ ...nextSort(this.order(), column, adding), page: null }, false);
   }
 
   protected turnTo(page: number): void {
     this.navigate({ page: page > 1 ? page : null }, true);
+  }
+
+  /** The other view, with the rows in sight that are now. */
+  protected turnView(view: 'grid' | 'pages'): void {
+    const [now, then] = view === 'pages' ? [PAGE_ROWS, TABLE_ROWS] : [TABLE_ROWS, PAGE_ROWS];
+    const page = Math.floor(((this.page() - 1) * now) / then) + 1;
+    this.navigate({ view: view === 'pages' ? view : null, page: page > 1 ? page : null }, false);
+  }
+
+  protected showDerived(isShown: boolean): void {
+    this.layout.show(DERIVED_COLUMNS, isShown);
+  }
+
+  /** Opens the row at a place of the set. */
+  protected lookAt(position: number, replaceUrl = false): void {
+    const [set, record] = [this.set(), this.pages.row(position)];
+    if (!set || !record) return;
+    this.openRow.take(set, record.rowNumber, position);
+    this.navigate({ row: record.rowNumber }, replaceUrl || this.row() !== undefined);
+  }
+
+  protected closeRow(): void {
+    const row = this.row();
+    this.navigate({ row: null }, false);
+    this.grid()?.focus();
+    if (row !== undefined) this.table()?.focus(row);
+  }
+
+  protected seek(rowNumber: number): void {
+    const set = this.set();
+    if (set) this.openRow.seek(set, rowNumber);
+  }
+
+  private reveal(position: number, grid: ResultsGrid | undefined): void {
+    this.openRow.target.set(null);
+    if (this.view() === 'grid') grid?.reveal(position);
+    else this.turnTo(Math.floor(position / TABLE_ROWS) + 1);
   }
 
   protected clearFilter(): void {
