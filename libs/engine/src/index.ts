@@ -1,5 +1,5 @@
 export * from './types';
-export { FileInspector } from './sniff/file-inspector';
+export { FileInspector, type InspectorOptions } from './sniff/file-inspector';
 export { isEncoding } from './parse/encodings';
 export { RowReader } from './parse/row-reader';
 export { suggestMapping } from './suggest/suggest-mapping';
@@ -10,7 +10,7 @@ export { readingOf } from './map/column-reading';
 export { schemaChanges, type SchemaChange, type SchemaContent } from './map/schema-changes';
 export { compileMapping, MappingError, type RowMapper } from './map/compile-mapping';
 export { isRecord } from './map/mapped-row';
-export { ImportTally, type TallyFigures } from './control/import-tally';
+export { ImportTally, type TallyFigures, type TallyState } from './control/import-tally';
 export { Amount } from './numbers/amount';
 export { DecimalSum } from './numbers/decimal-sum';
 export { guarded } from './guard/formula-guard';

@@ -72,6 +72,19 @@ export interface FileProfile {
   head: RawRow[];
 }
 
+/**
+ * Where a record below the header starts, and a file may be cut: from there on it reads as it does within the whole
+ * file, and what stands before ends with a whole record.
+ */
+export interface FileCut {
+  /** Offset in the file of the record's first byte. */
+  byteOffset: number;
+  /** Physical line on which the record starts, from 1. */
+  line: number;
+  /** Of the first data row from there on, counted from 1. */
+  rowNumber: number;
+}
+
 /** A data row as parsed, before any mapping. */
 export interface RawRow {
   /** Counts data rows from 1. */

@@ -67,3 +67,25 @@ describe('the figures of an import', () => {
     expect(sums.rejected).toEqual({ rows: 2, lines: 2, spend: '0.4', clicks: '12', conversions: '0' });
   });
 });
+
+describe('an import in parts', () => {
+  it('adds up to what the whole would, whatever the parts are', () => {
+    const errors = '2026-05-32,D,abc,8\n2026-05-33,E,x,16\n';
+    const text = `${ROWS}${errors}Total,,123456789012345.70,31\n`;
+    const { profile, rows } = readAll(text);
+    const mapper = compileMapping(profile, MAPPING, {});
+    const whole = new ImportTally();
+    for (const row of rows) whole.add(row, mapper.map(row));
+    for (let cut = 0; cut <= rows.length; cut++) {
+      const merged = new ImportTally();
+      for (const part of [rows.slice(0, cut), rows.slice(cut)]) {
+        const tally = new ImportTally();
+        for (const row of part) tally.add(row, mapper.map(row));
+        merged.addState(JSON.parse(JSON.stringify(tally.state)));
+      }
+      expect(merged.state).toEqual(whole.state);
+      expect(merged.topErrors()).toEqual(whole.topErrors());
+      expect(merged.control(profile, MAPPING)).toEqual(whole.control(profile, MAPPING));
+    }
+  });
+});

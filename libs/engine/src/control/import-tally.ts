@@ -28,6 +28,14 @@ class Figures {
     if (conversions !== null) this.conversions.addAmount(conversions);
   }
 
+  addFigures({ rows, lines, spend, clicks, conversions }: TallyFigures): void {
+    this.rows += rows;
+    this.lines += lines;
+    this.spend.addSum(spend);
+    this.clicks.addSum(clicks);
+    this.conversions.addSum(conversions);
+  }
+
   figures(): TallyFigures {
     const { rows, lines, spend, clicks, conversions } = this;
     return {
@@ -38,6 +46,14 @@ class Figures {
       conversions: conversions.toString(),
     };
   }
+}
+
+/** What a tally has counted so far. Plain JSON. */
+export interface TallyState {
+  valid: TallyFigures;
+  invalid: TallyFigures;
+  /** Causes by field, in the order in which the rows first had them. */
+  causes: TopError[];
 }
 
 /** Counts and sums of an import as it goes. */
@@ -82,6 +98,23 @@ export class ImportTally {
     for (const error of outcome.errors) this.countError(row, error);
   }
 
+  get state(): TallyState {
+    const causes = [...this.errors.values()].map((error) => ({ ...error }));
+    return { valid: this.imported, invalid: this.rejected, causes };
+  }
+
+  /** Adds what another tally counted of the rows that follow: it is then as if this one had counted them itself. */
+  addState({ valid, invalid, causes }: TallyState): void {
+    this.valid.addFigures(valid);
+    this.invalid.addFigures(invalid);
+    for (const cause of causes) {
+      const key = keyOf(cause);
+      const known = this.errors.get(key);
+      if (known) known.count += cause.count;
+      else this.errors.set(key, { ...cause });
+    }
+  }
+
   /** Causes by field, most frequent first. */
   topErrors(): TopError[] {
     return [...this.errors.values()]
@@ -100,9 +133,13 @@ export class ImportTally {
   }
 
   private countError({ rowNumber }: RawRow, { code, field }: CellError): void {
-    const key = `${code} ${field ?? ''}`;
+    const key = keyOf({ code, field });
     const known = this.errors.get(key);
     if (known) known.count++;
     else this.errors.set(key, { code, field, count: 1, sampleRow: rowNumber });
   }
+}
+
+function keyOf({ code, field }: Pick<CellError, 'code' | 'field'>): string {
+  return `${code} ${field ?? ''}`;
 }

@@ -52,3 +52,12 @@ describe('an exact sum', () => {
     expect(Math.sign(compareDecimals(a, b))).toBe(sign);
   });
 });
+
+describe('a sum of sums', () => {
+  it('is exact beyond what one amount may have', () => {
+    const sum = new DecimalSum();
+    for (const part of ['99999999999999999999.999999999999', '-0.5', '-12', '0.000000000001', '7'])
+      sum.addSum(part);
+    expect(sum.toString()).toBe('99999999999999999994.5');
+  });
+});

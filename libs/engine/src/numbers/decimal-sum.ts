@@ -28,6 +28,12 @@ export class DecimalSum {
     if (Math.abs(this.whole) > FLUSH_AT) this.flush();
   }
 
+  /** Adds what another sum adds up to, as its text says. */
+  addSum(sum: string): void {
+    const [whole = '', fraction = ''] = sum.split('.');
+    this.total += BigInt(whole + fraction.padEnd(FRACTION_DIGITS, '0'));
+  }
+
   addTimes(plain: string, times: number): void {
     const amount = Amount.of(plain);
     if (times === 1) this.addAmount(amount);

@@ -1,5 +1,5 @@
 import { restoredCells } from '../guard/own-export';
-import type { Dialect, EngineLimits } from '../types';
+import type { Dialect, EngineLimits, FileCut } from '../types';
 import type { CellRules } from './cell-bounds';
 import { RecordSplitter } from './record-splitter';
 import type { TextRow } from './text-row';
@@ -8,6 +8,13 @@ import { Utf8Piece } from './utf8-piece';
 
 /** Above this many bytes an unfinished record is only looked at again once it has doubled: linear time for any chunk size. */
 const PATIENT_FROM = 4096;
+
+export interface SplitOptions {
+  /** What stands in a cell for a byte that the encoding does not know. */
+  badByte?: (byte: number) => string;
+  /** Where in the file the bytes begin; without it, at its start. */
+  from?: FileCut;
+}
 
 /** Bytes in, records out: a transcoder and a splitter that fit one dialect. */
 export class ByteSplitter {
@@ -25,10 +32,10 @@ export class ByteSplitter {
     dialect: Dialect,
     limits: EngineLimits,
     onRecord: (record: TextRow) => void,
-    badByte: (byte: number) => string = () => '\ufffd',
+    { badByte = () => '\ufffd', from }: SplitOptions = {},
   ) {
     this.transcoder = new Transcoder(dialect.encoding);
-    this.skip = bomLength(dialect);
+    this.skip = from ? 0 : bomLength(dialect);
     this.splitter = new RecordSplitter(
       {
         delimiter: dialect.delimiter,
@@ -39,7 +46,7 @@ export class ByteSplitter {
       },
       onRecord,
       (piece, from, to) => this.transcoder.fileLength(piece, from, to),
-      this.skip,
+      from ?? { byteOffset: this.skip, line: 1 },
     );
   }
 

@@ -1,3 +1,4 @@
+import type { FileCut } from '../types';
 import { CellBounds, type CellRules } from './cell-bounds';
 import { isLineEnd } from './quoted-cell';
 import { RECORD_LONG_CELL } from './record-marks';
@@ -18,7 +19,8 @@ export class RecordSplitter {
   private piece = new Utf8Piece([], false);
   /** The rest of a line that was too long is dropped. */
   private skipping = false;
-  private line = 1;
+  private line: number;
+  private byteOffset: number;
   private readonly cells: CellBounds;
   private readonly reader: RecordReader;
 
@@ -27,9 +29,11 @@ export class RecordSplitter {
     rules: RecordRules & CellRules,
     private readonly onRecord: (record: TextRow) => void,
     private readonly fileLength: (piece: Utf8Piece, from: number, to: number) => number,
-    /** Offset in the file of the first byte that is not yet part of a record. */
-    private byteOffset = 0,
+    /** Offset in the file of the first byte that is not yet part of a record, and the line that it stands on. */
+    { byteOffset, line }: Pick<FileCut, 'byteOffset' | 'line'> = { byteOffset: 0, line: 1 },
   ) {
+    this.byteOffset = byteOffset;
+    this.line = line;
     this.cells = new CellBounds(rules);
     this.reader = new RecordReader(rules, this.cells);
   }

@@ -1,6 +1,7 @@
 import {
   FileError,
   type EngineLimits,
+  type FileCut,
   type FileProfile,
   type LineCounts,
   type NotRow,
@@ -21,21 +22,31 @@ export class RowReader {
   private readonly splitter: ByteSplitter;
   private readonly notRows: Map<number, NotRow['kind']>;
   private readonly width: number;
-  private rows = 0;
+  private rows: number;
   private bytes = 0;
 
   constructor(
     private readonly profile: FileProfile,
     private readonly limits: EngineLimits,
     private readonly onRow: (row: RawRow) => void,
+    /** Where in the file the bytes begin; without it, at its start. */
+    from?: FileCut,
   ) {
+    this.rows = from ? from.rowNumber - 1 : 0;
     this.width = profile.columns.length;
     this.notRows = new Map(profile.notRows.map(({ line, kind }) => [line, kind]));
-    this.splitter = new ByteSplitter(profile.dialect, limits, (record) => this.take(record));
+    this.splitter = new ByteSplitter(profile.dialect, limits, (record) => this.take(record), {
+      ...(from && { from }),
+    });
   }
 
   get bytesRead(): number {
     return this.bytes;
+  }
+
+  /** Number of the last row so far; those before the bytes count too. */
+  get lastRow(): number {
+    return this.rows;
   }
 
   /** Throws `FileError` too_many_rows. */

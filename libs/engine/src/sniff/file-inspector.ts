@@ -1,25 +1,40 @@
 import { DEFAULT_LIMITS } from '@etl-studio/contracts';
 import { joined } from '../parse/decoder';
 import { encodingOf } from '../parse/encodings';
-import { FileError, type EngineLimits, type FileProfile } from '../types';
+import { FileError, type EngineLimits, type FileCut, type FileProfile } from '../types';
 import { sniffHead } from './sniff-head';
 import { TableInspector } from './table-inspector';
 
 /** Bytes of the head from which the dialect is sniffed. */
 const HEAD_BYTES = 262_144;
 
+export interface InspectorOptions {
+  limits?: EngineLimits;
+  /** A WHATWG label that somebody says a file without BOM has. */
+  encoding?: string;
+  /** Bytes after which the file may be cut again, at the next data row; 0: nowhere. */
+  cutEvery?: number;
+}
+
 /** First pass over the whole file, in any chunks: what the file is and what its columns hold. Memory does not grow with the file. */
 export class FileInspector {
   private readonly limits: EngineLimits;
   private readonly encoding: string | null;
+  private readonly cutEvery: number;
   private head: Uint8Array = new Uint8Array(0);
   private table: TableInspector | null = null;
 
-  /** `encoding` is a WHATWG label that somebody says a file without BOM has; a RangeError where there is none such. */
-  constructor(options: { limits?: EngineLimits; encoding?: string } = {}) {
+  /** A RangeError where there is no such encoding. */
+  constructor(options: InspectorOptions = {}) {
     this.limits = options.limits ?? DEFAULT_LIMITS;
     this.encoding = options.encoding ?? null;
+    this.cutEvery = options.cutEvery ?? 0;
     if (this.encoding !== null) encodingOf(this.encoding);
+  }
+
+  /** Offsets at which the file may be cut, as far as it was read: `cuts` says more of each. */
+  get cutOffsets(): readonly number[] {
+    return this.table?.cutOffsets ?? [];
   }
 
   /** Throws `FileError` as soon as the bytes show that the file cannot be read. */
@@ -40,13 +55,19 @@ export class FileInspector {
     return (this.table ?? this.opened(true)).end();
   }
 
+  /** Where the file may be cut, once `end` gave the profile. */
+  cuts(profile: FileProfile): FileCut[] {
+    return this.table?.cuts(profile) ?? [];
+  }
+
   private opened(whole: boolean): TableInspector {
     if (this.head.length === 0)
       throw new FileError(
         'empty_file',
         'The file is empty (0 bytes). Export it again and upload the new one.',
       );
-    const table = new TableInspector(sniffHead(this.head, this.limits, whole, this.encoding), this.limits);
+    const sniffed = sniffHead(this.head, this.limits, whole, this.encoding);
+    const table = new TableInspector(sniffed, this.limits, this.cutEvery);
     this.table = table;
     table.push(this.head);
     this.head = new Uint8Array(0);

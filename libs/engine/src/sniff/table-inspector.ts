@@ -6,9 +6,10 @@ import { rowFaults } from '../parse/row-faults';
 import { tooManyRows } from '../parse/row-reader';
 import { windows1252Char } from '../parse/windows-1252';
 import { detectPlatform } from '../suggest/platforms';
-import type { EngineLimits, FileError, FileProfile, NotRow, RawRow } from '../types';
+import type { EngineLimits, FileCut, FileError, FileProfile, NotRow, RawRow } from '../types';
 import { columnProfile, provenDecimal, type FileEvidence } from './column-profile';
 import { ColumnStats } from './column-stats';
+import { FileCuts } from './file-cuts';
 import { FileWarnings } from './file-warnings';
 import { isNote, isTotal } from './not-rows';
 import { reportPeriods } from './preamble';
@@ -31,6 +32,7 @@ export class TableInspector {
   private readonly warnings: FileWarnings;
   private readonly early: TextRow[] = [];
   private readonly subtotals: Subtotals;
+  private readonly places: FileCuts;
   private certainRows = 0;
   private records = 0;
   /** Lines of the first records beyond the rows allowed. */
@@ -39,7 +41,9 @@ export class TableInspector {
   constructor(
     private head: SniffedHead,
     private readonly limits: EngineLimits,
+    cutEvery: number,
   ) {
+    this.places = new FileCuts(cutEvery);
     this.stats = head.names.map(() => new ColumnStats());
     this.subtotals = new Subtotals(
       (record) => this.count(record),
@@ -49,11 +53,21 @@ export class TableInspector {
     this.warnings = new FileWarnings(head.names.length);
     // What comes after an ASCII head may turn out to be windows-1252: read it so that both endings are possible.
     const badByte = head.ascii ? windows1252Char : () => '\ufffd';
-    this.splitter = new ByteSplitter(head.dialect, limits, (record) => this.take(record), badByte);
+    this.splitter = new ByteSplitter(head.dialect, limits, (record) => this.take(record), { badByte });
+  }
+
+  /** Offsets at which the file may be cut, as far as it was read. */
+  get cutOffsets(): readonly number[] {
+    return this.places.offsets;
   }
 
   push(chunk: Uint8Array): void {
     this.splitter.push(chunk);
+  }
+
+  /** The same places, once the profile is known. */
+  cuts({ notRows }: FileProfile): FileCut[] {
+    return this.places.cuts(notRows);
   }
 
   end(): FileProfile {
@@ -78,6 +92,7 @@ export class TableInspector {
     if (record.line < head.dialect.firstDataLine || isSkipped(record, head.names.length)) return;
     if (this.certainRows >= limits.maxRows) throw this.surplusError();
     if (this.early.length < HEAD_ROWS + this.window.first.length) this.early.push(record);
+    this.places.note(record, this.records);
     this.records++;
     if (this.records > limits.maxRows && this.surplus.length <= this.window.first.length)
       this.surplus.push(record.line);
