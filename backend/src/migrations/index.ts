@@ -22,6 +22,7 @@ import { RowSecurity1795000000090 } from './1795000000090-row-security';
 import { MailOutbox1795000000091 } from './1795000000091-mail-outbox';
 import { Identities1795000000092 } from './1795000000092-identities';
 import { Traces1795000000093 } from './1795000000093-traces';
+import { ImportParts1795000000094 } from './1795000000094-import-parts';
 import { PeopleAtWork1795000000095 } from './1795000000095-people-at-work';
 
 /** Every migration in order; the schema is made of nothing else. */
@@ -50,5 +51,6 @@ export const MIGRATIONS = [
   MailOutbox1795000000091,
   Identities1795000000092,
   Traces1795000000093,
+  ImportParts1795000000094,
   PeopleAtWork1795000000095,
 ];

@@ -9,6 +9,7 @@ export { RunLifecycleModule } from './lifecycle/run-lifecycle.module';
 export { RunsModule } from './runs.module';
 export { IMPORTS } from './worker/imports-queue';
 export { RunsWorkerModule } from './worker/runs-worker.module';
+export type { FilePart } from './file-part';
 export { RunDraftsRepository } from './drafts/run-drafts.repository';
 export { runOfSnapshot, type RunSnapshot } from './run-snapshot';
 export { QueueState } from './queue-state';

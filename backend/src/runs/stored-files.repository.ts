@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StorageName } from '../platform/storage';
+import type { FilePart } from './file-part';
 
 /** Bytes of an upload at rest; shared by the runs of the same file. */
 export interface StoredFile {
@@ -12,6 +13,8 @@ export interface StoredFile {
   size: number;
   /** What the user called it: display text only. */
   name: string;
+  /** In which several workers may load it; null for a file that is loaded as a whole. */
+  parts: FilePart[] | null;
 }
 
 @Injectable()
@@ -30,7 +33,7 @@ export class StoredFilesRepository {
 
   async ofRun(orgId: string, runId: string): Promise<StoredFile | null> {
     const [row] = await this.database.query<(Omit<StoredFile, 'size'> & { size: string })[]>(
-      `SELECT f.id, f.storage, f.key, f.sha256, f.size, f.name
+      `SELECT f.id, f.storage, f.key, f.sha256, f.size, f.name, f.parts
        FROM import_run r JOIN stored_file f ON f.id = r.stored_file_id AND f.org_id = r.org_id
        WHERE r.org_id = $1 AND r.id = $2`,
       [orgId, runId],

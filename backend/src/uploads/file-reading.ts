@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { Limits } from '@etl-studio/contracts';
-import type { FileProfile } from '@etl-studio/engine';
-import type { Inspection, Inspections } from './inspection';
+import type { InspectedFile, Inspection, Inspections } from './inspection';
 import { fileTooLarge } from './upload-errors';
 
-export interface FileFacts {
+export interface FileFacts extends InspectedFile {
   sha256: string;
   /** Bytes. */
   size: number;
-  profile: FileProfile;
 }
 
 /** Passes bytes on unchanged, and knows them by the end. Fails as soon as they cannot be a file to import. */
@@ -17,7 +15,7 @@ export class FileReading extends Transform {
   private readonly hash = createHash('sha256');
   private readonly inspection: Inspection;
   private size = 0;
-  private profile: FileProfile | null = null;
+  private inspected: InspectedFile | null = null;
 
   /** `encoding`: a WHATWG label, where somebody says what the file does not. */
   constructor(
@@ -46,8 +44,8 @@ export class FileReading extends Transform {
 
   override _flush(done: TransformCallback): void {
     this.inspection.end().then(
-      (profile) => {
-        this.profile = profile;
+      (inspected) => {
+        this.inspected = inspected;
         done();
       },
       (error: unknown) => done(errorOf(error)),
@@ -61,8 +59,8 @@ export class FileReading extends Transform {
 
   /** Throws before the end. */
   facts(): FileFacts {
-    if (!this.profile) throw new Error('The file has not been read to its end');
-    return { sha256: this.hash.digest('hex'), size: this.size, profile: this.profile };
+    if (!this.inspected) throw new Error('The file has not been read to its end');
+    return { sha256: this.hash.digest('hex'), size: this.size, ...this.inspected };
   }
 }
 

@@ -42,6 +42,8 @@ export class Config {
   readonly workerConcurrency: number;
   /** Runs of one organization that all workers together import at the same time. */
   readonly orgConcurrency: number;
+  /** Bytes of the parts in which several workers load a file that is larger; 0: one worker loads it, however large. */
+  readonly partBytes: number;
   /** Threads of an API that inspect uploads; 0: none but the one that serves requests. */
   readonly inspectionThreads: number;
   readonly leaseSeconds: number;
@@ -84,6 +86,7 @@ export class Config {
     this.secretsKey = readSecretsKey(env, this.production);
     this.workerConcurrency = env.integer('WORKER_CONCURRENCY');
     this.orgConcurrency = env.integer('ORG_CONCURRENCY');
+    this.partBytes = env.integer('PART_BYTES');
     this.inspectionThreads = env.integer('INSPECTION_THREADS');
     this.leaseSeconds = env.integer('LEASE_SECONDS');
     this.heartbeatSeconds = env.integer('HEARTBEAT_SECONDS');

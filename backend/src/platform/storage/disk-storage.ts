@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { onDisk, opened, USUAL_PATIENCE } from './disk-calls';
 import { fileSink, fileSource } from './disk-streams';
-import { StorageError, type FileStorage, type FileWrite } from './file-storage';
+import { StorageError, type ByteRange, type FileStorage, type FileWrite } from './file-storage';
 
 const PART = '.part';
 const KEY = /^[\w-]{8,64}$/;
@@ -46,10 +46,10 @@ export class DiskStorage implements FileStorage {
     };
   }
 
-  async open(key: string): Promise<Readable> {
+  async open(key: string, range?: ByteRange): Promise<Readable> {
     const place = this.pathOf(key);
     const handle = await opened('open', this.patience.callMs, () => open(place, 'r'));
-    return fileSource(handle, this.patience);
+    return fileSource(handle, this.patience, range);
   }
 
   async size(key: string): Promise<number | null> {

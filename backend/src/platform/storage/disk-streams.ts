@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import { diskError, onDisk, type DiskPatience } from './disk-calls';
+import type { ByteRange } from './file-storage';
 
 const READ_BYTES = 256 * 1024;
 const WRITE_BUFFER_BYTES = 1024 * 1024;
@@ -23,13 +24,26 @@ export function fileSink(handle: FileHandle, { callMs, keepMs }: DiskPatience): 
   });
 }
 
-/** Gives the bytes of a file. Owns the handle, also where nobody ever reads. */
-export function fileSource(handle: FileHandle, { callMs }: DiskPatience): Readable {
+/** Gives the bytes of a file, or of a range of it. Owns the handle, also where nobody ever reads. */
+export function fileSource(handle: FileHandle, { callMs }: DiskPatience, range?: ByteRange): Readable {
+  let at = range?.from ?? 0;
+  const to = range?.to ?? Number.POSITIVE_INFINITY;
+  const next = () => {
+    const length = Math.min(READ_BYTES, to - at);
+    return handle.read(Buffer.allocUnsafe(length), 0, length, range ? at : null);
+  };
   return new Readable({
     highWaterMark: READ_BYTES,
     read() {
-      onDisk('read', callMs, () => handle.read(Buffer.allocUnsafe(READ_BYTES))).then(
-        ({ bytesRead, buffer }) => this.push(bytesRead === 0 ? null : buffer.subarray(0, bytesRead)),
+      if (at >= to) {
+        this.push(null);
+        return;
+      }
+      onDisk('read', callMs, next).then(
+        ({ bytesRead, buffer }) => {
+          at += bytesRead;
+          this.push(bytesRead === 0 ? null : buffer.subarray(0, bytesRead));
+        },
         (error: unknown) => this.destroy(diskError('read', error)),
       );
     },

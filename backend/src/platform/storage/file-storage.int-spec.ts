@@ -109,6 +109,25 @@ describe.each(stores)('file storage on %s', (_name, make) => {
     },
   );
 
+  it('gives the bytes of a range, and of one that the file ends before, as many as there are', async () => {
+    const bytes = randomBytes(700_000);
+    const key = randomUUID();
+    await save(storage, key, bytes);
+    const read = async (from: number, to: number) =>
+      Buffer.concat(await (await storage.open(key, { from, to })).toArray());
+    for (const [from, to] of [
+      [0, 1],
+      [0, 700_000],
+      [262_143, 262_145],
+      [300_001, 699_999],
+      [699_990, 800_000],
+    ] as const)
+      expect((await read(from, to)).equals(bytes.subarray(from, to))).toBe(true);
+    expect(await read(700_000, 700_010)).toHaveLength(0);
+    await expect(storage.open(randomUUID(), { from: 3, to: 9 })).rejects.toMatchObject({ code: 'missing' });
+    await storage.remove(key);
+  });
+
   it('shows nothing of a file before it is committed', async () => {
     const key = randomUUID();
     const write = await storage.write(key);

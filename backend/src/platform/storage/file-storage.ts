@@ -4,6 +4,12 @@ export const STORAGE_NAMES = ['disk', 's3'] as const;
 /** Where a file lies; kept with the file, so that it stays readable after a switch. */
 export type StorageName = (typeof STORAGE_NAMES)[number];
 
+/** Bytes from an offset on up to another one, which is not among them; never none. */
+export interface ByteRange {
+  from: number;
+  to: number;
+}
+
 /** A file on its way into storage: nobody sees it before `commit`, nothing is left of it after `abort`. */
 export interface FileWrite {
   /** Takes the bytes; end it before `commit`. Destroying it is not enough: call `abort`. */
@@ -20,8 +26,11 @@ export interface FileWrite {
 export interface FileStorage {
   readonly name: StorageName;
   write(key: string): Promise<FileWrite>;
-  /** The file's bytes; fails with code `missing` before the first byte where there is none. */
-  open(key: string): Promise<Readable>;
+  /**
+   * The file's bytes, or those of a range of it; fails with code `missing` before the first byte where there is none.
+   * Of a file that ends before the range does, there come as many as there are.
+   */
+  open(key: string, range?: ByteRange): Promise<Readable>;
   /** Size in bytes; null where there is no such file. */
   size(key: string): Promise<number | null>;
   /** Also resolves where there is no such file. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { Client } from 'minio';
+import { S3Error, type Client } from 'minio';
 import type { S3Config } from '../config';
-import { StorageError, type FileStorage, type FileWrite } from './file-storage';
+import { StorageError, type ByteRange, type FileStorage, type FileWrite } from './file-storage';
 import { answered, s3Client, storeError } from './s3-client';
 import { S3Turns } from './s3-turns';
 import { S3Upload } from './s3-upload';
@@ -35,11 +35,22 @@ export class S3Storage implements FileStorage {
     return Promise.resolve(new S3Upload(this.client, this.bucket, key, this.turns));
   }
 
-  async open(key: string): Promise<Readable> {
-    const body = await answered('open', this.client.getObject(this.bucket, key));
+  async open(key: string, range?: ByteRange): Promise<Readable> {
+    const body = await answered('open', this.get(key, range));
     const bytes = Readable.from(storedBytes(body), { objectMode: false });
     // A generator that nobody began has nothing to clean up after itself.
     return bytes.once('close', () => body.destroy());
+  }
+
+  private async get(key: string, range?: ByteRange): Promise<Readable> {
+    if (!range) return this.client.getObject(this.bucket, key);
+    try {
+      return await this.client.getPartialObject(this.bucket, key, range.from, range.to - range.from);
+    } catch (error) {
+      // The file ends before the range begins.
+      if (error instanceof S3Error && error.code === 'InvalidRange') return Readable.from([]);
+      throw error;
+    }
   }
 
   async size(key: string): Promise<number | null> {

@@ -6,6 +6,7 @@ import { ChangeLog } from '../../platform/changes';
 import { isForeignKeyViolation, isUniqueViolation } from '../../platform/database';
 import { notFound } from '../../platform/http';
 import type { StorageName } from '../../platform/storage';
+import type { FilePart } from '../file-part';
 
 /** A stored file that becomes a run. */
 export interface RunDraft {
@@ -21,6 +22,8 @@ export interface RunDraft {
   /** Bytes. */
   size: number;
   profile: FileProfile;
+  /** In which several workers may load it; null for a file that is loaded as a whole. */
+  parts: FilePart[] | null;
 }
 
 /** The run that has the same bytes in the same dataset. */
@@ -64,12 +67,13 @@ export class RunDraftsRepository {
   }
 
   private insert(orgId: string, draft: RunDraft): Promise<string> {
-    const { key, storage, sha256, size, name, datasetId, mode, allowDuplicate, profile, userId } = draft;
+    const { key, storage, sha256, size, name, datasetId, mode, allowDuplicate, profile, userId, parts } =
+      draft;
     return this.database.transaction(async (transaction) => {
       const [run] = await transaction.query<[{ id: string }]>(
         `WITH file AS (
-           INSERT INTO stored_file (id, org_id, storage, key, sha256, size, name)
-           VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6) RETURNING id
+           INSERT INTO stored_file (id, org_id, storage, key, sha256, size, name, parts)
+           VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $14) RETURNING id
          ), run AS (
            INSERT INTO import_run (org_id, dataset_id, stored_file_id, file_name, file_size, sha256,
                                    duplicate_allowed, mode, profile, total_rows, created_by)
@@ -92,6 +96,7 @@ export class RunDraftsRepository {
           profile.dataRows,
           userId,
           logText(draft),
+          parts && JSON.stringify(parts),
         ],
       );
       const detail = { datasetId, fileName: name, size, sha256 };

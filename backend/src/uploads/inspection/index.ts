@@ -1,2 +1,3 @@
 export type { Inspection } from './inspection';
 export { Inspections } from './inspections';
+export type { InspectedFile } from './parted-inspector';

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { DEFAULT_LIMITS } from '@etl-studio/contracts';
-import { FileError, FileInspector, type FileProfile } from '@etl-studio/engine';
+import { FileError } from '@etl-studio/engine';
 import { generatedCsv } from '../../testing/generated-csv';
-import { InspectionThread } from './inspection-thread';
 import type { Inspection } from './inspection';
+import { InspectionThread } from './inspection-thread';
+import { PartedInspector, type InspectedFile } from './parted-inspector';
 
 const PIECE_BYTES = 10_000;
-const options = { limits: DEFAULT_LIMITS };
+const options = { limits: DEFAULT_LIMITS, cutEvery: 200_000 };
 
 function piecesOf(csv: string): Buffer[] {
   const bytes = Buffer.from(csv);
@@ -14,8 +15,8 @@ function piecesOf(csv: string): Buffer[] {
   return Array.from({ length: count }, (_, n) => bytes.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES));
 }
 
-function profileHere(csv: string): FileProfile {
-  const inspector = new FileInspector(options);
+function foundHere(csv: string): InspectedFile {
+  const inspector = new PartedInspector(options);
   for (const piece of piecesOf(csv)) inspector.push(piece);
   return inspector.end();
 }
@@ -45,7 +46,7 @@ describe('a thread that inspects files', () => {
   it('finds what is found without it, also where more comes than may wait', async () => {
     const csv = generatedCsv(60_000).text;
     const inspection = await pushed(begin(), csv);
-    expect(await inspection.end()).toEqual(profileHere(csv));
+    expect(await inspection.end()).toEqual(foundHere(csv));
     expect(thread.load).toBe(0);
     expect(failed).not.toHaveBeenCalled();
   });
@@ -60,7 +61,7 @@ describe('a thread that inspects files', () => {
       }
     }
     const found = await Promise.all(inspections.map((inspection) => inspection.end()));
-    expect(found).toEqual(files.map(profileHere));
+    expect(found).toEqual(files.map(foundHere));
   });
 
   it('leaves the pieces to whoever gave them', async () => {
@@ -74,7 +75,7 @@ describe('a thread that inspects files', () => {
   it('reads a file in the encoding that somebody names', async () => {
     const inspection = begin('windows-1251');
     await inspection.push(Buffer.from([0xc4, 0xe5, 0xed, 0xfc, 0x2c, 0x61, 0x0a, 0x31, 0x2c, 0x32, 0x0a]));
-    expect((await inspection.end()).dialect.encoding).toBe('windows-1251');
+    expect((await inspection.end()).profile.dialect.encoding).toBe('windows-1251');
   });
 
   it('tells at once that bytes are no table, and refuses those that follow', async () => {
@@ -94,7 +95,7 @@ describe('a thread that inspects files', () => {
     const dropped = await pushed(begin(), generatedCsv(100).text);
     dropped.drop();
     const csv = generatedCsv(50).text;
-    expect(await (await pushed(begin(), csv)).end()).toEqual(profileHere(csv));
+    expect(await (await pushed(begin(), csv)).end()).toEqual(foundHere(csv));
   });
 
   // The last one: the thread is gone then.

@@ -1,10 +1,13 @@
-import { FileInspector, type EngineLimits, type FileProfile } from '@etl-studio/engine';
+import type { EngineLimits } from '@etl-studio/engine';
+import { PartedInspector, type InspectedFile } from './parted-inspector';
 import { ThreadTurns } from './thread-turns';
 
 export interface InspectionOptions {
   limits: EngineLimits;
   /** A WHATWG label, where somebody says what the file does not. */
   encoding?: string;
+  /** Bytes of the parts in which a larger file is loaded; 0: as a whole. */
+  cutEvery?: number;
 }
 
 /** The first pass over a file whose bytes come piece by piece. */
@@ -12,7 +15,7 @@ export interface Inspection {
   /** Resolves when there is room for more; rejects with a `FileError` once the bytes can be no table. */
   push(bytes: Uint8Array): Promise<void>;
   /** Rejects with a `FileError` where they are none. */
-  end(): Promise<FileProfile>;
+  end(): Promise<InspectedFile>;
   /** Nobody waits for it any longer. */
   drop(): void;
 }
@@ -21,17 +24,17 @@ const turns = new ThreadTurns();
 
 /** Inspects on the thread that asks, in turn with all others. */
 export class OwnInspection implements Inspection {
-  private readonly inspector: FileInspector;
+  private readonly inspector: PartedInspector;
 
   constructor(options: InspectionOptions) {
-    this.inspector = new FileInspector(options);
+    this.inspector = new PartedInspector(options);
   }
 
   push(bytes: Uint8Array): Promise<void> {
     return inTurn(() => this.inspector.push(bytes));
   }
 
-  end(): Promise<FileProfile> {
+  end(): Promise<InspectedFile> {
     return inTurn(() => this.inspector.end());
   }
 

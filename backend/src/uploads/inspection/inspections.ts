@@ -22,8 +22,11 @@ export class Inspections implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /** `onFailure` may be told sooner than the next piece is there. */
-  begin(options: InspectionOptions, onFailure: (error: unknown) => void): Inspection {
+  begin(wanted: InspectionOptions, onFailure: (error: unknown) => void): Inspection {
     this.startMissing();
+    const { partBytes, limits } = this.config;
+    // No file could be larger: nothing is to be told of parts.
+    const options = { ...wanted, cutEvery: partBytes < limits.maxUploadBytes ? partBytes : 0 };
     const [idlest] = [...this.threads].sort((a, b) => a.load - b.load);
     return idlest ? idlest.begin(options, onFailure) : new OwnInspection(options);
   }

@@ -1,5 +1,6 @@
-import type { FileError, FileProfile } from '@etl-studio/engine';
+import type { FileError } from '@etl-studio/engine';
 import type { InspectionOptions } from './inspection';
+import type { InspectedFile } from './parted-inspector';
 
 /** To the thread: pieces of one file are told apart from those of others by `id`. */
 export type Request =
@@ -11,6 +12,6 @@ export type Request =
 /** From the thread; errors lose their class on the way. */
 export type Reply =
   | { kind: 'took'; id: number; bytes: number }
-  | { kind: 'profile'; id: number; profile: FileProfile }
+  | { kind: 'inspected'; id: number; file: InspectedFile }
   | { kind: 'refused'; id: number; code: FileError['code']; message: string }
   | { kind: 'failed'; id: number; error: unknown };

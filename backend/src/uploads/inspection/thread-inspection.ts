@@ -1,6 +1,7 @@
-import { FileError, type FileProfile } from '@etl-studio/engine';
+import { FileError } from '@etl-studio/engine';
 import type { Inspection } from './inspection';
 import type { Reply, Request } from './messages';
+import type { InspectedFile } from './parted-inspector';
 
 /** Bytes of a file that may wait for the thread. */
 const MOST_WAITING = 1_048_576;
@@ -15,7 +16,7 @@ interface Waiting<T> {
 export class ThreadInspection implements Inspection {
   private waitingBytes = 0;
   private forRoom: Waiting<void> | null = null;
-  private forProfile: Waiting<FileProfile> | null = null;
+  private forFile: Waiting<InspectedFile> | null = null;
   private failure: { error: unknown } | null = null;
 
   constructor(
@@ -38,11 +39,11 @@ export class ThreadInspection implements Inspection {
     });
   }
 
-  async end(): Promise<FileProfile> {
+  async end(): Promise<InspectedFile> {
     if (this.failure) throw this.failure.error;
     this.post({ kind: 'end', id: this.id });
-    return new Promise<FileProfile>((resolve, reject) => {
-      this.forProfile = { resolve, reject };
+    return new Promise<InspectedFile>((resolve, reject) => {
+      this.forFile = { resolve, reject };
     });
   }
 
@@ -57,9 +58,9 @@ export class ThreadInspection implements Inspection {
         this.waitingBytes -= reply.bytes;
         if (this.waitingBytes <= MOST_WAITING / 2) this.forRoom?.resolve();
         return;
-      case 'profile':
+      case 'inspected':
         this.onEnd();
-        this.forProfile?.resolve(reply.profile);
+        this.forFile?.resolve(reply.file);
         return;
       case 'refused':
         this.fail(new FileError(reply.code, reply.message));
@@ -73,7 +74,7 @@ export class ThreadInspection implements Inspection {
     this.onEnd();
     this.failure = { error };
     this.forRoom?.reject(error);
-    this.forProfile?.reject(error);
+    this.forFile?.reject(error);
     this.onFailure(error);
   }
 }

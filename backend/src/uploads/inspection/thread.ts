@@ -1,15 +1,16 @@
 /** The program of a thread that inspects files: it reads the pieces of all of them in the order they come. */
 import { parentPort } from 'node:worker_threads';
-import { FileError, FileInspector } from '@etl-studio/engine';
+import { FileError } from '@etl-studio/engine';
 import type { Reply, Request } from './messages';
+import { PartedInspector } from './parted-inspector';
 import { warmUp } from './warm-up';
 
-const inspectors = new Map<number, FileInspector>();
+const inspectors = new Map<number, PartedInspector>();
 
 function repliesTo(request: Request): Reply | null {
   const { id } = request;
   if (request.kind === 'begin') {
-    inspectors.set(id, new FileInspector(request.options));
+    inspectors.set(id, new PartedInspector(request.options));
     return null;
   }
   const inspector = inspectors.get(id);
@@ -20,7 +21,7 @@ function repliesTo(request: Request): Reply | null {
     return { kind: 'took', id, bytes: request.bytes.length };
   }
   inspectors.delete(id);
-  return request.kind === 'end' ? { kind: 'profile', id, profile: inspector.end() } : null;
+  return request.kind === 'end' ? { kind: 'inspected', id, file: inspector.end() } : null;
 }
 
 function reply(request: Request): Reply | null {
