@@ -8,4 +8,6 @@ export { draftOf, figuresOf, GENERATED_MAPPING, runWhen, started } from './impor
 export { namedThings } from './named-things';
 export { accountOf } from './mended-run';
 export { holdLoads, holdPublishes } from './held-lock';
+export { heldParts, holdParts, partsWhenHeld, type HeldPart } from './held-parts';
+export { hardToCutCsv, PART_BYTES } from './parted-csv';
 export { startHookReceiver, type HookReceiver } from './hook-receiver';

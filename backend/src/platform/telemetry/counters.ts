@@ -9,6 +9,8 @@ const COUNTERS = {
   deadLetters: 'Runs set aside after too many attempts',
   failedRuns: 'Runs that failed for good at their first cause: their file, mapping or limits',
   retriedAttempts: 'Attempts that met a passing fault and are tried again later',
+  loadedParts: 'Parts of large files that were loaded',
+  lostParts: 'Parts taken back from workers that died, froze or failed',
   importedRows: 'Records published',
 } as const;
 type Counter = keyof typeof COUNTERS;

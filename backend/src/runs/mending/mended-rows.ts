@@ -9,13 +9,17 @@ const FETCH_ROWS = 10_000;
 export class MendedRows {
   private numbers: number[] = [];
   private at = 0;
-  private last = 0;
+  private last: number;
   private isWhole = false;
 
   constructor(
     private readonly database: DataSource,
     private readonly runId: string,
-  ) {}
+    /** The first row that is asked for. */
+    firstRow = 1,
+  ) {
+    this.last = firstRow - 1;
+  }
 
   /** Reads on until every such row up to this one is known. */
   async reach(rowNumber: number): Promise<void> {

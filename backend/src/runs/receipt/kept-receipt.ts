@@ -11,6 +11,10 @@ export interface KeptReceipt {
   rejected: ImportTally['rejected'];
 }
 
-export function keptReceipt(total: number, reader: RowReader, tally: ImportTally): KeptReceipt {
-  return { total, lines: reader.lines, imported: tally.imported, rejected: tally.rejected };
+export function keptReceipt(
+  total: number,
+  { lines }: Pick<RowReader, 'lines'>,
+  tally: ImportTally,
+): KeptReceipt {
+  return { total, lines, imported: tally.imported, rejected: tally.rejected };
 }

@@ -6,6 +6,7 @@ import type { FileProfile } from '@etl-studio/engine';
 import { Config } from '../../platform/config';
 import { TELL_RUN_CHANGED } from '../run-changed';
 import type { Claim, Ring } from './claim';
+import { CLAIM_LOCK, placesOf, PLACES } from './places.sql';
 import { WorkerIdentity } from './worker-identity';
 
 interface ClaimedRow {
@@ -23,9 +24,6 @@ interface ClaimedRow {
   profile: FileProfile;
   traceparent: string | null;
 }
-
-/** Claims of one organization wait for each other, or two could both take its last place; the number is only ours. */
-const CLAIM_LOCK = 7_310_002;
 
 /**
  * Takes runs from the database: whatever rings, only one worker gets a run, under an epoch of its own, and no
@@ -66,16 +64,12 @@ const LOCK_CLAIMS = `
   SELECT pg_advisory_xact_lock(${CLAIM_LOCK}, hashtext(org_id::text)) FROM import_run
   WHERE id = $1 AND epoch = $2 AND status = 'QUEUED'`;
 
-const HOLDS_A_PLACE = "o.status = 'RUNNING' AND o.lease_until >= now()";
-
 const WAITING = `
   SELECT "runId", epoch FROM (
     SELECT r.id AS "runId", r.epoch, r.queued_at,
            coalesce(held.places, 0) + row_number() OVER (PARTITION BY r.org_id ORDER BY r.started_at IS NULL, r.queued_at, r.id) AS turn
     FROM import_run r
-    LEFT JOIN (
-      SELECT o.org_id, count(*) AS places FROM import_run o WHERE ${HOLDS_A_PLACE} GROUP BY o.org_id
-    ) held USING (org_id)
+    LEFT JOIN (${PLACES}) held USING (org_id)
     WHERE r.status = 'QUEUED' AND r.not_before <= now()
   ) waiting
   WHERE turn <= $2 ORDER BY turn, queued_at LIMIT $1`;
@@ -89,8 +83,7 @@ const TAKE = `
         bytes_read = 0, processed_rows = 0, valid_rows = 0, invalid_rows = 0, rows_per_second = 0, spend = 0,
         top_errors = '[]'
     WHERE id = $1 AND epoch = $2 AND status = 'QUEUED' AND not_before <= now()
-      AND $6 > (SELECT count(*) FROM import_run o
-              WHERE o.org_id = import_run.org_id AND ${HOLDS_A_PLACE})
+      AND $6 > ${placesOf('import_run.org_id')}
     RETURNING *
   ), attempt AS (
     INSERT INTO import_run_attempt (run_id, number, org_id, epoch, worker, request_id)

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { applicationName } from '../../platform/database';
 import { Counters } from '../../platform/telemetry';
-import { loadSessionName } from './load-session';
+import { loadSessionName } from './attempt-target';
 import { Transitions, type AttemptEnd } from './transitions';
 
 /** Crashes in a row, each without progress past the one before, after which a run is set aside. */
@@ -101,6 +101,7 @@ const DEATHS = `
            SELECT FROM worker_presence w
            WHERE w.seen_at BETWEEN now() - interval '5 minutes' AND now() - interval '20 seconds'
              AND NOT EXISTS (SELECT FROM import_run_attempt a WHERE a.run_id = $1 AND a.worker = w.worker_id)
+             AND NOT EXISTS (SELECT FROM import_part p WHERE p.run_id = $1 AND w.worker_id = ANY (p.workers))
          ) AS "othersDied",
          (SELECT count(*)::int FROM import_run_attempt WHERE run_id = $1 AND error_code = 'lease_lost') AS losses`;
 

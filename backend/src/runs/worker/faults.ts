@@ -19,3 +19,6 @@ export class AttemptStopped extends Error {
     super(`The attempt was stopped: ${because}`);
   }
 }
+
+/** The parts of a file do not read as it was found when it came: it has to be loaded as a whole. */
+export class UnfitParts extends Error {}

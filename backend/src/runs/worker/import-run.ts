@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { withinOrganization } from '../../platform/database';
 import { Counters, hashed, Tracing, type OpenSpan } from '../../platform/telemetry';
+import { AttemptTarget } from './attempt-target';
 import type { Claim, Ring } from './claim';
 import { Claims } from './claims';
 import { Endings } from './endings';
 import { Leases } from './leases';
 import type { Lease } from './lease';
-import { load, type LoadPlan } from './load';
+import type { LoadPlan } from './load';
 import { LoadPlans } from './load-plans';
 import type { LoadSession } from './load-session';
 import { LoadSessions } from './load-sessions';
+import { PartedLoad } from './parts/parted-load';
 import { Publication, type LoadResult } from './publication';
 
 /**
@@ -23,6 +25,7 @@ export class ImportRun {
     private readonly leases: Leases,
     private readonly plans: LoadPlans,
     private readonly sessions: LoadSessions,
+    private readonly loads: PartedLoad,
     private readonly publication: Publication,
     private readonly endings: Endings,
     private readonly counters: Counters,
@@ -46,8 +49,8 @@ export class ImportRun {
     let session: LoadSession | undefined;
     try {
       const plan = await this.plans.of(claim);
-      session = await this.sessions.open(claim, lease.signal);
-      const result = await this.loaded(plan, session, lease);
+      session = await this.sessions.open(new AttemptTarget(claim), lease.signal);
+      const result = await this.loaded(claim, plan, session, lease);
       await this.published(claim, session, result);
       this.sessions.keep(session);
       this.counters.count('importedRows', result.validRows);
@@ -61,14 +64,14 @@ export class ImportRun {
     }
   }
 
-  private loaded(plan: LoadPlan, session: LoadSession, lease: Lease): Promise<LoadResult> {
+  private loaded(claim: Claim, plan: LoadPlan, session: LoadSession, lease: Lease): Promise<LoadResult> {
     const attributes = {
       'db.system.name': 'postgresql',
       'db.operation.name': 'COPY',
       'run.bytes': plan.size,
     };
     return this.tracing.span('run.load', { kind: 'client', attributes }, async (span) => {
-      const result = await load(plan, session, lease);
+      const result = await this.loads.load(claim, plan, session, lease);
       span.set({ 'run.rows': result.totalRows });
       return result;
     });

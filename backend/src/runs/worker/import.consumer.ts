@@ -11,9 +11,10 @@ import { consumerToken } from '../../platform/queue';
 import { Attempts } from './attempts';
 import type { Ring } from './claim';
 import { IMPORTS } from './imports-queue';
+import { PART_BELL } from './parts/part-bells';
 import { WaitingRuns } from './waiting-runs';
 
-/** Takes rings off the queue. */
+/** Takes rings for runs and for parts off the queue. */
 @Injectable()
 export class ImportConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ImportConsumer.name);
@@ -28,9 +29,9 @@ export class ImportConsumer implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     // Resolves when the queue is closed; until Redis answers, it waits.
     this.queue
-      .process(this.config.workerConcurrency, (job) => {
+      .process('*', this.config.workerConcurrency, (job) => {
         this.waitingRuns.heardRing();
-        return this.attempts.follow(job.data);
+        return job.name === PART_BELL ? this.attempts.help() : this.attempts.follow(job.data);
       })
       .catch((error: unknown) => this.logger.error({ message: 'The queue cannot be consumed', error }));
   }

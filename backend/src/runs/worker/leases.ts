@@ -3,11 +3,13 @@ import { Config } from '../../platform/config';
 import type { Claim } from './claim';
 import { KeptSessions } from './kept-sessions';
 import { Lease } from './lease';
+import type { PartKey } from './parts/part-claim';
+import { PartLease } from './parts/part-lease';
 
-/** The leases this worker holds; all can be stopped at once when the process goes down. */
+/** The leases this worker holds, on runs and on parts; all can be stopped at once when the process goes down. */
 @Injectable()
 export class Leases {
-  private readonly held = new Set<Lease>();
+  private readonly held = new Set<Lease | PartLease>();
 
   constructor(
     private readonly sessions: KeptSessions,
@@ -20,7 +22,13 @@ export class Leases {
     return lease;
   }
 
-  release(lease: Lease): void {
+  holdPart(part: PartKey): PartLease {
+    const lease = new PartLease(part, this.sessions, this.config.leaseSeconds);
+    this.held.add(lease);
+    return lease;
+  }
+
+  release(lease: Lease | PartLease): void {
     lease.end();
     this.held.delete(lease);
   }

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { compileMapping } from '@etl-studio/engine';
+import { compileMapping, type FileProfile } from '@etl-studio/engine';
 import { DatasetLookup } from '../../datasets';
 import { Config } from '../../platform/config';
 import { FileStores } from '../../platform/storage';
 import { MendedRows } from '../mending/mended-rows';
-import { StoredFilesRepository } from '../stored-files.repository';
+import { deservesOwnTables } from '../rows/row-homes';
+import { type StoredFile, StoredFilesRepository } from '../stored-files.repository';
 import type { Claim } from './claim';
 import { AttemptFault } from './faults';
 import type { LoadPlan } from './load';
 import { FencedPublish } from './publication';
+
+/** What is loaded, with which schema. */
+export type PlannedRun = Pick<Claim, 'orgId' | 'runId' | 'datasetId' | 'schemaVersion' | 'profile'>;
 
 /** Gathers what an attempt needs: the file, what is known about it, and the mapping it was started with. */
 @Injectable()
@@ -22,7 +26,7 @@ export class LoadPlans {
     private readonly database: DataSource,
   ) {}
 
-  async of(claim: Claim): Promise<LoadPlan> {
+  async of(claim: PlannedRun): Promise<LoadPlan> {
     const { orgId, runId, datasetId, schemaVersion, profile } = claim;
     const [file, dataset, schema] = await Promise.all([
       this.files.ofRun(orgId, runId),
@@ -35,9 +39,10 @@ export class LoadPlans {
     if (!schema)
       throw new AttemptFault('invalid_mapping', `The dataset has no schema version ${schemaVersion}.`, false);
     return {
-      open: () => this.stores.of(file.storage).open(file.key),
+      open: (range) => this.stores.of(file.storage).open(file.key, range),
       sha256: file.sha256,
       size: file.size,
+      parts: this.partsOf(file, profile),
       profile,
       mapping: schema.mapping,
       mapper: compileMapping(profile, schema.mapping, schema.rules),
@@ -47,9 +52,17 @@ export class LoadPlans {
     };
   }
 
-  private async mendedOf({ orgId, runId }: Claim): Promise<LoadPlan['mended']> {
+  private async mendedOf({ orgId, runId }: PlannedRun): Promise<LoadPlan['mended']> {
     const [origin] = await this.database.query<{ id: string }[]>(ORIGIN_WITH_MENDS, [orgId, runId]);
-    return origin ? { rows: new MendedRows(this.database, origin.id), originId: origin.id } : null;
+    if (!origin) return null;
+    const rowsFrom = (rowNumber: number) => new MendedRows(this.database, origin.id, rowNumber);
+    return { rowsFrom, originId: origin.id };
+  }
+
+  // One that could be refused for its rows, or has none to speak of, is better read from start to end.
+  private partsOf({ parts }: StoredFile, { dataRows }: FileProfile): LoadPlan['parts'] {
+    const { partBytes, limits } = this.config;
+    return partBytes > 0 && deservesOwnTables(dataRows) && dataRows <= limits.maxRows ? parts : null;
   }
 }
 

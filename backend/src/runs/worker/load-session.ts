@@ -2,17 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { MappedFields, RawRow } from '@etl-studio/engine';
 import type { CellError } from '@etl-studio/contracts';
-import type { Claim } from './claim';
-import { deservesOwnTables, type RowHome } from '../rows/row-homes';
+import type { RowHome } from '../rows/row-homes';
 import { addRecordLine, addRowErrorLine, linePrefix } from './copy-text';
 import { AttemptStopped } from './faults';
 import { LoadTable } from './load-table';
+import type { LoadTarget } from './load-target';
 
 /** A host that vanished never confirms the end. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /**
- * Rows of one attempt on their way into the database: records and row errors each on a session and in a
+ * Rows of one load on their way into the database: records and row errors each on a session and in a
  * transaction of their own, without savepoints. No reader reaches them before the run is published.
  */
 export class LoadSession {
@@ -22,31 +22,39 @@ export class LoadSession {
   private handedOver = false;
 
   private constructor(
-    readonly home: RowHome,
+    private readonly target: LoadTarget,
     /** Publishes once the rows are stored: its process is known to whoever has to end a frozen attempt. */
     readonly session: Client,
     private readonly errorSession: Client,
   ) {
-    this.prefix = linePrefix(home);
+    this.prefix = linePrefix(target.home);
   }
 
   /** Rows can be added after `begin`. */
-  static async connect(claim: Claim, connect: (name: string) => Promise<Client>): Promise<LoadSession> {
-    const name = loadSessionName(claim.runId, claim.epoch);
-    const session = await connect(name);
+  static async connect(target: LoadTarget, connect: (name: string) => Promise<Client>): Promise<LoadSession> {
+    const session = await connect(target.sessionName);
     try {
-      return new LoadSession(homeOf(claim), session, await connect(name));
+      return new LoadSession(target, session, await connect(target.sessionName));
     } catch (error) {
       await session.end();
       throw error;
     }
   }
 
+  get home(): RowHome {
+    return this.target.home;
+  }
+
+  // No timeout of the database ends a session whose client froze in the middle of COPY: the reconciler does.
+  async storeBackends(): Promise<void> {
+    const pids = await Promise.all([backendPid(this.session), backendPid(this.errorSession)]);
+    if (!(await this.target.keepBackends(this.session, pids))) throw new AttemptStopped('lease_lost');
+  }
+
   async begin(): Promise<void> {
-    await this.storeBackends();
     [this.records, this.rowErrors] = await Promise.all([
-      LoadTable.open(this.session, 'record', this.home),
-      LoadTable.open(this.errorSession, 'row_error', this.home),
+      LoadTable.open(this.session, 'record', this.target),
+      LoadTable.open(this.errorSession, 'row_error', this.target),
     ]);
   }
 
@@ -82,25 +90,6 @@ export class LoadSession {
     const ended = Promise.all([this.session.end(), this.errorSession.end()]);
     await Promise.race([ended, setTimeout(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   }
-
-  // No timeout of the database ends a session whose client froze in the middle of COPY: the reconciler does.
-  private async storeBackends(): Promise<void> {
-    const pids = await Promise.all([backendPid(this.session), backendPid(this.errorSession)]);
-    const { rowCount } = await this.session.query(
-      "UPDATE import_run SET backend_pids = $3 WHERE id = $1 AND epoch = $2 AND status = 'RUNNING'",
-      [this.home.runId, this.home.epoch, pids],
-    );
-    if (rowCount !== 1) throw new AttemptStopped('lease_lost');
-  }
-}
-
-function homeOf({ orgId, runId, epoch, profile }: Claim): RowHome {
-  return { orgId, runId, epoch, ownTables: deservesOwnTables(profile.dataRows) };
-}
-
-/** Names the sessions of an attempt, so that a recorded process id is never taken for another's session. */
-export function loadSessionName(runId: string, epoch: number): string {
-  return `${runId} ${epoch}`;
 }
 
 async function backendPid(session: Client): Promise<number> {

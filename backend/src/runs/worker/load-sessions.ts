@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Claim } from './claim';
 import { KeptSessions } from './kept-sessions';
 import { LoadSession } from './load-session';
+import type { LoadTarget } from './load-target';
 
 @Injectable()
 export class LoadSessions {
   constructor(private readonly kept: KeptSessions) {}
 
-  /** Sessions to load an attempt with; they are cut off as soon as the signal aborts. */
-  async open(claim: Claim, signal: AbortSignal): Promise<LoadSession> {
+  /** Sessions to load with; they are cut off as soon as the signal aborts. */
+  async open(target: LoadTarget, signal: AbortSignal): Promise<LoadSession> {
     signal.throwIfAborted();
-    const load = await LoadSession.connect(claim, (name) => this.kept.take(name));
+    const load = await LoadSession.connect(target, (name) => this.kept.take(name));
     signal.addEventListener('abort', () => void load.close(), { once: true });
     try {
       signal.throwIfAborted();
-      await load.begin();
+      await load.storeBackends();
       return load;
     } catch (error) {
       await load.close();
@@ -22,7 +22,7 @@ export class LoadSessions {
     }
   }
 
-  /** Keeps the sessions of an attempt that has published, for those that follow. */
+  /** Keeps the sessions of a load whose rows are stored, for those that follow. */
   keep(load: LoadSession): void {
     for (const session of load.handOver()) this.kept.keep(session);
   }

@@ -1,7 +1,8 @@
 import { Amount } from '@etl-studio/engine';
 import { PgConnections } from '../../platform/database';
 import { startTestApp, type TestApp } from '../../testing';
-import { insertDataset, insertRun } from '../../testing/run-fixture';
+import { insertDataset, insertRun, profileOf } from '../../testing/run-fixture';
+import { AttemptTarget } from './attempt-target';
 import { addRecordLine, linePrefix } from './copy-text';
 import { LoadTable } from './load-table';
 
@@ -30,9 +31,9 @@ async function loaded(): Promise<{ runId: string; table: LoadTable; end: () => P
   const runId = await insertRun(api.dataSource, { orgId: orgId!, datasetId, csv, status: 'FAILED' });
   await api.dataSource.query("UPDATE import_run SET status = 'RUNNING', epoch = 1 WHERE id = $1", [runId]);
   const session = await api.app.get(PgConnections).connect('test');
-  const home = { orgId: orgId!, runId, epoch: 1, ownTables: false };
-  const table = await LoadTable.open(session, 'record', home);
-  addRecordLine(table.sink.lines, linePrefix(home), ROW, VALUES);
+  const target = new AttemptTarget({ orgId: orgId!, runId, epoch: 1, profile: profileOf(csv) });
+  const table = await LoadTable.open(session, 'record', target);
+  addRecordLine(table.sink.lines, linePrefix(target.home), ROW, VALUES);
   await table.finish();
   return { runId, table, end: () => session.end() };
 }

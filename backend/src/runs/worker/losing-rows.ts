@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LostTables } from './lost-tables';
+import { PartsRepository } from './parts/parts.repository';
 
 const BATCH = 20_000;
 const ATTEMPTS_A_PASS = 20;
@@ -18,10 +19,12 @@ export class LosingRows {
   constructor(
     private readonly database: DataSource,
     private readonly lostTables: LostTables,
+    private readonly parts: PartsRepository,
   ) {}
 
   async remove(): Promise<void> {
     await this.lostTables.remove();
+    await this.parts.removeEnded();
     const attempts = await this.database.query<EndedAttempt[]>(
       `SELECT run_id, number, epoch FROM import_run_attempt
        WHERE rows_left AND status IN ('FAILED', 'CANCELLED') ORDER BY finished_at LIMIT $1`,

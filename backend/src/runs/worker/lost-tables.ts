@@ -24,7 +24,7 @@ export class LostTables {
     const tables = await this.database.query<RunTable[]>(
       `SELECT t.run_id, t.epoch, t.kind FROM run_table t
        LEFT JOIN import_run r ON r.id = t.run_id
-         AND (r.published_epoch = t.epoch OR (r.status = 'RUNNING' AND r.epoch = t.epoch))
+         AND ((r.published_epoch = t.epoch AND t.kind IN ('record', 'row_error')) OR (r.status = 'RUNNING' AND r.epoch = t.epoch))
        WHERE r.id IS NULL ORDER BY random() LIMIT $1`,
       [TABLES_A_PASS],
     );

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../../platform/config';
 import { ExpiredLeases } from './expired-leases';
 import { LosingRows } from './losing-rows';
+import { LostParts } from './parts/lost-parts';
 import { RING_RELAY } from '../run-changed';
 import { Rounds } from './rounds';
 import { WaitingRuns } from './waiting-runs';
@@ -25,6 +26,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: DataSource,
     private readonly expired: ExpiredLeases,
     private readonly losingRows: LosingRows,
+    private readonly lostParts: LostParts,
     private readonly waitingRuns: WaitingRuns,
     private readonly config: Config,
   ) {}
@@ -55,6 +57,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async goOn(): Promise<void> {
     await this.releaseExpired();
+    await this.lostParts.takeBack();
     // Whoever took a run back is the first that can go on with it, be its ring as late as it may.
     await this.waitingRuns.takeWaiting();
     await this.alone((transaction) => this.ringAgain(transaction));

@@ -81,4 +81,45 @@ describe('sums per day and channel', () => {
     for (let n = 0; n < 30_000; n++) tally.add(record({ campaign: `Campaign ${n}` }));
     expect(tally.rollups()).toBeNull();
   });
+
+  it('are those of the whole, added up from parts', () => {
+    const rows = Array.from({ length: 60 }, (_, n) =>
+      record({
+        date: `2026-03-0${(n % 3) + 1}`,
+        campaign: `Campaign ${n % 7}`,
+        currency: [null, 'EUR', 'USD'][n % 4] ?? null,
+        spend: `${n}.000000000001`,
+        conversions: n % 2 ? '0.5' : null,
+      }),
+    );
+    const tallyOf = (part: MappedFields[]) => {
+      const tally = new RollupTally(true);
+      for (const row of part) tally.add(row);
+      return tally;
+    };
+    const merged = new RollupTally(true);
+    for (const [from, to] of [
+      [0, 1],
+      [1, 40],
+      [40, 60],
+    ])
+      merged.addRollups(JSON.parse(JSON.stringify(tallyOf(rows.slice(from, to)).rollups())));
+    expect(merged.rollups()).toEqual(tallyOf(rows).rollups());
+  });
+
+  it('are left to the database where one part, or all together, had too many', () => {
+    const many = (from: number, rows: number) => {
+      const tally = new RollupTally(true);
+      for (let n = from; n < from + rows; n++) tally.add(record({ campaign: `Campaign ${n}` }));
+      return tally.rollups();
+    };
+    const added = (...parts: (ReturnType<typeof many> | null)[]) => {
+      const tally = new RollupTally(true);
+      for (const part of parts) tally.addRollups(part);
+      return tally.rollups();
+    };
+    expect(added(many(0, 3), null, many(5, 1))).toBeNull();
+    expect(added(many(0, 15_000), many(10_000, 15_000))).toBeNull();
+    expect(added(many(0, 15_000), many(5_000, 15_000))).toHaveLength(20_000);
+  });
 });

@@ -50,6 +50,20 @@ export class RollupTally {
     if (conversions !== null) sums.conversions.addAmount(conversions);
   }
 
+  /** Adds what another tally added up of the rows that follow; null where it could not hold its groups. */
+  addRollups(rollups: readonly Rollup[] | null): void {
+    if (rollups === null) this.groups = Number.POSITIVE_INFINITY;
+    for (const { currency, date, channel, campaign, ...figures } of rollups ?? []) {
+      if (this.groups > MOST_GROUPS) return;
+      this.turnTo(currency);
+      const sums = this.days.get(date)?.get(channel)?.get(campaign) ?? this.opened(date, channel, campaign);
+      sums.records += figures.records;
+      sums.spend.addSum(figures.spend);
+      sums.clicks.addSum(figures.clicks);
+      sums.conversions.addSum(figures.conversions);
+    }
+  }
+
   /** Null where there were too many groups to hold. */
   rollups(): Rollup[] | null {
     if (this.groups > MOST_GROUPS) return null;

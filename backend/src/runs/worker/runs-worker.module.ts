@@ -21,6 +21,12 @@ import { LosingRows } from './losing-rows';
 import { LostTables } from './lost-tables';
 import { OrphanFiles } from './orphan-files';
 import { OutboxRelay } from './outbox-relay';
+import { LostParts } from './parts/lost-parts';
+import { PartBells } from './parts/part-bells';
+import { PartedLoad } from './parts/parted-load';
+import { PartHelp } from './parts/part-help';
+import { PartLoads } from './parts/part-loads';
+import { PartsRepository } from './parts/parts.repository';
 import { Publication } from './publication';
 import { Reconciler } from './reconciler';
 import { Retention } from './retention';
@@ -49,9 +55,15 @@ export class RunsWorkerModule {
         LoadPlans,
         LoadSessions,
         LosingRows,
+        LostParts,
         LostTables,
         OrphanFiles,
         OutboxRelay,
+        PartBells,
+        PartedLoad,
+        PartHelp,
+        PartLoads,
+        PartsRepository,
         Publication,
         Reconciler,
         Retention,

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Config } from '../../platform/config';
 import { Attempts } from './attempts';
 import { Claims } from './claims';
+import { PartsRepository } from './parts/parts.repository';
 
 const LOOK_MS = 1_000;
 
@@ -21,6 +22,7 @@ export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly attempts: Attempts,
     private readonly claims: Claims,
+    private readonly parts: PartsRepository,
     private readonly config: Config,
   ) {}
 
@@ -47,6 +49,9 @@ export class WaitingRuns implements OnApplicationBootstrap, OnModuleDestroy {
     this.looking = true;
     try {
       for (const ring of await this.claims.waiting(this.attempts.free)) void this.attempts.follow(ring);
+      // What is idle then helps with runs that others have.
+      const parts = this.attempts.free > 0 ? await this.parts.free(this.attempts.free) : 0;
+      for (let n = 0; n < parts; n++) void this.attempts.help();
     } catch (error) {
       this.logger.warn({ message: 'Waiting runs could not be looked up', error });
     } finally {
