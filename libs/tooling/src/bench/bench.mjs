@@ -12,6 +12,7 @@ const parts = {
   linear: () => import('./linear.mjs'),
   import: () => import('./import.mjs'),
   analytics: () => import('./analytics.mjs'),
+  scale: () => import('./scale.mjs'),
 };
 
 /** @param {string[]} args */

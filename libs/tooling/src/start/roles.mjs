@@ -32,3 +32,8 @@ export async function startRoles(programs, env, url) {
   const [api] = programs.start(role('api', env), role('worker', besidesMetrics(env)));
   await api?.ready(() => isReady(url));
 }
+
+/** Starts one more worker, by a name of its own. */
+export function startOneWorker(programs, name, env) {
+  programs.start({ ...role('worker', env), name });
+}

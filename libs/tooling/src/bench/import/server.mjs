@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildWhatChanged } from '../../start/build.mjs';
 import { openDataDir } from '../../start/data-dir.mjs';
 import { migrate } from '../../start/migrate.mjs';
@@ -9,7 +10,7 @@ import { startPostgres } from '../../start/postgres.mjs';
 import { productEnv } from '../../start/product-env.mjs';
 import { Programs } from '../../start/programs.mjs';
 import { startRedis } from '../../start/redis.mjs';
-import { startRoles } from '../../start/roles.mjs';
+import { startOneWorker, startRoles } from '../../start/roles.mjs';
 import { openSecrets } from '../../start/secrets.mjs';
 import { withSetupLock } from '../../start/setup-lock.mjs';
 import { onStopRequest } from '../../start/stop-signals.mjs';
@@ -39,6 +40,8 @@ const raised = {
  * @property {RunWatch} watch
  * @property {string} loopDelay where the programs write how long their event loop kept others waiting, with their pid
  * @property {number} workerPid
+ * @property {number[]} workerPids of all workers; there is one until more are asked for
+ * @property {(count: number) => Promise<void>} haveWorkers starts workers until there are so many
  * @property {number} postgresPid
  */
 
@@ -46,9 +49,10 @@ const raised = {
  * Runs `work` against a Postgres, a Redis, an API and a worker of its own, all gone afterwards.
  * @template T
  * @param {(server: BenchServer) => Promise<T>} work
+ * @param {Record<string, string>} [more] variables of the product beyond what every measurement has
  * @returns {Promise<T>}
  */
-export async function withBenchServer(work) {
+export async function withBenchServer(work, more = {}) {
   const dataDir = await openDataDir(mkdtempSync(path.join(tmpdir(), 'etl-studio-bench-')));
   const pids = new Map();
   const programs = new Programs({ dataDir, record: ({ name, pid }) => void pids.set(name, pid) });
@@ -63,7 +67,7 @@ export async function withBenchServer(work) {
     const database = await startPostgres(programs, secrets);
     const redis = await startRedis(programs, secrets);
     const address = { host: '127.0.0.1', port: await freePort() };
-    const env = { ...productEnv(dataDir, { ...database, ...redis }, address), ...raised };
+    const env = { ...productEnv(dataDir, { ...database, ...redis }, address), ...raised, ...more };
     await migrate(dataDir, env);
     const loopDelay = path.join(dataDir, 'loop-delay');
     const measured = { ...env, NODE_OPTIONS: `--import=${meter}`, BENCH_LOOP_DELAY: loopDelay };
@@ -74,11 +78,27 @@ export async function withBenchServer(work) {
     const ownerUrl = database.DATABASE_OWNER_URL;
     const watch = await RunWatch.open(ownerUrl);
     const [workerPid, postgresPid] = [pids.get('worker'), pids.get('postgres')];
-    const server = { folder: dataDir, ownerUrl, owner, client, watch, workerPid, postgresPid, loopDelay };
+    const workerPids = [workerPid];
+    const haveWorkers = async (count) => {
+      while (workerPids.length < count) workerPids.push(await startWorker(programs, measured, owner, pids));
+    };
+    const workers = { workerPid, workerPids, haveWorkers };
+    const server = { folder: dataDir, ownerUrl, owner, client, watch, ...workers, postgresPid, loopDelay };
     const result = await work(server);
     await Promise.all([owner.end(), watch.close()]);
     return result;
   } finally {
     await remove();
   }
+}
+
+/** One more worker, once the database knows it. @returns {Promise<number>} its process id */
+async function startWorker(programs, env, owner, pids) {
+  const name = `worker-${pids.size}`;
+  const present = async () =>
+    (await owner.query('SELECT count(*)::int AS workers FROM worker_presence')).rows[0].workers;
+  const before = await present();
+  startOneWorker(programs, name, env);
+  while ((await present()) === before) await pause(50);
+  return pids.get(name);
 }

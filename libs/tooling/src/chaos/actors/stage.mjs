@@ -97,6 +97,8 @@ export class Stage {
       REDIS_URL: redis.urlOf(this.direct.REDIS_URL),
       // One organization does everything here.
       ORG_CONCURRENCY: '6',
+      // Files of the larger runs are loaded in parts.
+      PART_BYTES: '400000',
       MAX_REQUESTS_PER_MINUTE: '1000000',
       MAX_UPLOADS_PER_MINUTE: '1000000',
       // Processes are killed faster than they start.

@@ -1,4 +1,5 @@
 import { deathAtPoints, workerDeath } from './p01-worker-death.mjs';
+import { deathInParts } from './p01-death-in-parts.mjs';
 import { frozenWorker } from './p02-frozen-worker.mjs';
 import { negativeControl } from './p03-negative-control.mjs';
 import { duplicateDelivery } from './p04-duplicate-delivery.mjs';
@@ -20,6 +21,7 @@ import { visible } from './p26-visible.mjs';
 export const promises = [
   workerDeath,
   deathAtPoints,
+  deathInParts,
   frozenWorker,
   negativeControl,
   duplicateDelivery,

@@ -12,7 +12,7 @@ const WITHOUT_FIRST_WALLS = [
   // Its sessions are ended by whoever takes its run.
   { file: 'runs/worker/reconciler', from: 'await this.expired.endSessions(run);', to: '' },
   // Its rows are committed only while the run is its own.
-  { file: 'runs/worker/load-table', from: 'if (rowCount !== 1)', to: 'if (rowCount === null)' },
+  { file: 'runs/worker/load-table', from: 'if (!isHeld)', to: 'if (isHeld === null)' },
 ];
 /** The last one: the publish says its epoch. */
 const WITHOUT_FENCE = [
