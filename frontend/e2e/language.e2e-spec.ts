@@ -39,6 +39,33 @@ describe('the language', () => {
     await session.picture('datasets-german');
   });
 
+  it('is that of what the server says, too', async () => {
+    const { page } = session;
+    await page.goto('/settings/profile');
+    await page.getByTestId('password-current').fill('not the password');
+    await page.getByTestId('password-new').fill('four unrelated words');
+    await page.getByTestId('password-save').click();
+    await page.getByText('Das jetzige Passwort stimmt nicht. Geben Sie es erneut ein.').waitFor();
+    await page.getByTestId('password-current').fill('etl-studio-demo');
+    await page.getByTestId('password-new').fill('short');
+    await page.getByTestId('password-save').click();
+    await page.getByText('Das neue Passwort hat 5 Zeichen; nehmen Sie mindestens 12').waitFor();
+    const dataset = await session.context.request.post('/api/datasets', {
+      headers: { 'X-Requested-With': 'etl-studio' },
+      data: { name: `Figures in German ${Date.now()}` },
+    });
+    const { id } = await dataset.json();
+    await page.goto(`/datasets/${id}`);
+    await session.chooseFile({
+      name: 'bericht.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('%PDF-1.7\n'),
+    });
+    await page.getByText(/Die Datei ist ein PDF-Dokument, kein CSV-Text\./).waitFor();
+    await page.goto('/audit');
+    await page.getByTestId('audit-table').getByText('Datensatz angelegt').first().waitFor();
+  });
+
   it('has a text for everything that these pages say', async () => {
     for (const address of [...PAGES, ...MORE]) {
       await session.page.goto(address);

@@ -49,9 +49,38 @@ describe('rules that were changed and not published', () => {
     await page.waitForURL('**/history');
   });
 
+  it('of an old version are tried on the latest file before they are restored', async () => {
+    const { page } = session;
+    const { request } = session.context;
+    const file = {
+      name: 'tried.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'Day,Campaign,Channel,Amount spent\n2026-03-01,Brand,Search,12.50\n2026-03-02,Sale,Search,0.50\n',
+      ),
+    };
+    await request.post(`/api/datasets/${datasetId}/uploads`, { headers: HEADERS, multipart: { file } });
+    for (const rules of [{ spend: { min: '1' } }, {}]) {
+      await request.put(`/api/datasets/${datasetId}/schema`, {
+        headers: HEADERS,
+        data: { mapping: MAPPING, rules },
+      });
+    }
+    await page.goto(`/datasets/${datasetId}/schema?version=2&compareTo=3`);
+    await page.getByRole('heading', { name: 'Version 2, read only' }).waitFor();
+    await page.getByTestId('schema-diff').waitFor();
+    await page.getByRole('heading', { name: 'If it were restored' }).waitFor();
+    await page.getByTestId('schema-impact-invalid').getByText('1 more row would fail').waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture('schema-restore');
+    await page.getByTestId('schema-restore').click();
+    await page.getByTestId('schema-publish-confirm').click();
+    await page.getByRole('heading', { name: 'Version 4, active' }).waitFor();
+  });
+
   it('are not asked about where nothing has changed', async () => {
     const { page } = session;
-    await page.getByTestId('dataset-tab-schema').click();
+    await page.goto(`/datasets/${datasetId}/schema`);
     await page.getByTestId('schema-rules-campaign-maxLength').waitFor();
     await page.getByTestId('dataset-tab-runs').click();
     await page.waitForURL('**/runs');

@@ -56,11 +56,27 @@ describe.each(['light', 'dark'] as const)('the people of an organization, in the
     await guest.close();
   });
 
+  it('get another role, which the message about it takes back', async () => {
+    const { page } = session;
+    await page.getByTestId('nav-members').click();
+    const row = page.getByRole('row').filter({ hasText: email });
+    const role = row.locator('select');
+    await role.selectOption('ADMIN');
+    const messages = page.locator('ui-toast-host');
+    await messages.getByText('Ann Lee is Admin now.').waitFor();
+    await messages.getByRole('button', { name: 'Undo' }).click();
+    await messages.getByText('Ann Lee is Member again.').waitFor();
+    expect(await role.inputValue()).toBe('MEMBER');
+    await row.getByTestId('member-last-active').getByText('now').waitFor();
+  });
+
   it('are removed after a question, and the log says by whom', async () => {
     const { page } = session;
     await page.getByTestId('nav-members').click();
     const row = page.getByRole('row').filter({ hasText: email });
     await row.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByRole('heading', { name: 'Remove Ann Lee?' }).waitFor();
+    await page.getByText('Runs that they started go on to their end.').waitFor();
     expect(await session.violations()).toEqual([]);
     await page.getByTestId('member-remove-confirm').click();
     await row.waitFor({ state: 'detached' });
