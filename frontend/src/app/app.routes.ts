@@ -20,6 +20,7 @@ export const routes: Routes = [
     title: $localize`:@@route.unavailable:Page could not be opened`,
     loadComponent: () => import('./unavailable/unavailable.page').then((m) => m.UnavailablePage),
   },
+  ...devRoutes,
   {
     path: '',
     canActivate: [requireSession],
@@ -111,7 +112,6 @@ export const routes: Routes = [
         title: $localize`:@@route.health:Health`,
         loadComponent: () => import('./operations/health.page').then((m) => m.HealthPage),
       },
-      ...devRoutes,
       {
         path: '**',
         title: $localize`:@@route.notFound:Page not found`,

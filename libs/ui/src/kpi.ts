@@ -48,6 +48,7 @@ export class KpiStrip {}
     }
     .line {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       gap: 8px;
     }
@@ -59,6 +60,12 @@ export class KpiStrip {}
       letter-spacing: -0.02em;
       font-variant-numeric: tabular-nums;
       overflow-wrap: anywhere;
+    }
+    @media (max-width: 639.98px) {
+      strong {
+        font-size: 18px;
+        line-height: 26px;
+      }
     }
     em {
       font-style: normal;

@@ -110,9 +110,9 @@ export class Sparkline {
       const value = figure ?? 0;
       const height = value > 0 ? Math.max(LOWEST_BAR, this.heightOf(value)) : 1;
       return {
-        x: round(index * step + step * 0.12),
+        x: round(index * step + step * 0.2),
         y: round(HEIGHT - height),
-        width: round(step * 0.76),
+        width: round(step * 0.6),
         height: round(height),
         isEmpty: value <= 0,
       };

@@ -3,7 +3,7 @@ import type { Routes } from '@angular/router';
 /** False in what is delivered: the build puts it in, and leaves out what only stands behind it. */
 declare const ngDevMode: boolean | undefined;
 
-/** Pages for those who work on the console. */
+/** Pages for those who work on the console: `nx serve frontend`, then `/dev/ui`. */
 export const devRoutes: Routes =
   typeof ngDevMode === 'undefined' || ngDevMode
     ? [

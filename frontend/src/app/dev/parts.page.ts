@@ -1,23 +1,29 @@
 import { Component } from '@angular/core';
-import { PageHeader } from '@etl-studio/ui';
+import { PageHeader, ToastHost } from '@etl-studio/ui';
 
 import { Parts } from './parts';
 
-/** Every part of `libs/ui` in its states, in both themes side by side. Not in what is delivered. */
+/** Every part of `libs/ui` in its states, in both themes side by side. Nobody has to be signed in; not in what is delivered. */
 @Component({
   selector: 'app-parts-page',
-  imports: [PageHeader, Parts],
+  imports: [PageHeader, Parts, ToastHost],
   template: `
-    <ui-page-header heading="Parts" context="Every part of libs/ui in its states, light and dark" />
-    <div class="themes">
-      @for (theme of themes; track theme) {
-        <section [attr.aria-label]="theme" [style.color-scheme]="theme">
-          <app-parts [theme]="theme" />
-        </section>
-      }
-    </div>
+    <main>
+      <ui-page-header heading="Parts" context="Every part of libs/ui in its states, light and dark" />
+      <div class="themes">
+        @for (theme of themes; track theme) {
+          <section [attr.aria-label]="theme" [style.color-scheme]="theme">
+            <app-parts [theme]="theme" />
+          </section>
+        }
+      </div>
+    </main>
+    <ui-toast-host />
   `,
   styles: `
+    main {
+      padding: 24px;
+    }
     .themes {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr));

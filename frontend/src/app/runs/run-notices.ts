@@ -10,6 +10,7 @@ import { runStatus } from '../status/run-status';
 import { EventStreams } from './event-stream';
 
 const STORAGE_KEY = 'etl-studio.notify-runs';
+const ENDED = 'run.completed';
 /** Runs followed after their page was left: each takes one of the few connections a browser has. */
 const MOST_FOLLOWED = 2;
 
@@ -47,9 +48,11 @@ export class RunNotices {
     if (oldest !== undefined && this.followed.size >= MOST_FOLLOWED) this.leave(oldest);
     const url = `/api/runs/${encodeURIComponent(id)}`;
     const watching = this.streams
-      .runs(this.runs.eventsUrl(id), url, { endsWith: 'run.completed', visible: of(true) })
+      .runs(this.runs.eventsUrl(id), url, { endsWith: ENDED, visible: of(true) })
       .subscribe({
-        next: (update) => update.kind === 'message' && this.tell(update.message.data),
+        // A run that has ended already is told of twice: as it is, and that it is complete.
+        next: (update) =>
+          update.kind === 'message' && update.message.event === ENDED && this.tell(update.message.data),
         complete: () => this.followed.delete(id),
       });
     this.followed.set(id, watching);

@@ -29,6 +29,11 @@ describe('nextPace', () => {
     expect(slowed.peak).toBeCloseTo(1_000);
   });
 
+  it('is the mean of the first seconds, however slow the first of them was', () => {
+    const begun = follow(100, 1);
+    expect(follow(1_000, 4, begun).rate).toBeCloseTo((100 + 4 * 1_000) / 5);
+  });
+
   it('starts anew with the next attempt and keeps the peak', () => {
     const pace = nextPace(follow(1_000, 10), seen(0, 2), 11_000);
     expect(pace).toMatchObject({ rate: 0, samples: 0, attempt: 2 });

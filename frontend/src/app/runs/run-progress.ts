@@ -37,7 +37,8 @@ export function nextPace(
   const elapsed = at - pace.lastAt;
   if (elapsed <= 0) return pace;
   const speed = ((run.processedRows - pace.lastRows) * 1_000) / elapsed;
-  const weight = pace.samples === 0 ? 1 : 1 - Math.exp(-elapsed / WINDOW_MS);
+  // Until there is a whole window of it, the mean so far: a slow first moment is not to weigh more than any other.
+  const weight = Math.max(1 - Math.exp(-elapsed / WINDOW_MS), elapsed / (at - pace.firstAt));
   const rate = pace.rate + weight * (speed - pace.rate);
   return {
     ...pace,

@@ -34,6 +34,7 @@ export class RunsTable {
       percent: this.formats.percent(
         (['SUCCEEDED', 'REVERTED'].includes(run.status) ? 100 : run.progressPercent) / 100,
       ),
+      isGoingOn: !hasEnded(run.status),
       segments: segments(run),
       took: this.took(run),
       attempts: run.attemptCount > 1 ? $localize`:@@runs.attempts:${run.attemptCount}:count: attempts` : '',

@@ -138,4 +138,10 @@ export class RunsPage {
   protected showAll(): void {
     void this.router.navigate([], { queryParams: {} });
   }
+
+  /** A page that was come back to ends where it did, whatever came above it: the newest runs are on the first. */
+  protected showNewest(): void {
+    if (this.cursor()) this.narrow({});
+    else this.live.list.reload();
+  }
 }
