@@ -20,7 +20,12 @@ import { runReplicas } from './replicas.mjs';
 export async function runE2e(onOutput, args = []) {
   const chromium = await findChromium();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'etl-studio-e2e-'));
-  const product = new Product({ dataDir, port: await freePort() });
+  // Somebody sees the installation's health.
+  const product = new Product({
+    dataDir,
+    port: await freePort(),
+    env: { OPERATOR_EMAILS: 'owner@demo.test' },
+  });
   onStopRequest(() => product.process.kill('SIGTERM'));
   try {
     const { url } = await product.ready();
