@@ -17,7 +17,7 @@ import { AnalyticsWords } from './analytics-words';
 import { CampaignTable } from './campaign-table';
 import { ChannelBars } from './channel-bars';
 import { DayDismissals } from './day-dismissals';
-import { type ExplanationDrawer, openExplanation } from './explanation.drawer';
+import type { Explained, ExplanationDrawer } from './explanation.drawer';
 import { KeyFigures } from './key-figures';
 import { PanelState } from './panel-state';
 import { RangePicker } from './range-picker';
@@ -174,21 +174,29 @@ export class AnalyticsPage {
   /** The drawer is open while the address asks a question. */
   private followQuestion(): void {
     let drawer: DialogRef<unknown, ExplanationDrawer> | null = null;
+    let asked = 0;
     const close = () => {
+      asked += 1;
       const open = drawer;
       drawer = null;
       open?.close();
+    };
+    const show = async (explained: Explained) => {
+      const mine = asked;
+      const { openExplanation } = await import('./explanation.drawer');
+      // Something else, or nothing, is asked by now.
+      if (mine !== asked) return;
+      const opened = openExplanation(this.dialog, explained);
+      drawer = opened;
+      opened.closed.subscribe(() => {
+        if (drawer === opened) this.navigate(questionParams(null));
+      });
     };
     effect(() => {
       const [question, filter] = [this.store.view().question, this.store.filter()];
       untracked(() => {
         close();
-        if (!question || !filter) return;
-        const opened = openExplanation(this.dialog, this.words.explained(question, filter));
-        drawer = opened;
-        opened.closed.subscribe(() => {
-          if (drawer === opened) this.navigate(questionParams(null));
-        });
+        if (question && filter) void show(this.words.explained(question, filter));
       });
     });
     inject(DestroyRef).onDestroy(close);
