@@ -74,6 +74,10 @@ const TILES: readonly { metric: Metric; name: string; rise: Meaning }[] = [
       .tile:last-child:nth-child(odd) {
         grid-column: 1 / -1;
       }
+      button {
+        font-size: 18px;
+        line-height: 26px;
+      }
     }
     em {
       color: var(--text-2);
