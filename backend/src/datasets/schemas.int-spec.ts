@@ -51,6 +51,21 @@ describe('publishing a schema', () => {
     expect((await member.get(schemaUrl.replace('/schema', ''))).body.activeSchemaVersion).toBe(1);
   });
 
+  it('publishes over no version that its sender has not seen', async () => {
+    const put = (spend: string, basedOn?: number | null) =>
+      member.put(schemaUrl, { mapping: { ...MAPPING, spend: { source: spend } }, basedOn });
+    expect((await put('Cost', null)).body.version).toBe(1);
+    const { status, body } = await put('Spend', null);
+    expect([status, body.code]).toEqual([409, 'schema_moved']);
+    expect(body.detail).toContain('version 1');
+    // What says the same is no conflict, whoever said it first.
+    expect((await put('Cost', null)).body.version).toBe(1);
+    expect((await put('Spend', 1)).body.version).toBe(2);
+    expect((await put('Cost', 1)).status).toBe(409);
+    expect((await put('Cost')).body.version).toBe(3);
+    expect((await put('Spend', 0)).status).toBe(400);
+  });
+
   it('publishes nothing when nothing changes, whatever the order of the keys', async () => {
     await member.put(schemaUrl, { mapping: MAPPING });
     const reordered = Object.fromEntries(Object.entries(MAPPING).reverse());

@@ -41,7 +41,7 @@ export class ImportService {
       request,
       response,
       allowDuplicate: false,
-      encoding: undefined,
+      said: {},
       mostFields: FORM_FIELDS,
       datasetOf: async (fields) => {
         form = await readImportForm(fields);

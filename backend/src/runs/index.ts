@@ -1,3 +1,4 @@
+export { DialectChoiceDto } from './api/dialect-choice.dto';
 export { InspectionDto } from './api/inspection.dto';
 export { RunDto } from './api/run.dto';
 export { RunsApiModule } from './api/runs-api.module';
@@ -18,6 +19,7 @@ export { IsDay } from './api/is-day';
 export { IsInstant } from './api/is-instant';
 export { liveRecordsOf, liveRollupsOf, liveSlicesOf } from './ledger/live-records.sql';
 export { Origins } from './reading/origins';
+export { type RunFile, RunFiles } from './reading/run-files';
 export { RunReadingModule } from './reading/run-reading.module';
 export { untilGone } from './reading/until-gone';
 export { ExplainedRecordDto } from './api/record-origin.dto';

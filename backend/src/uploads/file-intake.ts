@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Limits } from '@etl-studio/contracts';
+import type { DialectChoice, Limits } from '@etl-studio/contracts';
 import type { FileStorage, FileWrite, StorageName } from '../platform/storage';
 import { displayName } from './display-name';
 import { FileReading, type FileFacts } from './file-reading';
@@ -28,11 +28,11 @@ export class FileIntake {
     private readonly storage: FileStorage,
     private readonly inspections: Inspections,
     private readonly limits: Limits,
-    private readonly encoding?: string,
+    private readonly said: DialectChoice,
   ) {}
 
   async take(originalName: string, bytes: Readable): Promise<ReceivedFile> {
-    const reading = new FileReading(this.inspections, this.limits, this.encoding);
+    const reading = new FileReading(this.inspections, this.limits, this.said);
     this.write = await this.storage.write(this.key);
     await pipeline(bytes, reading, this.write.stream);
     return { storage: this.storage.name, key: this.key, name: displayName(originalName), ...reading.facts() };

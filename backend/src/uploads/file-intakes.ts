@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DialectChoice } from '@etl-studio/contracts';
 import { Config } from '../platform/config';
 import { FileStores } from '../platform/storage';
 import { FileIntake } from './file-intake';
@@ -13,8 +14,8 @@ export class FileIntakes {
     private readonly config: Config,
   ) {}
 
-  /** `encoding`: a WHATWG label, where somebody says what the file does not. */
-  begin(encoding?: string): FileIntake {
-    return new FileIntake(this.stores.current, this.inspections, this.config.limits, encoding);
+  /** `said`: how its sender says that the file is read. */
+  begin(said: DialectChoice = {}): FileIntake {
+    return new FileIntake(this.stores.current, this.inspections, this.config.limits, said);
   }
 }

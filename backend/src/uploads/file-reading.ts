@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
-import type { Limits } from '@etl-studio/contracts';
+import type { DialectChoice, Limits } from '@etl-studio/contracts';
 import type { InspectedFile, Inspection, Inspections } from './inspection';
 import { fileTooLarge } from './upload-errors';
 
@@ -17,15 +17,14 @@ export class FileReading extends Transform {
   private size = 0;
   private inspected: InspectedFile | null = null;
 
-  /** `encoding`: a WHATWG label, where somebody says what the file does not. */
+  /** `said`: how its sender says that the file is read. */
   constructor(
     inspections: Inspections,
     private readonly limits: Limits,
-    encoding?: string,
+    said: DialectChoice,
   ) {
     super();
-    const options = { limits, ...(encoding !== undefined && { encoding }) };
-    this.inspection = inspections.begin(options, (error) => this.destroy(errorOf(error)));
+    this.inspection = inspections.begin({ limits, ...said }, (error) => this.destroy(errorOf(error)));
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {

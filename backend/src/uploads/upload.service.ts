@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import type { UploadResult } from '@etl-studio/contracts';
+import type { DialectChoice, UploadResult } from '@etl-studio/contracts';
 import { type FileProfile, toInspection } from '@etl-studio/engine';
 import { DatasetLookup, MappingMemory, type DatasetSettings } from '../datasets';
 import type { RequestAccess } from '../orgs';
@@ -24,14 +24,14 @@ const DISCARD_MS = 2_000;
 export interface Upload {
   datasetId: string;
   allowDuplicate: boolean;
-  /** What the file is written in, where its sender says so. */
-  encoding: string | undefined;
+  /** How its sender says that the file is read. */
+  said: DialectChoice;
   request: Request;
   response: Response;
 }
 
 /** An upload whose form says more than the file. */
-export interface UploadForm extends Pick<Upload, 'allowDuplicate' | 'encoding' | 'request' | 'response'> {
+export interface UploadForm extends Pick<Upload, 'allowDuplicate' | 'said' | 'request' | 'response'> {
   /** Fields that may come before the file. */
   mostFields: number;
   /** Where the file goes by the fields; throws where it goes nowhere. Called before the file is read. */
@@ -73,7 +73,7 @@ export class UploadService {
     access: RequestAccess,
     form: UploadForm,
   ): Promise<{ runId: string; profile: FileProfile; dataset: DatasetSettings }> {
-    const intake = this.intakes.begin(form.encoding);
+    const intake = this.intakes.begin(form.said);
     try {
       const {
         file,

@@ -2,9 +2,11 @@ import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from 
 import { DatasetsModule } from '../datasets';
 import { Config } from '../platform/config';
 import { StorageHealth, StorageModule } from '../platform/storage';
-import { RunMendingModule, RunsModule } from '../runs';
+import { RunMendingModule, RunReadingModule, RunsModule } from '../runs';
+import { DraftInspectionController } from './api/draft-inspection.controller';
 import { MendedFilesController } from './api/mended-files.controller';
 import { UploadsController } from './api/uploads.controller';
+import { DraftReading } from './draft-reading';
 import { MendedFiles } from './mended-files';
 import { FileIntakes } from './file-intakes';
 import { Inspections } from './inspection';
@@ -14,9 +16,9 @@ import { ENVELOPE_BYTES, lingeringClose } from './wire';
 
 /** Bytes become a stored file and a draft run. */
 @Module({
-  imports: [StorageModule, DatasetsModule, RunsModule, RunMendingModule],
-  controllers: [UploadsController, MendedFilesController],
-  providers: [UploadService, MendedFiles, UploadSlots, FileIntakes, Inspections, StorageHealth],
+  imports: [StorageModule, DatasetsModule, RunsModule, RunMendingModule, RunReadingModule],
+  controllers: [UploadsController, DraftInspectionController, MendedFilesController],
+  providers: [UploadService, DraftReading, MendedFiles, UploadSlots, FileIntakes, Inspections, StorageHealth],
   exports: [UploadService],
 })
 export class UploadsModule implements NestModule {

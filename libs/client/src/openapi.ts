@@ -536,7 +536,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Runs_inspection"];
-        put?: never;
+        put: operations["DraftInspection_read"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1844,6 +1844,8 @@ export interface components {
             rules?: components["schemas"]["Rules"];
             /** @description Why this version is published. */
             note?: string | null;
+            /** @description The active version that the change was made from, null where there was none: refused with `schema_moved` once another one is active. Not looked at where absent. */
+            basedOn?: number | null;
         };
         RunsByStatus: {
             DRAFT: number;
@@ -1982,6 +1984,25 @@ export interface components {
             preceding: number;
             total: number;
         };
+        DialectChoice: {
+            /**
+             * @description What a file without a byte order mark is written in, as a WHATWG label; guessed where absent.
+             * @example windows-1250
+             */
+            encoding?: string;
+            /**
+             * @description The sign between cells; found out where absent.
+             * @example ;
+             */
+            delimiter?: string;
+            /**
+             * @description The sign around cells that hold the delimiter; found out where absent.
+             * @enum {string}
+             */
+            quote?: "\"" | "'";
+            /** @description The line of the file, from 1, on which the names of the columns start; 0 for a table without names. Found out where absent. */
+            headerRow?: number;
+        };
         Dialect: {
             /** @example utf-8 */
             encoding: string;
@@ -1991,6 +2012,8 @@ export interface components {
             headerRow: number | null;
             /** @enum {string} */
             decimal: "." | ",";
+            /** @description Present where somebody said how the file is read. */
+            said?: components["schemas"]["DialectChoice"];
         };
         Column: {
             index: number;
@@ -3484,7 +3507,7 @@ export interface components {
             /** @description What was read, what was expected and how to mend it. */
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_credentials" | "unauthenticated" | "sign_in_refused" | "csrf_required" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_file" | "invalid_state" | "already_mended" | "basis_moved" | "possible_double_count" | "name_taken" | "email_taken" | "already_member" | "last_owner" | "request_in_flight" | "file_too_large" | "body_too_large" | "not_csv" | "unsupported_media_type" | "empty_file" | "too_many_columns" | "too_many_rows" | "no_header" | "bad_encoding" | "mapping_required" | "invalid_mapping" | "invalid_rules" | "unknown_column" | "not_row_errors" | "org_required" | "idempotency_key_reused" | "webhook_url_refused" | "too_many_requests" | "internal_error" | "unavailable";
+            code: "invalid_request" | "invalid_credentials" | "unauthenticated" | "sign_in_refused" | "csrf_required" | "forbidden" | "not_found" | "method_not_allowed" | "duplicate_file" | "invalid_state" | "already_mended" | "basis_moved" | "schema_moved" | "possible_double_count" | "name_taken" | "email_taken" | "already_member" | "last_owner" | "request_in_flight" | "file_too_large" | "body_too_large" | "not_csv" | "unsupported_media_type" | "empty_file" | "too_many_columns" | "too_many_rows" | "no_header" | "bad_encoding" | "mapping_required" | "invalid_mapping" | "invalid_rules" | "unknown_column" | "not_row_errors" | "org_required" | "idempotency_key_reused" | "webhook_url_refused" | "too_many_requests" | "internal_error" | "unavailable";
             /** @description Path of the request. */
             instance: string;
             /** @description Answered as X-Request-Id too; the log has the details under it. */
@@ -6497,7 +6520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description request_in_flight */
+            /** @description schema_moved, request_in_flight */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,6 +7328,133 @@ export interface operations {
                 };
             };
             /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DraftInspection_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key gets the same answer for 24 hours, with Idempotency-Replayed: true. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialectChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description csrf_required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid_state, request_in_flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_csv */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_rows, no_header, bad_encoding, empty_file, too_many_columns, idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests, too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable, unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -9234,10 +9384,16 @@ export interface operations {
     Uploads_upload: {
         parameters: {
             query?: {
-                /** @description Accept bytes that the dataset already has. */
-                allowDuplicate?: boolean;
                 /** @description What a file without a byte order mark is written in, as a WHATWG label; guessed where absent. */
                 encoding?: string;
+                /** @description The sign between cells; found out where absent. */
+                delimiter?: string;
+                /** @description The sign around cells that hold the delimiter; found out where absent. */
+                quote?: "\"" | "'";
+                /** @description The line of the file, from 1, on which the names of the columns start; 0 for a table without names. Found out where absent. */
+                headerRow?: number;
+                /** @description Accept bytes that the dataset already has. */
+                allowDuplicate?: boolean;
             };
             header?: {
                 /** @description The same request with the same key gets the same answer for 24 hours, with Idempotency-Replayed: true. */

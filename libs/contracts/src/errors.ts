@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   invalid_state: 409,
   already_mended: 409,
   basis_moved: 409,
+  schema_moved: 409,
   possible_double_count: 409,
   name_taken: 409,
   email_taken: 409,

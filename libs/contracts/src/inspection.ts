@@ -4,6 +4,20 @@ import type { CellError } from './row-errors';
 /** `utf-8 utf-16le utf-16be windows-1252 shift_jis` or another WHATWG label. */
 export type EncodingLabel = string;
 
+/** How a file is read where somebody says what its bytes do not show; what is left out is found out. */
+export interface DialectChoice {
+  /** Of a file without a byte order mark. */
+  encoding?: EncodingLabel;
+  /** One sign. */
+  delimiter?: string;
+  quote?: QuoteSign;
+  /** 1-based physical line on which the header record starts; 0 for a table without one. */
+  headerRow?: number;
+}
+
+export const QUOTE_SIGNS = ['"', "'"] as const;
+export type QuoteSign = (typeof QUOTE_SIGNS)[number];
+
 export interface DialectSummary {
   encoding: EncodingLabel;
   delimiter: string;
@@ -11,6 +25,8 @@ export interface DialectSummary {
   /** 1-based physical line on which the header record starts; null without a header. */
   headerRow: number | null;
   decimal: DecimalSeparator;
+  /** Present where somebody said how the file is read. */
+  said?: DialectChoice;
 }
 
 export const COLUMN_TYPES = ['date', 'integer', 'decimal', 'text', 'category', 'empty'] as const;
@@ -88,4 +104,3 @@ export interface Inspection {
   warnings: InspectionWarning[];
   preview: PreviewRow[];
 }
-

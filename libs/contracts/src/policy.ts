@@ -42,6 +42,7 @@ const POLICY = {
   'runs.read': ['MEMBER', 'GET /api/runs/{runId}'],
   'runs.delete': ['MEMBER', 'DELETE /api/runs/{runId}'],
   'runs.inspection': ['MEMBER', 'GET /api/runs/{runId}/inspection'],
+  'runs.reread': ['MEMBER', 'PUT /api/runs/{runId}/inspection'],
   'runs.validate': ['MEMBER', 'POST /api/runs/{runId}/validate'],
   'runs.start': ['MEMBER', 'POST /api/runs/{runId}/start'],
   'runs.cancel': ['MEMBER', 'POST /api/runs/{runId}/cancel'],

@@ -6,6 +6,8 @@ export interface SchemaRequest {
   rules?: Rules;
   /** Why this version is published, for the people who read the list of versions later. */
   note?: string | null;
+  /** The active version that the change was made from, null where there was none: refused once another one is. */
+  basedOn?: number | null;
 }
 
 export const LONGEST_SCHEMA_NOTE = 500;

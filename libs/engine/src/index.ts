@@ -1,6 +1,8 @@
 export * from './types';
 export { FileInspector, type InspectorOptions } from './sniff/file-inspector';
 export { isEncoding } from './parse/encodings';
+export { isDelimiter } from './sniff/delimiter-sign';
+export { headView, type HeadView } from './sniff/head-view';
 export { RowReader } from './parse/row-reader';
 export { suggestMapping } from './suggest/suggest-mapping';
 export { columnKey, headerSet } from './suggest/header-set';

@@ -1,4 +1,4 @@
-import type { CellError, ColumnType, DecimalSeparator, Limits } from '@etl-studio/contracts';
+import type { CellError, ColumnType, DecimalSeparator, DialectChoice, Limits } from '@etl-studio/contracts';
 import type { Amount } from './numbers/amount';
 
 /** The limits that hold while a file is read. */
@@ -19,6 +19,8 @@ export interface Dialect {
   firstDataLine: number;
   /** Given where the file is an export of this product: reading it undoes what the export did to texts and columns. */
   ownExport?: OwnExport;
+  /** Given where somebody said how the file is read. */
+  said?: DialectChoice;
 }
 
 /** Which export wrote a file. */

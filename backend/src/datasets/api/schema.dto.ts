@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import {
   type DecimalSeparator,
   type FieldMapping,
@@ -149,6 +149,18 @@ export class SchemaRequestDto implements SchemaRequest {
   @IsString()
   @MaxLength(LONGEST_SCHEMA_NOTE)
   note?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: 1,
+    description:
+      'The active version that the change was made from, null where there was none: refused with `schema_moved` once another one is active. Not looked at where absent.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  basedOn?: number | null;
 }
 
 class PublisherDto {

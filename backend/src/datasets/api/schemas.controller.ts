@@ -26,7 +26,7 @@ export class SchemasController {
   @Put()
   @RequirePermission('schema.publish')
   @ApiOkResponse({ type: SchemaVersionDto })
-  @ApiProblems('invalid_request', 'invalid_mapping', 'invalid_rules')
+  @ApiProblems('invalid_request', 'invalid_mapping', 'invalid_rules', 'schema_moved')
   publish(
     @Access() access: RequestAccess,
     @Param('datasetId') datasetId: string,

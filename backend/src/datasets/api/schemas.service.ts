@@ -8,7 +8,7 @@ import { DatasetFacts } from '../dataset-facts';
 import { toSchemaVersion } from '../dataset.mapper';
 import { DatasetsRepository } from '../datasets.repository';
 import { refuseUnusable } from '../schema-check';
-import { SchemaVersionsRepository } from '../schema-versions.repository';
+import { type SchemaVersionRow, SchemaVersionsRepository } from '../schema-versions.repository';
 
 /** Publishing and activating the schema versions of a dataset. */
 @Injectable()
@@ -55,7 +55,7 @@ export class SchemasService {
   async publish(
     access: RequestAccess,
     datasetId: string,
-    { mapping, rules = {}, note = null }: SchemaRequest,
+    { mapping, rules = {}, note = null, basedOn }: SchemaRequest,
   ): Promise<SchemaVersion> {
     const { orgId, userId } = access;
     refuseUnusable({ mapping, rules }, await this.facts.latestColumnNames(orgId, datasetId));
@@ -66,6 +66,7 @@ export class SchemasService {
       const active = dataset.activeSchemaVersion;
       const now = active && (await this.versions.find(orgId, datasetId, active, transaction));
       if (now && schemaChanges(now, schema).length === 0) return now.version;
+      if (basedOn !== undefined && basedOn !== active) throw schemaMoved(now);
       const next = await this.versions.add(transaction, orgId, schema);
       await this.datasets.change(transaction, orgId, datasetId, { activeSchemaVersion: next });
       const detail = { version: next, ...(note && { note }) };
@@ -87,6 +88,13 @@ export class SchemasService {
     });
     return schema;
   }
+}
+
+function schemaMoved(now: SchemaVersionRow | null | 0): DomainError {
+  const detail = now
+    ? `${now.created_by_name ?? 'Somebody'} has made version ${now.version} the active one since this change was begun. Read it, then publish again from it.`
+    : 'The schema has no active version any more. Publish again from none.';
+  return new DomainError('schema_moved', detail);
 }
 
 function changeOf(

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   COLUMN_TYPES,
   type AmbiguousOption,
@@ -14,6 +14,7 @@ import {
   type SuggestedMapping,
 } from '@etl-studio/contracts';
 import { RememberedFromDto } from '../../datasets';
+import { DialectChoiceDto } from './dialect-choice.dto';
 import { CellErrorDto } from './row-error.dto';
 
 const decimalSeparator = { enum: ['.', ','], type: String };
@@ -33,6 +34,12 @@ class DialectDto implements DialectSummary {
 
   @ApiProperty(decimalSeparator)
   decimal!: DecimalSeparator;
+
+  @ApiPropertyOptional({
+    type: DialectChoiceDto,
+    description: 'Present where somebody said how the file is read.',
+  })
+  said?: DialectChoiceDto;
 }
 
 class ColumnDto implements ColumnInfo {

@@ -7,6 +7,7 @@ import { isForeignKeyViolation, isUniqueViolation } from '../../platform/databas
 import { notFound } from '../../platform/http';
 import type { StorageName } from '../../platform/storage';
 import type { FilePart } from '../file-part';
+import type { Actor } from '../lifecycle/lifecycle.repository';
 
 /** A stored file that becomes a run. */
 export interface RunDraft {
@@ -54,6 +55,37 @@ export class RunDraftsRepository {
       if (isForeignKeyViolation(error, DATASET_KEY)) throw notFound();
       throw error;
     }
+  }
+
+  /** Stores that a draft's file is read otherwise; false where the run is no draft any more. */
+  reread(
+    actor: Actor,
+    runId: string,
+    { profile, parts }: Pick<RunDraft, 'profile' | 'parts'>,
+  ): Promise<boolean> {
+    const { orgId, userId, userName } = actor;
+    return this.database.transaction(async (transaction) => {
+      const rows = profile.dataRows.toLocaleString('en-US');
+      const text = `Read otherwise, as ${userName} said: ${rows} data rows, ${profile.columns.length} columns.`;
+      const changed = await transaction.query<unknown[]>(
+        `WITH run AS (
+           UPDATE import_run SET profile = $3, total_rows = $4
+           WHERE org_id = $1 AND id = $2 AND status = 'DRAFT' RETURNING org_id, id, stored_file_id
+         ), file AS (
+           UPDATE stored_file SET parts = $6 FROM run
+           WHERE stored_file.org_id = run.org_id AND stored_file.id = run.stored_file_id
+         ), line AS (
+           INSERT INTO run_log (org_id, run_id, event, text) SELECT org_id, id, 'reread', $5 FROM run
+         )
+         SELECT id FROM run`,
+        [orgId, runId, JSON.stringify(profile), profile.dataRows, text, parts && JSON.stringify(parts)],
+      );
+      if (changed.length === 0) return false;
+      const detail = { ...profile.dialect.said };
+      const resource = { resourceType: 'run', resourceId: runId };
+      await this.changes.record(transaction, { orgId, userId, action: 'run.reread', ...resource, detail });
+      return true;
+    });
   }
 
   async twinOf(orgId: string, datasetId: string, sha256: string): Promise<Twin | null> {

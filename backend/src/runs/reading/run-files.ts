@@ -81,6 +81,17 @@ export class RunFiles {
     return found;
   }
 
+  /** Hands on the bytes, the next piece once `take` resolves. Throws what `read` throws, and what `take` does. */
+  async bytes(
+    { stored }: RunFile,
+    take: (piece: Uint8Array) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.pieces(stored, signal, async (pieces) => {
+      for await (const piece of pieces) await take(piece);
+    });
+  }
+
   /** Stops, without having compared the bytes, once `enough` says so between two pieces. */
   private async pass(
     { profile, stored }: RunFile,
@@ -88,21 +99,31 @@ export class RunFiles {
     signal: AbortSignal,
     enough: () => Promise<boolean>,
   ): Promise<void> {
+    await this.pieces(stored, signal, async (pieces) => {
+      const reader = new RowReader(profile, this.config.limits, onRow);
+      for await (const piece of pieces) {
+        signal.throwIfAborted();
+        reader.push(piece);
+        if (await enough()) return;
+      }
+      reader.end();
+    });
+  }
+
+  private async pieces(
+    stored: StoredFile,
+    signal: AbortSignal,
+    read: (pieces: AsyncIterable<Uint8Array>) => Promise<void>,
+  ): Promise<void> {
     if (this.passes >= MOST_PASSES) {
       const detail = 'Too many files are being read at the moment. Try again shortly.';
       throw new DomainError('too_many_requests', detail, { retryAfter: RETRY_SECONDS });
     }
     this.passes += 1;
     try {
-      const reader = new RowReader(profile, this.config.limits, onRow);
       signal.throwIfAborted();
       const bytes = addAbortSignal(signal, await this.stores.of(stored.storage).open(stored.key));
-      for await (const piece of verifiedBytes(bytes, stored)) {
-        signal.throwIfAborted();
-        reader.push(piece);
-        if (await enough()) return;
-      }
-      reader.end();
+      await read(verifiedBytes(bytes, stored));
     } catch (error) {
       throw refusalOfPass(error, signal);
     } finally {

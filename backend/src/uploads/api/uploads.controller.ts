@@ -30,10 +30,10 @@ export class UploadsController {
   upload(
     @Access() access: RequestAccess,
     @Param('datasetId') datasetId: string,
-    @Query() { allowDuplicate, encoding }: UploadQuery,
+    @Query() { allowDuplicate, ...said }: UploadQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadResult> {
-    return this.uploads.receive(access, { datasetId, allowDuplicate, encoding, request, response });
+    return this.uploads.receive(access, { datasetId, allowDuplicate, said, request, response });
   }
 }

@@ -1,11 +1,11 @@
+import type { DialectChoice } from '@etl-studio/contracts';
 import type { EngineLimits } from '@etl-studio/engine';
 import { PartedInspector, type InspectedFile } from './parted-inspector';
 import { ThreadTurns } from './thread-turns';
 
-export interface InspectionOptions {
+/** With what somebody says of how the file is read. */
+export interface InspectionOptions extends DialectChoice {
   limits: EngineLimits;
-  /** A WHATWG label, where somebody says what the file does not. */
-  encoding?: string;
   /** Bytes of the parts in which a larger file is loaded; 0: as a whole. */
   cutEvery?: number;
 }

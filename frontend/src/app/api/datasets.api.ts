@@ -4,6 +4,7 @@ import type {
   Dataset,
   DatasetRequest,
   Page,
+  RecordPage,
   RememberedMappingAnswer,
   RememberedMappingRequest,
   RunPage,
@@ -53,6 +54,19 @@ export class DatasetsApi {
     return httpResource<SchemaVersion>(() => {
       const datasetId = id();
       return datasetId ? { url: `${datasetUrl(datasetId)}/schema` } : undefined;
+    });
+  }
+
+  /** The active schema version as it is now. */
+  schemaNow(id: string): Observable<SchemaVersion> {
+    return this.http.get<SchemaVersion>(`${datasetUrl(id)}/schema`);
+  }
+
+  /** One of the records that count, with all channels that records have. */
+  channels(id: () => string | undefined) {
+    return httpResource<RecordPage>(() => {
+      const datasetId = id();
+      return datasetId ? { url: `${datasetUrl(datasetId)}/records`, params: { limit: 1 } } : undefined;
     });
   }
 

@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
+  DialectChoice,
   Inspection,
   Page,
   RecordFilter,
@@ -92,6 +93,11 @@ export class RunsApi {
 
   inspection(id: Id) {
     return this.read<Inspection>(id, '/inspection');
+  }
+
+  /** Reads the file of a draft otherwise. */
+  reread(id: string, said: DialectChoice): Observable<Inspection> {
+    return this.http.put<Inspection>(runUrl(id, '/inspection'), said);
   }
 
   attempts(id: Id) {

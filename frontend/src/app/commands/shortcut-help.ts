@@ -46,6 +46,10 @@ export class ShortcutHelp {
         { keys: ['Home', 'End'], does: $localize`:@@shortcuts.line:First or last cell of the row` },
         { keys: [CTRL, 'Z'], does: $localize`:@@shortcuts.undo:Take back the last change of a mapping` },
         { keys: [CTRL, 'C'], does: $localize`:@@shortcuts.copy:Copy the cell of the results` },
+        {
+          keys: [CTRL, '↑', '↓'],
+          does: $localize`:@@shortcuts.columns:Column above or below, while mapping`,
+        },
         { keys: ['n', 'p'], does: $localize`:@@shortcuts.problems:Next or previous problem, while mapping` },
       ],
     },

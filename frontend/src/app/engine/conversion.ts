@@ -2,6 +2,7 @@ import type {
   AmbiguousOption,
   CellError,
   ControlTotals,
+  DialectChoice,
   FieldProblem,
   Inspection,
   Mapping,
@@ -10,7 +11,9 @@ import type {
   Rules,
   TopError,
 } from '@etl-studio/contracts';
-import type { EngineLimits, FileProfile, MappedValues, TallyFigures } from '@etl-studio/engine';
+import type { EngineLimits, FileProfile, HeadView, MappedValues, TallyFigures } from '@etl-studio/engine';
+
+import type { ChannelCounts } from './channel-count';
 
 /** A data row beside what the mapping makes of it. */
 export interface ConvertedRow {
@@ -50,6 +53,10 @@ export interface Conversion {
   control: ControlTotals | null;
   /** Rows in which a field fails. */
   failingByField: Partial<Record<MappingField, number>>;
+  /** What the channel reads as, most rows first. */
+  channels: ChannelCounts;
+  /** The days of the rows that become records, in order, up to some years of them; empty before every row is counted. */
+  days: string[];
   /** Whether every row of the file has been counted. */
   complete: boolean;
   /** What makes the mapping impossible, apart from missing fields. */
@@ -61,7 +68,9 @@ export type OpenReadings = Record<string, { date?: AmbiguousOption[]; number?: A
 
 /** What the page asks the worker. `turn` numbers the conversions; a newer one ends the older. */
 export type WorkerRequest =
-  | { kind: 'open-file'; file: Blob; limits: EngineLimits }
+  | { kind: 'open-file'; file: Blob; limits: EngineLimits; said: DialectChoice }
+  /** The open file, read otherwise. */
+  | { kind: 'reread'; said: DialectChoice }
   | { kind: 'open-preview'; profile: FileProfile }
   | { kind: 'recall'; remembered: RememberedMapping | null }
   | { kind: 'convert'; turn: number; mapping: Mapping; rules: Rules; window: RowWindow };
@@ -69,8 +78,16 @@ export type WorkerRequest =
 export type WorkerReply =
   /** Bytes of the file that the first pass has read. */
   | { kind: 'reading'; bytes: number }
-  /** `recalled`: the suggestions know what is remembered of such files. */
-  | { kind: 'opened'; inspection: Inspection; openReadings: OpenReadings; recalled: boolean }
+  /** `recalled`: the suggestions know what is remembered of such files; `head` is null where the file is not at hand. */
+  | {
+      kind: 'opened';
+      inspection: Inspection;
+      openReadings: OpenReadings;
+      head: HeadView | null;
+      recalled: boolean;
+    }
+  /** The file is no table when read as somebody said; it stays read as it was. */
+  | { kind: 'unread'; said: DialectChoice; sentence: string }
   /** The file cannot be read as a table: a sentence to show. */
   | { kind: 'refused'; sentence: string }
   | { kind: 'converted'; turn: number; conversion: Conversion }

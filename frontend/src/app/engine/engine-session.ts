@@ -1,4 +1,4 @@
-import type { RememberedMapping } from '@etl-studio/contracts';
+import type { DialectChoice, RememberedMapping } from '@etl-studio/contracts';
 import { FileError } from '@etl-studio/engine';
 
 import type { WorkerReply, WorkerRequest } from './conversion';
@@ -31,6 +31,9 @@ export class EngineSession {
       case 'convert':
         this.wanted = request;
         break;
+      case 'reread':
+        await this.reread(request.said);
+        return;
       default:
         if (!(await this.open(request))) return;
     }
@@ -43,7 +46,7 @@ export class EngineSession {
     this.converter = null;
     const converter =
       request.kind === 'open-file'
-        ? await FileConverter.ofFile(request.file, request.limits, this.progress())
+        ? await FileConverter.ofFile(request.file, request.limits, request.said, this.progress())
         : FileConverter.ofPreview(request.profile);
     if (this.opening !== request) return false;
     this.converter = converter;
@@ -51,11 +54,29 @@ export class EngineSession {
     return true;
   }
 
+  /** What was wanted of the file as it was read before is wanted no more. */
+  private async reread(said: DialectChoice): Promise<void> {
+    const before = this.opening;
+    if (before?.kind !== 'open-file') return;
+    const request = { ...before, said };
+    this.opening = request;
+    try {
+      const converter = await FileConverter.ofFile(request.file, request.limits, said, this.progress());
+      if (this.opening !== request) return;
+      this.converter = converter;
+      this.wanted = null;
+      this.tell(null, false);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      if (this.opening === request) this.reply({ kind: 'unread', said, sentence: error.message });
+    }
+  }
+
   private tell(remembered: RememberedMapping | null, recalled: boolean): void {
     const { converter } = this;
     if (!converter) return;
-    const inspection = converter.inspection(remembered);
-    this.reply({ kind: 'opened', inspection, openReadings: converter.openReadings(), recalled });
+    const [inspection, openReadings] = [converter.inspection(remembered), converter.openReadings()];
+    this.reply({ kind: 'opened', inspection, openReadings, head: converter.head, recalled });
   }
 
   private progress(): (bytes: number) => void {

@@ -113,4 +113,33 @@ describe('FileConverter', () => {
       ['MM/DD/YYYY', '2026-03-04'],
     ]);
   });
+
+  it('counts what the channel reads as, most rows first, and nothing of rows that have none', async () => {
+    const rows = ['Social', 'Search', ' Social ', '', 'social'].map(
+      (channel) => `2026-09-03,Brand,${channel},1`,
+    );
+    const { channels } = (await converted(HEADER + rows.join('\n'), mapping)).at(-1)!;
+    expect(channels).toEqual({
+      channels: [
+        { channel: 'Social', rows: 2 },
+        { channel: 'Search', rows: 1 },
+        { channel: 'social', rows: 1 },
+      ],
+      distinct: 3,
+      isAll: true,
+    });
+  });
+
+  it('stops telling channels apart where a column has too many to be channels', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, index) => `2026-09-03,Brand,Channel ${index},1`);
+    const { channels } = (await converted(HEADER + rows.join('\n'), mapping)).at(-1)!;
+    expect([channels.channels.length, channels.distinct, channels.isAll]).toEqual([200, 1_000, false]);
+  });
+
+  it('reads the file as somebody says, and shows its first lines', async () => {
+    const file = readableFile('a.csv', `${HEADER}2026-09-03,Brand,Search,1.50\n`);
+    const converter = await FileConverter.ofFile(file, DEFAULT_LIMITS, { headerRow: 0 });
+    expect(converter.inspection(null)).toMatchObject({ dataRows: 2, dialect: { said: { headerRow: 0 } } });
+    expect(converter.head?.lines.map(({ line }) => line)).toEqual([1, 2]);
+  });
 });

@@ -1,5 +1,6 @@
 import {
   DEFAULT_LIMITS,
+  type DialectChoice,
   type FieldMapping,
   type FieldProblem,
   type Inspection,
@@ -14,6 +15,8 @@ import {
   type EngineLimits,
   FileInspector,
   type FileProfile,
+  headView,
+  type HeadView,
   MappingError,
   type RowMapper,
   RowReader,
@@ -27,6 +30,9 @@ import { bytesOf } from './file-bytes';
 
 /** Milliseconds between two reports of a long count. */
 const REPORT_EVERY_MS = 200;
+
+/** Bytes from the start of the file that are looked at to say why it is read as it is. */
+const HEAD_BYTES = 65_536;
 
 /** Stand in for required fields that have no source yet, so that the others can already be converted. */
 const PLACEHOLDERS: Record<RequiredField, FieldMapping> = {
@@ -42,26 +48,32 @@ export class FileConverter {
     private readonly profile: FileProfile,
     private readonly file: Blob | null,
     private readonly limits: EngineLimits,
+    /** The first lines of the file; null where it is not at hand. */
+    readonly head: HeadView | null,
   ) {}
 
-  /** Reads the whole file once, telling `onBytes` how many bytes that were so far. Throws FileError. */
+  /** Reads the whole file once, as is said, telling `onBytes` how many bytes that were so far. Throws FileError. */
   static async ofFile(
     file: Blob,
     limits: EngineLimits,
+    said: DialectChoice = {},
     onBytes: (bytes: number) => void = () => undefined,
   ): Promise<FileConverter> {
-    const inspector = new FileInspector({ limits });
+    const inspector = new FileInspector({ limits, ...said });
     let read = 0;
+    let head = new Uint8Array(0);
     for await (const bytes of bytesOf(file)) {
+      if (read === 0) head = bytes.slice(0, HEAD_BYTES);
       inspector.push(bytes);
       onBytes((read += bytes.length));
     }
-    return new FileConverter(inspector.end(), file, limits);
+    const profile = inspector.end();
+    return new FileConverter(profile, file, limits, headView(head, read === head.length, profile));
   }
 
   /** Knows no more than the rows in `profile.head`. */
   static ofPreview(profile: FileProfile): FileConverter {
-    return new FileConverter(profile, null, DEFAULT_LIMITS);
+    return new FileConverter(profile, null, DEFAULT_LIMITS, null);
   }
 
   inspection(remembered: RememberedMapping | null): Inspection {

@@ -1,5 +1,5 @@
 import { computed, Injectable, signal } from '@angular/core';
-import type { Inspection, Mapping, RememberedMapping, Rules } from '@etl-studio/contracts';
+import type { DialectChoice, Inspection, Mapping, RememberedMapping, Rules } from '@etl-studio/contracts';
 import type { EngineLimits } from '@etl-studio/engine';
 
 import { serverText } from '../language/server-texts';
@@ -22,6 +22,9 @@ export class LiveConversion {
   private readonly refused = signal<string | null>(null);
   private readonly bytes = signal(0);
   private readonly source = signal<Blob | null>(null);
+  private readonly saidLast = signal<DialectChoice>({});
+  private readonly unreadSo = signal<string | null>(null);
+  private readonly rereads = signal(false);
   private turn = 0;
 
   /** The file that was opened last; null where only some of its rows are known. */
@@ -31,6 +34,14 @@ export class LiveConversion {
   /** What the file is; null while it is being read. */
   readonly inspection = computed(() => this.opened()?.inspection ?? null);
   readonly openReadings = computed(() => this.opened()?.openReadings ?? {});
+  /** The first lines of the file; null where they are not known. */
+  readonly head = computed(() => this.opened()?.head ?? null);
+  /** How the file was said to be read last, whether it can be or not. */
+  readonly said = this.saidLast.asReadonly();
+  /** Why the file cannot be read as was said last, and still is as before; null where it can. */
+  readonly unread = this.unreadSo.asReadonly();
+  /** Whether the file is being read again, otherwise. */
+  readonly rereading = this.rereads.asReadonly();
   /** Whether `inspection` was made with what is remembered of such files. */
   readonly recalled = computed(() => this.opened()?.recalled ?? false);
   /** Why the file cannot be read as a table. */
@@ -42,12 +53,24 @@ export class LiveConversion {
   /** Why nothing can be converted. */
   readonly failure = this.fault.asReadonly();
 
-  /** Reads `file` and converts the whole of it from now on; nothing happens where it is open already. */
-  openFile(file: Blob, limits: EngineLimits): void {
-    if (this.source() === file && this.refused() === null) return;
+  /** Reads `file`, as is said, and converts the whole of it from now on; nothing happens where it is open already. */
+  openFile(file: Blob, limits: EngineLimits, said?: DialectChoice): void {
+    if (this.source() === file && this.refused() === null) {
+      if (said && JSON.stringify(said) !== JSON.stringify(this.saidLast())) this.reread(said);
+      return;
+    }
     this.forget();
     this.source.set(file);
-    this.send({ kind: 'open-file', file, limits });
+    this.saidLast.set(said ?? {});
+    this.send({ kind: 'open-file', file, limits, said: said ?? {} });
+  }
+
+  /** Reads the open file again, as is said; what is known of it stays until then, and where it cannot be read so. */
+  reread(said: DialectChoice): void {
+    this.saidLast.set(said);
+    this.unreadSo.set(null);
+    this.rereads.set(true);
+    this.send({ kind: 'reread', said });
   }
 
   /** Converts the rows that the inspection shows, where the file is not at hand. */
@@ -81,6 +104,9 @@ export class LiveConversion {
     this.refused.set(null);
     this.current.set(null);
     this.waiting.set(false);
+    this.saidLast.set({});
+    this.unreadSo.set(null);
+    this.rereads.set(false);
   }
 
   private send(request: WorkerRequest): void {
@@ -100,12 +126,18 @@ export class LiveConversion {
       case 'reading':
         return this.bytes.set(reply.bytes);
       case 'opened':
+        this.rereads.set(false);
+        this.refused.set(null);
         return this.opened.set(reply);
+      case 'unread':
+        this.rereads.set(false);
+        return this.unreadSo.set(reply.sentence);
       case 'refused':
         this.waiting.set(false);
         return this.refused.set(serverText(reply.sentence));
       case 'failed':
         this.waiting.set(false);
+        this.rereads.set(false);
         return this.fault.set(reply.message);
       case 'converted':
         if (reply.turn !== this.turn) return;

@@ -14,6 +14,8 @@ const DELIMITERS: Record<string, string> = {
   ';': $localize`:@@delimiter.semicolon:semicolon`,
   '\t': $localize`:@@delimiter.tab:tab`,
   '|': $localize`:@@delimiter.pipe:vertical bar`,
+  ':': $localize`:@@delimiter.colon:colon`,
+  ' ': $localize`:@@delimiter.space:space`,
 };
 
 const ENCODINGS: Record<string, string> = {
@@ -24,10 +26,21 @@ const ENCODINGS: Record<string, string> = {
   shift_jis: 'Shift_JIS',
 };
 
+/** "semicolon ;", or the sign itself. */
+export function delimiterName(sign: string): string {
+  const name = DELIMITERS[sign];
+  return name === undefined ? sign : sign.trim() === '' ? name : `${name} ${sign}`;
+}
+
+export function encodingName(label: string): string {
+  const spelled = label.replace(/^windows-/, 'Windows-').replace(/^iso-8859-/, 'ISO 8859-');
+  return ENCODINGS[label] ?? (spelled === label ? label.toUpperCase() : spelled);
+}
+
 /** "UTF-8, semicolon, header on line 3". */
 export function dialectWords({ encoding, delimiter, quote, headerRow }: DialectSummary): string {
   return [
-    ENCODINGS[encoding] ?? encoding,
+    encodingName(encoding),
     DELIMITERS[delimiter] ?? delimiter,
     ...(quote === "'" ? [$localize`:@@dialect.singleQuotes:single quotes`] : []),
     headerRow === null

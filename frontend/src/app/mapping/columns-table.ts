@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, model } from '@angular/core';
+import {
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  signal,
+  viewChild,
+} from '@angular/core';
 import {
   type ColumnInfo,
   type Inspection,
@@ -18,14 +28,18 @@ import { fieldOfColumn } from './mapping-draft';
 import { MappingStore } from './mapping.store';
 import { guessFor, matchOf, matchOfColumn } from './match';
 import { MatchBadge } from './match-badge';
+import { COLUMNS_SHOWN, type ColumnFilter, columnsToShow } from './column-filter';
 import { ReadingQuestion } from './reading-question';
 
 const SAMPLES = 3;
+/** More columns than these are searched rather than read. */
+const MANY_COLUMNS = 12;
 
 /** One row per column of the file, and below them the fields that are the same in every row. */
 @Component({
   selector: 'app-columns-table',
   imports: [Badge, ConstantInput, FieldFormat, MatchBadge, ReadingQuestion],
+  host: { '(keydown)': 'step($event)' },
   templateUrl: './columns-table.html',
   styleUrl: './mapping-table.scss',
 })
@@ -38,8 +52,38 @@ export class ColumnsTable {
   private readonly formats = inject(Formats);
 
   protected readonly fields = MAPPING_FIELDS;
+  private readonly table = viewChild<ElementRef<HTMLElement>>('table');
+
+  protected readonly isLong = computed(() => this.inspection().columns.length > MANY_COLUMNS);
+  protected readonly search = signal('');
+  protected readonly filter = signal<ColumnFilter>('all');
+  private readonly most = linkedSignal({
+    source: () => [this.search(), this.filter(), this.inspection()],
+    computation: () => COLUMNS_SHOWN,
+  });
+  private readonly found = computed(() => {
+    const { columns } = this.inspection();
+    const asked = new Set(this.store.questions().map(({ column }) => column));
+    const query = { search: this.search(), filter: this.filter(), most: this.most() };
+    return columnsToShow(columns, this.store.draft(), asked, this.selected(), query);
+  });
+  protected readonly left = computed(() => this.found().left);
+  protected readonly counts = computed(() => {
+    const all = this.inspection().columns.length;
+    const mapped = Object.values(this.store.draft().fields).filter(
+      ({ source }) => source !== undefined,
+    ).length;
+    const [total, fed, open] = [all, mapped, all - mapped].map((count) => this.formats.number(count));
+    return [
+      { filter: 'all' as const, words: $localize`:@@columns.all:All ${total}:count:` },
+      { filter: 'mapped' as const, words: $localize`:@@columns.mapped:Mapped ${fed}:count:` },
+      { filter: 'unmapped' as const, words: $localize`:@@columns.unmapped:Not mapped ${open}:count:` },
+    ];
+  });
+
   protected readonly rows = computed(() => {
-    const { columns, suggestedMapping } = this.inspection();
+    const { suggestedMapping } = this.inspection();
+    const { shown: columns } = this.found();
     const draft = this.store.draft();
     const failing = this.store.conversion()?.failingByField ?? {};
     return columns.map((column) => {
@@ -101,6 +145,32 @@ export class ColumnsTable {
     if (source !== undefined) return $localize`:@@mapping.usedBy:${name}:field: (now: ${source}:column:)`;
     if (guess?.field !== field) return name;
     return `${name} (${this.formats.number(Math.round(guess.confidence * 100) / 100, { style: 'percent' })})`;
+  }
+
+  protected moreWords(left: number): string {
+    return left === 1
+      ? $localize`:@@columns.oneMore:Show 1 more column`
+      : $localize`:@@columns.more:Show ${this.formats.number(left)}:count: more columns`;
+  }
+
+  protected showMore(): void {
+    this.most.set(Infinity);
+  }
+
+  /** Ctrl and an arrow lead to the field of the column above or below; an arrow alone out of the search as well. */
+  protected step(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const target = event.target as Element;
+    if (by === 0 || !(event.ctrlKey || event.metaKey || target.matches('input[type=search]'))) return;
+    const controls = [
+      ...(this.table()?.nativeElement.querySelectorAll<HTMLElement>('select[data-column]') ?? []),
+    ];
+    const row = target.closest('tr');
+    const next = controls[controls.findIndex((control) => row?.contains(control)) + by];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
   }
 
   protected choose(column: string, value: string): void {

@@ -1,5 +1,6 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
 import type { DecimalSeparator, MappingField } from '@etl-studio/contracts';
+import { Formats } from '@etl-studio/ui';
 
 import { DATE_FORMATS } from './date-formats';
 import { FIELD_NAMES, formatKind } from './field-words';
@@ -54,7 +55,11 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
         </select>
       }
       @case ('text') {
-        <span class="mono faint" i18n="@@mapping.trim">Trim spaces</span>
+        @if (channels(); as channels) {
+          <button class="text-button mono" type="button" (click)="lookAtChannels()">{{ channels }}</button>
+        } @else {
+          <span class="mono faint" i18n="@@mapping.trim">Trim spaces</span>
+        }
       }
     }
   `,
@@ -70,12 +75,17 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
     span {
       padding: 0 11px;
     }
+    button {
+      margin: 0 11px;
+    }
   `,
 })
 export class FieldFormat {
   readonly field = input.required<MappingField>();
   readonly column = input.required<string>();
   protected readonly store = inject(MappingStore);
+  private readonly formats = inject(Formats);
+  private readonly document = inject(DOCUMENT);
 
   protected readonly separators: DecimalSeparator[] = ['.', ','];
   protected readonly ask = $localize`:@@mapping.format.choose:Choose`;
@@ -93,6 +103,21 @@ export class FieldFormat {
     const chosen = this.drafted()?.format;
     return [...new Set([...(chosen ? [chosen] : []), ...DATE_FORMATS])];
   });
+
+  /** "6 channels", in the row of the channel, once they are counted. */
+  protected readonly channels = computed(() => {
+    const counts = this.field() === 'channel' ? this.store.conversion()?.channels : undefined;
+    if (!counts || counts.distinct === 0) return '';
+    return counts.distinct === 1
+      ? $localize`:@@channels.one:1 channel`
+      : $localize`:@@channels.many:${this.formats.number(counts.distinct)}:count: channels`;
+  });
+
+  protected lookAtChannels(): void {
+    const card = this.document.getElementById('channel-values');
+    card?.scrollIntoView({ block: 'start' });
+    card?.querySelector<HTMLElement>('.table-scroll')?.focus({ preventScroll: true });
+  }
 
   protected pattern(separator: DecimalSeparator): string {
     const { whole, decimal } = GROUPED[separator];

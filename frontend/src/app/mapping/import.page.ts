@@ -9,11 +9,13 @@ import { ChosenFile } from '../upload/chosen-file';
 import { UploadStatus } from '../upload/upload-status';
 import { UploadStore } from '../upload/upload.store';
 import { UploadZone } from '../upload/upload-zone';
+import { FileReading } from './file-reading';
 import { LocalSource } from './local-source';
 import { MappingEditor } from './mapping-editor';
 import { describeMapping, fileWords, importSteps } from './mapping-steps';
 import { MappingSource } from './mapping-source';
 import { MappingStore } from './mapping.store';
+import { readingShown } from './reading-shown';
 
 /** Where a file on this computer is mapped and tried out; it is sent when the person says so. */
 @Component({
@@ -21,6 +23,7 @@ import { MappingStore } from './mapping.store';
   imports: [
     Card,
     ErrorPanel,
+    FileReading,
     MappingEditor,
     MatButton,
     PageHeader,
@@ -48,6 +51,7 @@ export class ImportPage {
   private readonly formats = inject(Formats);
   private readonly editor = viewChild(MappingEditor);
 
+  protected readonly reading = readingShown(() => this.source.inspection());
   protected readonly steps = importSteps(true);
   protected readonly context = computed(() => {
     if (!this.source.file()) return '';

@@ -74,4 +74,36 @@ describe('LocalSource', () => {
     http.verify();
     expect(runs.map(({ id }) => id)).toEqual(['r1', 'r1']);
   });
+
+  it('reads the file as somebody says, keeping what is known until then, and sends it with that', async () => {
+    http.expectOne(MEMORY).flush({ remembered: null });
+    await settled();
+    source.reread({ headerRow: 0 });
+    expect(source.inspection()?.columns[0]?.name).toBe('Day');
+    await settled();
+    http.expectOne(MEMORY).flush({ remembered: null });
+    await settled();
+    expect(source.inspection()?.columns[0]?.name).toBe('Column 1');
+    source.draft().subscribe();
+    http.expectOne('/api/datasets/d1/uploads?headerRow=0').flush({ run: { id: 'r1' }, inspection: {} });
+    source.reread({});
+    await settled();
+    http.expectOne(MEMORY).flush({ remembered: null });
+    await settled();
+    source.draft().subscribe();
+    expect(http.expectOne('/api/runs/r1/inspection').request.body).toEqual({});
+  });
+
+  it('stays as it was where it cannot be read so, and says why', async () => {
+    http.expectOne(MEMORY).flush({ remembered: null });
+    await settled();
+    source.reread({ headerRow: 9 });
+    await settled();
+    expect(source.unread()).toContain('line 9');
+    expect([source.inspection()?.columns.length, source.rereading(), source.said()]).toEqual([
+      2,
+      false,
+      { headerRow: 9 },
+    ]);
+  });
 });

@@ -1,9 +1,10 @@
-import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { Run } from '@etl-studio/contracts';
-import { defer, EMPTY, type Observable, of, tap } from 'rxjs';
+import { computed, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
+import type { DialectChoice, Inspection, Run } from '@etl-studio/contracts';
+import { defer, EMPTY, map, type Observable, of, tap } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
 import { LimitsApi } from '../api/limits.api';
+import { RunsApi } from '../api/runs.api';
 import { toFailure } from '../http/failure';
 import { ChosenFile } from '../upload/chosen-file';
 import { UploadStore } from '../upload/upload.store';
@@ -14,6 +15,7 @@ import { MappingSource } from './mapping-source';
 @Injectable()
 export class LocalSource extends MappingSource {
   private readonly datasets = inject(DatasetsApi);
+  private readonly runs = inject(RunsApi);
   private readonly chosen = inject(ChosenFile);
   private readonly uploads = inject(UploadStore);
   private readonly live = inject(LiveConversion);
@@ -30,7 +32,16 @@ export class LocalSource extends MappingSource {
 
   readonly isLocal = true;
   readonly fileName = computed(() => this.file()?.name ?? '');
-  readonly inspection = computed(() => (this.live.recalled() ? this.live.inspection() : null));
+  // What is known of the file stays while it is read otherwise, and while what is remembered is asked for.
+  readonly inspection = linkedSignal<{ known: Inspection | null; file: File | null }, Inspection | null>({
+    source: () => ({ known: this.live.recalled() ? this.live.inspection() : null, file: this.file() }),
+    computation: ({ known, file }, before) => known ?? (before?.source.file === file ? before.value : null),
+  }).asReadonly();
+  readonly said = this.live.said;
+  readonly rereading = this.live.rereading;
+  readonly unread = this.live.unread;
+  /** How the file was read when it was sent. */
+  private sentAs: DialectChoice = {};
   readonly dataset = this.datasets.dataset(this.datasetId);
   readonly locked = signal(false).asReadonly();
   readonly used = signal(null).asReadonly();
@@ -61,12 +72,31 @@ export class LocalSource extends MappingSource {
     this.dataset.reload();
   }
 
+  reread(said: DialectChoice): void {
+    this.live.reread(said);
+  }
+
   draft(): Observable<Run> {
     return defer(() => {
       const [sent, file] = [this.sent(), this.file()];
-      if (sent) return of(sent);
+      const said = this.inspection()?.dialect.said ?? {};
+      if (sent) return this.sentOtherwise(sent, said);
       if (!file) return EMPTY;
-      return this.uploads.upload(this.datasetId(), file).pipe(tap((run) => this.sent.set(run)));
+      return this.uploads.upload(this.datasetId(), file, said).pipe(
+        tap((run) => {
+          this.sentAs = said;
+          this.sent.set(run);
+        }),
+      );
     });
+  }
+
+  /** A file that is read otherwise since it was sent is read so there as well. */
+  private sentOtherwise(sent: Run, said: DialectChoice): Observable<Run> {
+    if (JSON.stringify(said) === JSON.stringify(this.sentAs)) return of(sent);
+    return this.runs.reread(sent.id, said).pipe(
+      tap(() => (this.sentAs = said)),
+      map(() => sent),
+    );
   }
 }

@@ -3,6 +3,7 @@ import {
   adjustField,
   assignColumn,
   assignConstant,
+  carriedOver,
   fieldOfColumn,
   missingFields,
   sameMapping,
@@ -103,5 +104,28 @@ describe('sameMapping', () => {
 
   it('sees another source', () => {
     expect(sameMapping({ date: { source: 'Tag' } }, { date: { source: 'Monat' } })).toBe(false);
+  });
+});
+
+describe('carriedOver', () => {
+  const start = startingDraft({ date: suggest('Tag'), spend: suggest('Kosten') });
+
+  it('keeps what the person chose where its column still is, and takes the rest from the file as it is read now', () => {
+    const chosen = assignConstant(assignColumn(start, 'Klicks', 'clicks'), 'channel', 'TV');
+    const before = assignColumn(chosen, 'Gone', 'campaign');
+    const { fields } = carriedOver(start, before, ['Tag', 'Kosten', 'Klicks']);
+    expect(fields).toMatchObject({
+      date: { source: 'Tag', origin: 'suggested' },
+      clicks: { source: 'Klicks', origin: 'user' },
+      channel: { constant: 'TV', origin: 'user' },
+    });
+    expect(fields.campaign).toBeUndefined();
+  });
+
+  it('feeds no second field from a column that the person gave to another, and none from one that is not imported', () => {
+    const moved = carriedOver(start, assignColumn(start, 'Kosten', 'conversions'), ['Tag', 'Kosten']);
+    expect([moved.fields.conversions?.source, moved.fields.spend]).toEqual(['Kosten', undefined]);
+    const left = carriedOver(start, assignColumn(start, 'Kosten', null), ['Tag', 'Kosten']);
+    expect([left.fields.spend, left.ignored]).toEqual([undefined, ['Kosten']]);
   });
 });

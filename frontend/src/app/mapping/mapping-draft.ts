@@ -9,7 +9,7 @@ import {
 } from '@etl-studio/contracts';
 
 /** Who chose what a field is mapped from. */
-export type Origin = 'suggested' | 'last-import' | 'user' | 'used';
+export type Origin = 'suggested' | 'last-import' | 'user' | 'used' | 'theirs';
 
 export interface DraftField extends FieldMapping {
   origin: Origin;
@@ -42,11 +42,34 @@ export function startingDraft(suggestion: SuggestedMapping): MappingDraft {
   return { fields, ignored: [] };
 }
 
-/** The mapping that a run was started with, to look at. */
-export function usedDraft(mapping: Mapping): MappingDraft {
+/** The draft for a file that is read otherwise: what the person chose stays where its column still is. */
+export function carriedOver(
+  start: MappingDraft,
+  before: MappingDraft,
+  columns: readonly string[],
+): MappingDraft {
+  let draft = start;
+  for (const field of MAPPING_FIELDS) {
+    const chosen = before.fields[field];
+    if (chosen?.origin !== 'user') continue;
+    if (chosen.source !== undefined && !columns.includes(chosen.source)) continue;
+    const left = chosen.source === undefined ? null : fieldOfColumn(draft, chosen.source);
+    const fields = left ? without(draft.fields, left) : draft.fields;
+    draft = { ...draft, fields: { ...fields, [field]: chosen } };
+  }
+  const ignored = before.ignored.filter((name) => columns.includes(name));
+  for (const name of ignored) {
+    const field = fieldOfColumn(draft, name);
+    if (field) draft = clearField(draft, field);
+  }
+  return { ...draft, ignored };
+}
+
+/** A mapping as somebody made it: that of a run which was started, or one that a colleague saved. */
+export function usedDraft(mapping: Mapping, origin: Origin = 'used'): MappingDraft {
   const fields: Partial<Record<MappingField, DraftField>> = {};
   for (const field of MAPPING_FIELDS) {
-    if (mapping[field]) fields[field] = { ...mapping[field], origin: 'used' };
+    if (mapping[field]) fields[field] = { ...mapping[field], origin };
   }
   return { fields, ignored: [] };
 }
@@ -136,11 +159,14 @@ function hasSource({ source, constant }: FieldMapping): boolean {
 
 /** Whether two drafts give the API the same mapping. */
 export function sameMapping(one: Mapping, other: Mapping): boolean {
+  return MAPPING_FIELDS.every((field) => sameField(one[field], other[field]));
+}
+
+/** Whether a field comes from the same place and is read in the same way. */
+export function sameField(one: FieldMapping | undefined, other: FieldMapping | undefined): boolean {
   return canonical(one) === canonical(other);
 }
 
-function canonical(mapping: Mapping): string {
-  return JSON.stringify(
-    MAPPING_FIELDS.map((field) => [field, mapping[field] ? wireField(mapping[field]) : null]),
-  );
+function canonical(field: FieldMapping | undefined): string {
+  return JSON.stringify(field ? wireField(field) : null);
 }

@@ -2,6 +2,7 @@ import {
   afterNextRender,
   Component,
   computed,
+  DOCUMENT,
   inject,
   Injector,
   input,
@@ -19,12 +20,15 @@ import { finalize, type Observable } from 'rxjs';
 import { toFailure } from '../http/failure';
 import { ServerText } from '../language/server-text.pipe';
 import { Screen } from '../shell/screen-width';
+import { ChannelValues } from './channel-values';
 import { ColumnsTable } from './columns-table';
 import { ConvertedValues } from './converted-values';
 import { DryRunReport } from './dry-run-report';
 import { FieldsTable } from './fields-table';
 import { fieldOfColumn } from './mapping-draft';
+import { MappingConflict } from './mapping-conflict';
 import { MappingStore } from './mapping.store';
+import { OverlapNote } from './overlap-note';
 import { ProblemSummary } from './problem-summary';
 import { type Doing, ReadinessBar } from './readiness-bar';
 import { fieldProblem, type StartProblem, startProblems } from './start-problems';
@@ -39,18 +43,21 @@ const FEW_NOTES = 3;
   selector: 'app-mapping-editor',
   imports: [
     Card,
+    ChannelValues,
     ColumnsTable,
     ConvertedValues,
     DryRunReport,
     FieldsTable,
+    MappingConflict,
     MatButton,
+    OverlapNote,
     ProblemSummary,
     ReadinessBar,
     RouterLink,
     ServerText,
     Skeleton,
   ],
-  host: { '(document:keydown)': 'undoKey($event)' },
+  host: { '(document:keydown)': 'undoKey($event)', '(document:visibilitychange)': 'comeBack()' },
   templateUrl: './mapping-editor.html',
   styleUrl: './mapping-editor.scss',
 })
@@ -65,11 +72,13 @@ export class MappingEditor {
   readonly started = output<Run>();
 
   protected readonly store = inject(MappingStore);
+  private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
   private readonly screen = inject(Screen);
   private readonly formats = inject(Formats);
   private readonly injector = inject(Injector);
   private readonly summary = viewChild(ProblemSummary);
+  private readonly conflict = viewChild(MappingConflict);
 
   protected readonly columnsHeading = $localize`:@@mapping.columnsHeading:Columns in your file`;
   protected readonly fieldsHeading = $localize`:@@mapping.fieldsHeading:Fields of the dataset`;
@@ -77,6 +86,8 @@ export class MappingEditor {
   /** What the person waits for. */
   protected readonly doing = signal<Doing | null>(null);
   private last: Doing = 'start';
+  /** Whether it ended because somebody else's mapping came in between. */
+  private interrupted = false;
   // A change of the mapping takes back what was asked or refused about the one before.
   protected readonly confirming = linkedSignal({
     source: () => this.store.draft(),
@@ -156,6 +167,16 @@ export class MappingEditor {
       .concat('.');
   }
 
+  /** Goes on with what was being done when somebody else's mapping came in between. */
+  protected keepMine(): void {
+    this.store.keepMine();
+    if (this.interrupted) this.repeat();
+  }
+
+  protected comeBack(): void {
+    if (this.document.visibilityState === 'visible') this.store.lookForOthers();
+  }
+
   protected show(by: 'column' | 'field'): void {
     void this.router.navigate([], { queryParams: { by }, queryParamsHandling: 'merge' });
   }
@@ -169,6 +190,7 @@ export class MappingEditor {
 
   private send(what: Doing, request: Observable<Run>, done: (run: Run) => void): void {
     this.last = what;
+    this.interrupted = false;
     this.doing.set(what);
     this.refused.set([]);
     request.pipe(finalize(() => this.doing.set(null))).subscribe({
@@ -176,6 +198,7 @@ export class MappingEditor {
         this.confirming.set(false);
         done(run);
       },
+      complete: () => this.lookAtConflict(),
       error: (error: unknown) => {
         const { sentence, problems } = toFailure(error);
         this.blocked.set(false);
@@ -185,6 +208,12 @@ export class MappingEditor {
         this.lookAtProblems();
       },
     });
+  }
+
+  private lookAtConflict(): void {
+    this.interrupted = this.store.conflict() !== null;
+    if (!this.interrupted) return;
+    afterNextRender({ read: () => this.conflict()?.focus() }, { injector: this.injector });
   }
 
   private lookAtProblems(): void {

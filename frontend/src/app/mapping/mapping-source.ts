@@ -1,6 +1,6 @@
 import type { HttpResourceRef } from '@angular/common/http';
 import type { Signal } from '@angular/core';
-import type { Dataset, Inspection, Run, SchemaVersion } from '@etl-studio/contracts';
+import type { Dataset, DialectChoice, Inspection, Run, SchemaVersion } from '@etl-studio/contracts';
 import type { Observable } from 'rxjs';
 
 import type { Failure } from '../http/failure';
@@ -12,6 +12,12 @@ export abstract class MappingSource {
   abstract readonly fileName: Signal<string>;
   /** What the file is; null while that is being found out. */
   abstract readonly inspection: Signal<Inspection | null>;
+  /** How the file was said to be read last, whether it can be or not. */
+  abstract readonly said: Signal<DialectChoice>;
+  /** Whether it is being read again, as was said. */
+  abstract readonly rereading: Signal<boolean>;
+  /** Why it cannot be read as was said, and still is as before; null where it can. */
+  abstract readonly unread: Signal<string | null>;
   abstract readonly dataset: HttpResourceRef<Dataset | undefined>;
   /** Whether an import was started with a mapping, which can then only be looked at. */
   abstract readonly locked: Signal<boolean>;
@@ -23,6 +29,8 @@ export abstract class MappingSource {
   abstract readonly failure: Signal<Failure | null>;
   /** Reads again what could not be read. */
   abstract reload(): void;
+  /** Reads the file again, as is said; what is left out is found out anew. */
+  abstract reread(said: DialectChoice): void;
   /** The run to start, for which the file is sent where it has not been; completes without one where it was not taken. */
   abstract draft(): Observable<Run>;
 }

@@ -3,16 +3,18 @@ import { Router, RouterLink } from '@angular/router';
 import { Formats, PageHeader, Stepper, Toasts } from '@etl-studio/ui';
 
 import { RunFailure } from '../runs/run-failure';
+import { FileReading } from './file-reading';
 import { MappingEditor } from './mapping-editor';
 import { describeMapping, fileWords, importSteps } from './mapping-steps';
 import { MappingSource } from './mapping-source';
 import { MappingStore } from './mapping.store';
+import { readingShown } from './reading-shown';
 import { RunSource } from './run-source';
 
 /** Where the columns of a run's file become the dataset's fields. */
 @Component({
   selector: 'app-mapping-page',
-  imports: [MappingEditor, PageHeader, RouterLink, RunFailure, Stepper],
+  imports: [FileReading, MappingEditor, PageHeader, RouterLink, RunFailure, Stepper],
   providers: [RunSource, { provide: MappingSource, useExisting: RunSource }, MappingStore],
   templateUrl: './mapping.page.html',
   styleUrl: './mapping.page.scss',
@@ -30,6 +32,7 @@ export class MappingPage {
   protected readonly toasts = inject(Toasts);
   private readonly formats = inject(Formats);
 
+  protected readonly reading = readingShown(() => this.source.inspection());
   protected readonly steps = importSteps(false);
   protected readonly savedWords = $localize`:@@mapping.savedToast:Mapping saved.`;
   protected readonly context = computed(() =>

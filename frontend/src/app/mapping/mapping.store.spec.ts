@@ -129,4 +129,71 @@ describe('MappingStore', () => {
     validate('b2');
     expect(http.expectOne('/api/runs/r1/start').request.body).toMatchObject({ basis: 'b2' });
   });
+
+  describe('when a colleague saved another mapping meanwhile', () => {
+    const SCHEMA = '/api/datasets/d1/schema';
+    const theirs: SchemaVersion = {
+      ...saved,
+      mapping: { ...inspectedMapping(), channel: { constant: 'Radio' } },
+      rules: { spend: { min: '0' } },
+    };
+    const refuse = () => {
+      const put = http.expectOne({ method: 'PUT', url: SCHEMA });
+      const moved = { code: 'schema_moved', detail: 'Changed meanwhile.', requestId: 'q1' };
+      put.flush(moved, { status: 409, statusText: 'Conflict' });
+      http.expectOne({ method: 'GET', url: SCHEMA }).flush(theirs);
+      return put.request.body;
+    };
+
+    beforeEach(() => store.assignConstant('channel', 'TV'));
+
+    it('says so instead of saving over it, and ends without a run', () => {
+      const runs: unknown[] = [];
+      store.save().subscribe((run) => runs.push(run));
+      expect(refuse()).toMatchObject({ basedOn: null });
+      expect(store.conflict()).toEqual(theirs);
+      expect(runs).toEqual([]);
+    });
+
+    it('saves the own mapping over it when told to, with the rules that the colleague made', () => {
+      store.save().subscribe();
+      refuse();
+      store.keepMine();
+      store.save().subscribe();
+      const { body } = http.expectOne({ method: 'PUT', url: SCHEMA }).request;
+      expect(body).toMatchObject({
+        mapping: { channel: { constant: 'TV' } },
+        rules: { spend: { min: '0' } },
+        basedOn: 3,
+      });
+    });
+
+    it('takes over theirs when told to, and gives the own one back by undoing', () => {
+      store.save().subscribe();
+      refuse();
+      store.showTheirs();
+      expect([store.mapping().channel, store.isSaved(), store.conflict()]).toEqual([
+        { constant: 'Radio' },
+        true,
+        null,
+      ]);
+      store.undo();
+      expect(store.mapping().channel).toEqual({ constant: 'TV' });
+    });
+
+    it('finds it when the person comes back to the page, and nothing where both say the same', () => {
+      store.lookForOthers();
+      http.expectOne({ method: 'GET', url: SCHEMA }).flush({ ...theirs, mapping: store.mapping() });
+      expect([store.conflict(), store.isSaved()]).toEqual([null, true]);
+      store.assignConstant('channel', 'Print');
+      store.lookForOthers();
+      http.expectOne({ method: 'GET', url: SCHEMA }).flush({ ...theirs, version: 4 });
+      expect(store.conflict()?.version).toBe(4);
+    });
+  });
 });
+
+/** What the inspection suggests, as a mapping. */
+function inspectedMapping() {
+  return { date: { source: 'Day' }, campaign: { source: 'Campaign' }, spend: { source: 'Cost' } };
+}

@@ -7,9 +7,8 @@ import {
   type Run,
   type SchemaVersion,
 } from '@etl-studio/contracts';
-import { catchError, map, type Observable, of, switchMap, tap, throwError } from 'rxjs';
+import { catchError, map, type Observable, switchMap, tap, throwError } from 'rxjs';
 
-import { DatasetsApi } from '../api/datasets.api';
 import { RunsApi } from '../api/runs.api';
 import type { RowWindow } from '../engine/conversion';
 import { currencyOf } from './currency';
@@ -21,6 +20,7 @@ import {
   adjustField,
   assignColumn,
   assignConstant,
+  carriedOver,
   clearField,
   fieldOfColumn,
   type MappingDraft,
@@ -32,6 +32,7 @@ import {
 } from './mapping-draft';
 import { MappingSource } from './mapping-source';
 import { openQuestions } from './open-question';
+import { SavedMapping } from './saved-mapping';
 
 const UNDO_STEPS = 20;
 const EMPTY_DRAFT: MappingDraft = { fields: {}, ignored: [] };
@@ -42,7 +43,6 @@ export const ROWS_SHOWN = 20;
 @Injectable()
 export class MappingStore {
   private readonly runs = inject(RunsApi);
-  private readonly datasets = inject(DatasetsApi);
   private readonly live = inject(LiveConversion);
   private readonly consent = inject(ImportConsent);
   readonly source = inject(MappingSource);
@@ -50,17 +50,14 @@ export class MappingStore {
   private readonly dataset = computed(() =>
     this.source.dataset.hasValue() ? this.source.dataset.value() : null,
   );
-  private readonly schema = this.datasets.schema(() => {
-    const dataset = this.dataset();
-    return dataset?.activeSchemaVersion ? dataset.id : undefined;
-  });
+  private readonly schema = new SavedMapping();
 
   readonly inspection = this.source.inspection;
   readonly locked = this.source.locked;
   /** The dataset's active schema version, as published by others or by this page; null without one. */
-  readonly saved = linkedSignal<SchemaVersion | null>(() =>
-    this.schema.hasValue() ? this.schema.value() : null,
-  );
+  readonly saved = this.schema.version;
+  /** What somebody else saved since `saved` was read, where it stands against this mapping. */
+  readonly conflict = this.schema.conflict;
   readonly rules = computed<Rules>(() => {
     const schema = this.locked() ? this.source.used() : this.saved();
     return schema?.rules ?? {};
@@ -72,7 +69,14 @@ export class MappingStore {
     if (this.locked() && used) return usedDraft(used.mapping);
     return startingDraft(inspection.suggestedMapping);
   });
-  private readonly chosen = linkedSignal<MappingDraft | null>(() => this.start());
+  private readonly chosen = linkedSignal<MappingDraft | null, MappingDraft | null>({
+    source: this.start,
+    computation: (start, before) => {
+      if (!start || !before?.value) return start;
+      const columns = this.inspection()?.columns.map(({ name }) => name) ?? [];
+      return carriedOver(start, before.value, columns);
+    },
+  });
   private readonly undone = signal<readonly MappingDraft[]>([]);
 
   readonly ready = computed(() => this.chosen() !== null);
@@ -101,7 +105,10 @@ export class MappingStore {
   readonly canUndo = computed(() => this.undone().length > 0);
 
   /** The rows of the file that are looked at. */
-  readonly window = signal<RowWindow>({ from: 1, count: ROWS_SHOWN });
+  readonly window = linkedSignal<unknown, RowWindow>({
+    source: this.inspection,
+    computation: () => ({ from: 1, count: ROWS_SHOWN }),
+  });
   /** Whether the engine has the file, not only some rows of it. */
   readonly wholeFile = computed(() => this.live.file() !== null);
   readonly conversion = this.live.conversion;
@@ -178,6 +185,24 @@ export class MappingStore {
     return this.source.draft().pipe(switchMap((run) => this.startAgreed(run, false)));
   }
 
+  /** Takes over what a colleague saved; the own mapping comes back by undoing. */
+  showTheirs(): void {
+    const theirs = this.schema.settle();
+    if (!theirs) return;
+    this.change(usedDraft(theirs.mapping, 'theirs'));
+    this.announce($localize`:@@conflict.said.shown:Their mapping is shown.`);
+  }
+
+  /** Goes on with the own mapping, which may then be saved over what a colleague saved. */
+  keepMine(): void {
+    this.schema.settle();
+  }
+
+  /** Finds out whether somebody saved another mapping meanwhile, for people who come back to this page. */
+  lookForOthers(): void {
+    if (this.ready() && !this.locked()) this.schema.lookForOthers(this.mapping());
+  }
+
   private startAgreed(run: Run, isMoved: boolean): Observable<Run> {
     const mode = this.dataset()?.importMode ?? 'replace';
     const meant = { mapping: this.mapping(), rules: this.rules() };
@@ -194,15 +219,10 @@ export class MappingStore {
   }
 
   private publish(datasetId: string): Observable<SchemaVersion> {
-    const saved = this.saved();
-    if (saved && this.isSaved()) return of(saved);
-    const request = { mapping: this.mapping(), rules: this.rules() };
-    return this.datasets.publishSchema(datasetId, request).pipe(
-      tap((version) => {
-        this.saved.set(version);
-        this.announce($localize`:@@mapping.said.saved:Mapping saved.`);
-      }),
-    );
+    if (this.isSaved()) return this.schema.publish(datasetId, this.mapping(), this.rules());
+    return this.schema
+      .publish(datasetId, this.mapping(), this.rules())
+      .pipe(tap(() => this.announce($localize`:@@mapping.said.saved:Mapping saved.`)));
   }
 
   private change(next: MappingDraft): void {

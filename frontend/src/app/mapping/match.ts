@@ -68,6 +68,13 @@ export function matchOf(drafted: DraftField, guess: Omit<Guess, 'field'> | null)
       return { word: $localize`:@@match.user:Set by you`, tone: 'neutral', ...because, confidence: null };
     case 'used':
       return { word: $localize`:@@match.used:Used`, tone: 'info', confidence: null, reason: null };
+    case 'theirs':
+      return {
+        word: $localize`:@@match.thisDataset:From this dataset`,
+        tone: 'info',
+        confidence: null,
+        reason: null,
+      };
     case 'last-import':
       return {
         word:

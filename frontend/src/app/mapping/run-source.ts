@@ -1,6 +1,6 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { Inspection, Run } from '@etl-studio/contracts';
-import { EMPTY, type Observable, of } from 'rxjs';
+import type { DialectChoice, Inspection, Run } from '@etl-studio/contracts';
+import { EMPTY, finalize, type Observable, of } from 'rxjs';
 
 import { LimitsApi } from '../api/limits.api';
 import { RunsApi } from '../api/runs.api';
@@ -27,6 +27,11 @@ export class RunSource extends MappingSource {
   readonly isLocal = false;
   readonly fileName = computed(() => this.run()?.fileName ?? '');
   readonly inspection = computed(() => (this.inspected.hasValue() ? this.inspected.value() : null));
+  private readonly tried = signal<DialectChoice | null>(null);
+  readonly said = computed(() => this.tried() ?? this.inspection()?.dialect.said ?? {});
+  readonly rereading = signal(false);
+  readonly unread = signal<string | null>(null);
+  private bytes: { runId: string; file: Blob | null } | null = null;
   readonly dataset = this.context.dataset;
   readonly locked = computed(() => this.run() !== null && this.run()?.status !== 'DRAFT');
   readonly used = computed(() => (this.context.schema.hasValue() ? this.context.schema.value() : null));
@@ -53,15 +58,35 @@ export class RunSource extends MappingSource {
     this.dataset.reload();
   }
 
+  /** The server reads its file first: what the import will do is what is shown. */
+  reread(said: DialectChoice): void {
+    const run = this.run();
+    if (!run || this.rereading()) return;
+    this.tried.set(said);
+    this.unread.set(null);
+    this.rereading.set(true);
+    this.runs
+      .reread(run.id, said)
+      .pipe(finalize(() => this.rereading.set(false)))
+      .subscribe({
+        next: (inspection) => {
+          this.tried.set(null);
+          this.inspected.set(inspection);
+        },
+        error: (error: unknown) => this.unread.set(toFailure(error).sentence),
+      });
+  }
+
   draft(): Observable<Run> {
     const run = this.run();
     return run ? of(run) : EMPTY;
   }
 
   private async open(run: Run, inspection: Inspection): Promise<void> {
-    const bytes = await this.files.bytes(run);
+    if (this.bytes?.runId !== run.id) this.bytes = { runId: run.id, file: await this.files.bytes(run) };
     if (this.runId() !== run.id) return;
-    if (bytes) this.live.openFile(bytes, this.limits.value());
+    const { file } = this.bytes;
+    if (file) this.live.openFile(file, this.limits.value(), inspection.dialect.said ?? {});
     else this.live.openPreview(inspection);
   }
 }

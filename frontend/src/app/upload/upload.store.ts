@@ -1,6 +1,6 @@
 import { type HttpEvent, HttpEventType } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
-import type { Run, UploadResult } from '@etl-studio/contracts';
+import type { DialectChoice, Run, UploadResult } from '@etl-studio/contracts';
 import { catchError, EMPTY, mergeMap, type Observable, of, Subject, takeUntil } from 'rxjs';
 
 import { UploadsApi } from '../api/uploads.api';
@@ -28,13 +28,13 @@ export class UploadStore {
 
   readonly state = this.current.asReadonly();
 
-  /** The draft run that the file becomes; completes without one where it is not taken, which `state` explains. */
-  upload(datasetId: string, file: File): Observable<Run> {
+  /** The draft run that the file, read as is said, becomes; completes without one where it is not taken, which `state` explains. */
+  upload(datasetId: string, file: File, said: DialectChoice = {}): Observable<Run> {
     const rate = new TransferRate();
     const { allowDuplicate } = this;
     this.allowDuplicate = false;
     this.current.set({ kind: 'uploading', file, sent: 0, total: file.size, bytesPerSecond: null });
-    return this.uploads.send(datasetId, file, allowDuplicate).pipe(
+    return this.uploads.send(datasetId, file, { allowDuplicate, said }).pipe(
       takeUntil(this.cancelled),
       mergeMap((event) => this.follow(event, file, rate)),
       catchError((error: unknown) => {

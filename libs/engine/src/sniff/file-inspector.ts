@@ -1,17 +1,17 @@
-import { DEFAULT_LIMITS } from '@etl-studio/contracts';
+import { DEFAULT_LIMITS, type DialectChoice } from '@etl-studio/contracts';
 import { joined } from '../parse/decoder';
 import { encodingOf } from '../parse/encodings';
 import { FileError, type EngineLimits, type FileCut, type FileProfile } from '../types';
+import { isDelimiter } from './delimiter-sign';
 import { sniffHead } from './sniff-head';
 import { TableInspector } from './table-inspector';
 
 /** Bytes of the head from which the dialect is sniffed. */
 const HEAD_BYTES = 262_144;
 
-export interface InspectorOptions {
+/** With what somebody says of how the file is read. */
+export interface InspectorOptions extends DialectChoice {
   limits?: EngineLimits;
-  /** A WHATWG label that somebody says a file without BOM has. */
-  encoding?: string;
   /** Bytes after which the file may be cut again, at the next data row; 0: nowhere. */
   cutEvery?: number;
 }
@@ -19,17 +19,19 @@ export interface InspectorOptions {
 /** First pass over the whole file, in any chunks: what the file is and what its columns hold. Memory does not grow with the file. */
 export class FileInspector {
   private readonly limits: EngineLimits;
-  private readonly encoding: string | null;
+  private readonly said: DialectChoice;
   private readonly cutEvery: number;
   private head: Uint8Array = new Uint8Array(0);
   private table: TableInspector | null = null;
 
-  /** A RangeError where there is no such encoding. */
-  constructor(options: InspectorOptions = {}) {
-    this.limits = options.limits ?? DEFAULT_LIMITS;
-    this.encoding = options.encoding ?? null;
-    this.cutEvery = options.cutEvery ?? 0;
-    if (this.encoding !== null) encodingOf(this.encoding);
+  /** A RangeError where there is no such encoding or delimiter. */
+  constructor({ limits, cutEvery, ...said }: InspectorOptions = {}) {
+    this.limits = limits ?? DEFAULT_LIMITS;
+    this.cutEvery = cutEvery ?? 0;
+    this.said = given(said);
+    if (said.encoding !== undefined) encodingOf(said.encoding);
+    if (said.delimiter !== undefined && !isDelimiter(said.delimiter))
+      throw new RangeError(`Not a delimiter: ${said.delimiter}. Expected one sign, such as ; or a tab.`);
   }
 
   /** Offsets at which the file may be cut, as far as it was read: `cuts` says more of each. */
@@ -66,11 +68,21 @@ export class FileInspector {
         'empty_file',
         'The file is empty (0 bytes). Export it again and upload the new one.',
       );
-    const sniffed = sniffHead(this.head, this.limits, whole, this.encoding);
+    const sniffed = sniffHead(this.head, this.limits, whole, this.said);
     const table = new TableInspector(sniffed, this.limits, this.cutEvery);
     this.table = table;
     table.push(this.head);
     this.head = new Uint8Array(0);
     return table;
   }
+}
+
+/** Without what is left open. */
+function given({ encoding, delimiter, quote, headerRow }: DialectChoice): DialectChoice {
+  return {
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(quote !== undefined && { quote }),
+    ...(headerRow !== undefined && { headerRow }),
+  };
 }

@@ -43,6 +43,19 @@ export function findTable(records: TextRow[], headText: string): TablePosition |
   return later === undefined ? { headerAt: null, dataAt: first, width } : withHeader(records, later);
 }
 
+/**
+ * The table whose header somebody says starts on a line, or that has none (0); null where nothing that could be a
+ * header starts there.
+ */
+export function saidTable(records: TextRow[], headText: string, headerRow: number): TablePosition | null {
+  if (headerRow > 0) {
+    const at = records.findIndex(({ line, cells }) => line === headerRow && !cells.every(isBlank));
+    return at < 0 ? null : withHeader(records, at);
+  }
+  const found = findTable(records, headText);
+  return found && { ...found, headerAt: null, dataAt: found.headerAt ?? found.dataAt };
+}
+
 function withHeader(records: TextRow[], at: number): TablePosition {
   return { headerAt: at, dataAt: at + 1, width: records[at]?.cells.length ?? 0 };
 }

@@ -1,3 +1,4 @@
+import type { DialectChoice } from '@etl-studio/contracts';
 import { isBlank } from '../cells';
 import { withoutEscapedBytes } from '../parse/bad-bytes';
 import { Decoder } from '../parse/decoder';
@@ -7,7 +8,7 @@ import { FileError, type Dialect, type EngineLimits } from '../types';
 import { refuseControls, refuseMarkup, refuseOtherFormats } from './binary';
 import { columnNames } from './column-names';
 import { sniffEncoding } from './encoding';
-import { findTable } from './header';
+import { findTable, saidTable, type TablePosition } from './header';
 import { sniffOwnExport } from './own-dialect';
 import { splitText } from './split-text';
 import { sniffTextDialect, splitHead } from './text-dialect';
@@ -30,10 +31,14 @@ export function sniffHead(
   head: Uint8Array,
   limits: EngineLimits,
   whole: boolean,
-  saidEncoding: string | null = null,
+  said: DialectChoice = {},
 ): SniffedHead {
   refuseOtherFormats(head);
-  const { encoding, bom, bomLength, ascii, fallback, others } = sniffEncoding(head, whole, saidEncoding);
+  const { encoding, bom, bomLength, ascii, fallback, others } = sniffEncoding(
+    head,
+    whole,
+    said.encoding ?? null,
+  );
   const { text: decoded } = new Decoder(encoding).decode(head.subarray(bomLength), whole);
   const text = withoutEscapedBytes(decoded, windows1252Char);
   refuseMarkup(text);
@@ -44,16 +49,13 @@ export function sniffHead(
       'The file holds nothing but blanks. Export it again and upload the new one.',
     );
   const oneLine = !/[\r\n]/.test(text);
-  const own = sniffOwnExport(text, limits, whole || oneLine);
-  const textDialect = own?.dialect ?? sniffTextDialect(text, limits, whole);
+  const isSaid = [said.delimiter, said.quote, said.headerRow].some((choice) => choice !== undefined);
+  const own = isSaid ? null : sniffOwnExport(text, limits, whole || oneLine);
+  const textDialect = own?.dialect ?? sniffTextDialect(text, limits, whole, said);
   const { records } = splitHead(text, textDialect, limits, whole || oneLine);
-  const table = own ? { headerAt: 0, dataAt: 1, width: own.header.length } : findTable(records, text);
-  if (!table) {
-    throw new FileError(
-      'no_header',
-      `The file has ${records.length} lines but none that could be the header or a row of a table. Export it with column names in the first row.`,
-    );
-  }
+  const table = own
+    ? { headerAt: 0, dataAt: 1, width: own.header.length }
+    : tableOf(records, text, said.headerRow);
   if (table.width > limits.maxColumns) {
     // Wider records were cut above: counted are they as they stand.
     const unlimited = { ...limits, maxColumns: Number.POSITIVE_INFINITY };
@@ -76,6 +78,7 @@ export function sniffHead(
     headerRow: header?.line ?? null,
     firstDataLine: firstData?.line ?? (header?.line ?? 0) + 1 + linesIn(header),
     ...(own && { ownExport: own.ownExport }),
+    ...(Object.keys(said).length > 0 && { said }),
   };
   const preamble = records.slice(0, table.headerAt ?? table.dataAt);
   return {
@@ -87,6 +90,18 @@ export function sniffHead(
     rawHeader,
     names: columnNames(rawHeader, table.width),
   };
+}
+
+/** Throws `no_header` where no record could belong to a table, or the one that is said to be the header is none. */
+function tableOf(records: TextRow[], text: string, headerRow: number | undefined): TablePosition {
+  const table = headerRow === undefined ? findTable(records, text) : saidTable(records, text, headerRow);
+  if (table) return table;
+  throw new FileError(
+    'no_header',
+    headerRow
+      ? `No names of columns start on line ${headerRow}. Say on which line they stand, or that the table has none.`
+      : `The file has ${records.length} lines but none that could be the header or a row of a table. Export it with column names in the first row.`,
+  );
 }
 
 /** Line ends inside the cells of a record. */

@@ -1,3 +1,4 @@
+import type { DialectChoice } from '@etl-studio/contracts';
 import { isBlank } from '../cells';
 import type { TextRow } from '../parse/text-row';
 import type { EngineLimits } from '../types';
@@ -20,15 +21,20 @@ export function namedDelimiter(text: string): string | null {
   return SEP_LINE.exec(first)?.[2] ?? null;
 }
 
-/** The delimiter, quote and escape that give the most consistent number of columns. */
-export function sniffTextDialect(head: string, limits: EngineLimits, whole: boolean): TextDialect {
+/** The delimiter, quote and escape that give the most consistent number of columns; none but those that are `said`. */
+export function sniffTextDialect(
+  head: string,
+  limits: EngineLimits,
+  whole: boolean,
+  said: Pick<DialectChoice, 'delimiter' | 'quote'>,
+): TextDialect {
   const text = head.slice(0, TRIED_CHARS);
   const complete = whole && text.length === head.length;
-  const named = namedDelimiter(text);
+  const named = said.delimiter ?? namedDelimiter(text);
   const candidates = (named === null ? DELIMITERS : [named]).flatMap((delimiter) =>
-    candidatesFor(text, delimiter),
+    candidatesFor(text, delimiter, said.quote),
   );
-  let best: TextDialect = { delimiter: named ?? ',', quote: '"', backslash: false };
+  let best: TextDialect = { delimiter: named ?? ',', quote: said.quote ?? '"', backslash: false };
   let bestScore = LEAST_SCORE;
   for (const candidate of candidates) {
     const { records, broken } = splitHead(text, candidate, limits, complete || noLineEnd(text));
@@ -64,11 +70,12 @@ function noLineEnd(text: string): boolean {
   return !/[\r\n]/.test(text);
 }
 
-function candidatesFor(text: string, delimiter: string): TextDialect[] {
-  const doubled: TextDialect = { delimiter, quote: '"', backslash: false };
+function candidatesFor(text: string, delimiter: string, saidQuote: string | undefined): TextDialect[] {
+  const doubled: TextDialect = { delimiter, quote: saidQuote ?? '"', backslash: false };
   const candidates = [doubled];
-  if (text.includes('\\"') || text.includes(`\\${delimiter}`))
+  if (text.includes(`\\${doubled.quote}`) || text.includes(`\\${delimiter}`))
     candidates.push({ ...doubled, backslash: true });
+  if (saidQuote !== undefined) return candidates;
   const single = text.includes("'") && !startsCell(text, delimiter, '"') && startsCell(text, delimiter, "'");
   if (single) candidates.push({ ...doubled, quote: "'" });
   return candidates;

@@ -23,6 +23,7 @@ export function toInspection(profile: FileProfile, remembered: RememberedMapping
       quote: dialect.quote,
       headerRow: dialect.headerRow,
       decimal: profile.decimal,
+      ...(dialect.said && { said: dialect.said }),
     },
     columns: columns.map(({ index, name, type, empty, distinct, samples }) => ({
       index,
