@@ -18,6 +18,7 @@ const verbs = {
   fuzz: () => import('./fuzz/fuzz.mjs'),
   bench: () => import('./bench/bench.mjs'),
   chaos: () => import('./chaos/chaos.mjs'),
+  pictures: () => import('./pictures/pictures.mjs'),
   topology: () => import('./topology/topology.mjs'),
 };
 

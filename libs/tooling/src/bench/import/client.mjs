@@ -13,10 +13,9 @@ export class Client {
   /** @param {{ json?: unknown, body?: FormData }} [call] */
   async request(method, path, call = {}) {
     const { json, body } = call;
-    const type = json === undefined ? {} : { 'Content-Type': 'application/json' };
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...this.#headers, ...type },
+      headers: { ...this.#headers, ...(json !== undefined && { 'Content-Type': 'application/json' }) },
       body: json === undefined ? body : JSON.stringify(json),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
