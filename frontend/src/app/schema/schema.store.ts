@@ -9,7 +9,7 @@ import type {
   SchemaVersion,
 } from '@etl-studio/contracts';
 import { schemaChanges } from '@etl-studio/engine';
-import { type Observable, tap } from 'rxjs';
+import { catchError, type Observable, tap, throwError } from 'rxjs';
 
 import { DatasetsApi } from '../api/datasets.api';
 import { DatasetStore } from '../datasets/dataset.store';
@@ -36,7 +36,12 @@ export class SchemaStore {
   );
   readonly nextVersion = computed(() => (this.list()[0]?.version ?? 0) + 1);
 
-  readonly rules = linkedSignal<Rules>(() => this.active()?.rules ?? {});
+  /** Those of the active version; what was changed stays when somebody else makes another version the active one. */
+  readonly rules = linkedSignal<SchemaVersion | null, Rules>({
+    source: this.active,
+    computation: (active, before) =>
+      before && isChanged(before.source, before.value) ? before.value : (active?.rules ?? {}),
+  });
   private readonly draft = computed(() => ({ mapping: this.active()?.mapping ?? {}, rules: this.rules() }));
   readonly changes = computed(() => {
     const active = this.active();
@@ -94,12 +99,25 @@ export class SchemaStore {
   }
 
   private send(request: Parameters<DatasetsApi['publishSchema']>[1]): Observable<SchemaVersion> {
-    return this.api.publishSchema(this.datasetId() ?? '', request).pipe(
-      tap(({ version }) => {
-        this.datasets.dataset.update((dataset) => dataset && { ...dataset, activeSchemaVersion: version });
-        this.versions.reload();
+    const basedOn = this.active()?.version ?? null;
+    return this.api.publishSchema(this.datasetId() ?? '', { ...request, basedOn }).pipe(
+      tap(({ version }) => this.follow(version)),
+      catchError((error: unknown) => {
+        // Theirs is shown as what is active, and what was changed here as the changes to that.
+        if (toFailure(error).code === 'schema_moved') {
+          this.datasets.dataset.reload();
+          this.versions.reload();
+        }
+        return throwError(() => error);
       }),
     );
+  }
+
+  /** What was published is what the screen goes on from. */
+  private follow(version: number): void {
+    this.discard();
+    this.datasets.dataset.update((dataset) => dataset && { ...dataset, activeSchemaVersion: version });
+    this.versions.reload();
   }
 
   private preview(id: string, tried: SchemaImpactRequest): () => void {
@@ -115,4 +133,8 @@ export class SchemaStore {
     this.failure.set(failure);
     this.pending.set(false);
   }
+}
+
+function isChanged(version: SchemaVersion | null, rules: Rules): boolean {
+  return version !== null && schemaChanges(version, { mapping: version.mapping, rules }).length > 0;
 }
