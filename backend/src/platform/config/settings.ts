@@ -80,9 +80,9 @@ const work = {
   WORKER_CONCURRENCY: integer('runs at once in a worker', 2, { most: 64 }),
   ORG_CONCURRENCY: integer('runs at once of one organization, in all workers', 2, { most: 1024 }),
   PART_BYTES: integer(
-    'larger files are loaded in parts of about this size, by several workers; 0: by one',
-    67_108_864,
-    { least: 0, without: '64 MiB' },
+    'larger files are loaded in parts of about this size, by several workers; 0: each file by one',
+    0,
+    { least: 0 },
   ),
   INSPECTION_THREADS: integer(
     'threads of an API that inspect uploads; with 0 the one that serves requests does',

@@ -19,8 +19,6 @@ export async function measureLarge(server, bytes, workers, say) {
     const draft = await draftLike(server.owner, runId);
     const figures = await withCpuOfAll(server, () => importTime(server, draft));
     lines.push({ what, workers: count, rows: file.rows, ...figures });
-    // What the next one writes must not wait for what this one left.
-    await server.owner.query('CHECKPOINT');
   };
   await keepParts(null);
   await measure('one file, as a whole', 1);

@@ -3,8 +3,8 @@ import { Workload } from '../actors/workload.mjs';
 import { stuckSentences, unless } from '../promise.mjs';
 import { sleep, until } from '../waiting.mjs';
 
-/** Deaths while one file is loaded; every third one is that of the worker that has the run. */
-const KILLS_A_RUN = 3;
+/** Who dies while one file is loaded: a worker that helps, or the one that has the run. There are three. */
+const DEATHS = ['helpers', 'attempts', 'helpers'];
 /** Somewhere in the part: its first rows, or its last. */
 const LATEST_MS = 300;
 
@@ -22,15 +22,15 @@ async function holderOf(workload, work, byAttempt) {
 }
 
 async function killHolders(workload, killer, work, killed) {
+  await Promise.all(workload.stage.workers.map((worker) => workload.stage.ready(worker)));
   await workload.start([work]);
-  for (let n = 1; n <= KILLS_A_RUN; n++) {
-    const byAttempt = n === KILLS_A_RUN;
-    await Promise.all(workload.stage.workers.map((worker) => workload.stage.ready(worker)));
-    const holder = await until('somebody with a part', () => holderOf(workload, work, byAttempt), 120_000, 5);
+  for (const whose of DEATHS) {
+    const ask = () => holderOf(workload, work, whose === 'attempts');
+    const holder = await until('somebody with a part', ask, 120_000, 5);
     if (holder === 'gone') return;
     await sleep(workload.random.between(0, LATEST_MS));
     await killer.kill(holder);
-    killed[byAttempt ? 'attempts' : 'helpers'] += 1;
+    killed[whose] += 1;
   }
 }
 
@@ -81,6 +81,7 @@ export const deathInParts = {
         ...wrongs,
         ...unless(left, 'something is left of parts'),
         ...unless(killed.helpers > 0, 'nobody died with a part'),
+        ...unless(killed.attempts > 0, 'nobody died with the run'),
       ],
     };
   },
