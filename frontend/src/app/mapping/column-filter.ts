@@ -4,8 +4,8 @@ import { fieldOfColumn, type MappingDraft } from './mapping-draft';
 
 export type ColumnFilter = 'all' | 'mapped' | 'unmapped';
 
-/** Columns that are shown before somebody asks for all of a wide file: each has a list of fields to draw. */
-export const COLUMNS_SHOWN = 60;
+/** Columns of a wide file that are shown at first, and as many more each time: each has a list of fields to draw. */
+export const COLUMNS_SHOWN = 40;
 
 export interface ColumnQuery {
   /** Part of a name or of a sample, whatever its capitals. */

@@ -148,13 +148,14 @@ export class ColumnsTable {
   }
 
   protected moreWords(left: number): string {
-    return left === 1
+    const more = Math.min(left, COLUMNS_SHOWN);
+    return more === 1
       ? $localize`:@@columns.oneMore:Show 1 more column`
-      : $localize`:@@columns.more:Show ${this.formats.number(left)}:count: more columns`;
+      : $localize`:@@columns.more:Show ${this.formats.number(more)}:count: more columns`;
   }
 
   protected showMore(): void {
-    this.most.set(Infinity);
+    this.most.update((most) => most + COLUMNS_SHOWN);
   }
 
   /** Ctrl and an arrow lead to the field of the column above or below; an arrow alone out of the search as well. */
