@@ -14,7 +14,7 @@ class Brake {
   async #drive() {
     while (this.#isOn) {
       process.kill(this.pid, 'SIGCONT');
-      await sleep(12);
+      await sleep(6);
       process.kill(this.pid, 'SIGSTOP');
       await sleep(100);
     }
@@ -33,7 +33,7 @@ class Brake {
 }
 
 /**
- * Pictures of an import under way: its worker is slowed down, and stands still at some 62 percent.
+ * Pictures of an import under way: its worker is slowed down, and stands still past the half.
  * @param {import('./camera.mjs').Camera} camera
  * @param {Awaited<ReturnType<typeof import('./seed.mjs').seed>>} seeded
  * @param {number} workerPid
@@ -58,7 +58,7 @@ export async function liveScenes(camera, { client, dataset }, workerPid) {
   try {
     await client.insist('POST', `/api/runs/${runId}/start`, 202, { json: { confirm: true } });
     const percent = async () => (await client.insist('GET', `/api/runs/${runId}`, 200)).progressPercent;
-    while ((await percent()) < 60) await sleep(100);
+    while ((await percent()) < 50) await sleep(100);
     await brake.hold();
     for (const { page } of cutOff) {
       await page.route('**/events', (route) => route.abort());
