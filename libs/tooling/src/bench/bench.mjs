@@ -13,6 +13,7 @@ const parts = {
   import: () => import('./import.mjs'),
   analytics: () => import('./analytics.mjs'),
   scale: () => import('./scale.mjs'),
+  console: () => import('./console.mjs'),
 };
 
 /** @param {string[]} args */
