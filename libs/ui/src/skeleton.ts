@@ -29,7 +29,11 @@ import { Component, computed, input } from '@angular/core';
       height: 10px;
       border-radius: var(--r-sm);
       background: var(--neutral-tint);
-      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+    @media (prefers-reduced-motion: no-preference) {
+      i {
+        animation: breathe 1.6s ease-in-out infinite alternate;
+      }
     }
     @keyframes appear {
       from {

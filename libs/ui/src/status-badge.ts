@@ -18,8 +18,10 @@ import { Badge, type Tone } from './badge';
       display: inline-flex;
       vertical-align: middle;
     }
-    .turning {
-      animation: turn 1.6s linear infinite;
+    @media (prefers-reduced-motion: no-preference) {
+      .turning {
+        animation: turn 1.6s linear infinite;
+      }
     }
     @keyframes turn {
       to {
