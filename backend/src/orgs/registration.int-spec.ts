@@ -22,6 +22,7 @@ describe('signing up', () => {
     expect(status).toBe(201);
     expect(body).toEqual({
       user: { id: expect.any(String), email: request.email, name: 'Nia New' },
+      hasPassword: true,
       orgs: [{ id: expect.any(String), name: 'New and Co', role: 'OWNER' }],
     });
     expect((await client.get('/api/auth/me')).body).toEqual(body);
