@@ -53,6 +53,7 @@ const PROBLEM = {
 
 describe('every route, in both themes', () => {
   let browser: Browser;
+  let leave: (() => Promise<void>) | undefined;
   const sessions = new Map<string, ConsoleSession>();
   const ids = new Map<string, Record<string, string>>();
 
@@ -80,9 +81,15 @@ describe('every route, in both themes', () => {
         // Who is signed in is known: what fails is what the page is about.
         route.request().url().endsWith('/api/auth/me') ? route.continue() : route.fulfill(PROBLEM),
       );
-    await first.close();
+    leave = async () => {
+      for (const org of [full, empty, bare]) await org.leaveNothing();
+      await first.close();
+    };
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await leave?.();
+    await browser.close();
+  });
 
   async function sessionIn(
     orgId: string,

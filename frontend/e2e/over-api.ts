@@ -26,6 +26,17 @@ export class OverApi {
     return new OverApi(request, id);
   }
 
+  /** Deletes the organization: with a second one, others' stories would have to say which they mean. */
+  async leaveNothing(): Promise<void> {
+    const path = `/api/orgs/${this.orgId}`;
+    const answer = await this.request.delete(path, { headers: this.headers });
+    if (!answer.ok()) throw new Error(`DELETE ${path}: ${answer.status()} ${await answer.text()}`);
+  }
+
+  private get headers() {
+    return { 'X-Requested-With': 'etl-studio', 'X-Org-Id': this.orgId };
+  }
+
   /** @throws where the answer is no success */
   async post<T>(path: string, data: object = {}): Promise<T> {
     return this.answered<T>(path, { data });
@@ -48,8 +59,7 @@ export class OverApi {
   }
 
   private async answered<T>(path: string, body: Parameters<APIRequestContext['post']>[1]): Promise<T> {
-    const headers = { 'X-Requested-With': 'etl-studio', 'X-Org-Id': this.orgId };
-    const answer = await this.request.post(path, { headers, ...body });
+    const answer = await this.request.post(path, { headers: this.headers, ...body });
     if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
     return (await answer.json()) as T;
   }
