@@ -82,7 +82,9 @@ describe('the language', () => {
       await page.goto(address);
       await page.locator('main h1').waitFor();
       const texts = await page
-        .locator('h1:visible, h2:visible, th:visible, label:visible, main button:visible:not(.channel), nav a:visible')
+        .locator(
+          'h1:visible, h2:visible, th:visible, label:visible, main button:visible:not(.channel), nav a:visible',
+        )
         .allInnerTexts();
       unmarked.push(...texts.filter((text) => /[a-z]{3}/i.test(text) && !text.includes('⟦')));
     }
