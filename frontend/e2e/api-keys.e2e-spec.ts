@@ -50,7 +50,7 @@ describe("an organization's API keys", () => {
     expect(await statusWithKey()).toBe(200);
     await page.getByTestId('api-key-revoke-name').fill(name);
     await page.getByTestId('api-key-revoke-confirm').click();
-    await page.getByText(`“${name}” was revoked.`).waitFor();
+    await page.getByRole('status').getByText(`“${name}” was revoked.`).waitFor();
     expect(await statusWithKey()).toBe(401);
   });
 
