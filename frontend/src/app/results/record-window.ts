@@ -10,6 +10,8 @@ import { PAGE_ROWS, RecordPages } from './record-pages';
 /** Pixels; `--row` of the style sheet. */
 const ROW_HEIGHTS: Record<DensityChoice, number> = { comfortable: 36, compact: 30 };
 const PAGES_AHEAD = 3;
+/** Milliseconds without a move after which rows that were flung past are asked for: nobody reads the others. */
+const SETTLED_MS = 150;
 /** Header and sums, which cover rows of the window. */
 const FIXED_ROWS = 2;
 
@@ -73,12 +75,19 @@ export function injectRecordWindow(
     rowHeight();
     untracked(() => virtual.measure());
   });
-  effect(() => {
+  let askedFrom = 0;
+  effect((onCleanup) => {
     const items = virtual.getVirtualItems();
     const [first, last] = [items.at(0)?.index, items.at(-1)?.index];
     if (first === undefined || last === undefined) return;
     const ahead = last - first + PAGES_AHEAD * PAGE_ROWS;
-    untracked(() => pages.need(first, Math.min(last + ahead, pages.total() - 1)));
+    const ask = () => {
+      askedFrom = first;
+      untracked(() => pages.need(first, Math.min(last + ahead, pages.total() - 1)));
+    };
+    if (Math.abs(first - askedFrom) <= PAGE_ROWS) return ask();
+    const timer = setTimeout(ask, SETTLED_MS);
+    onCleanup(() => clearTimeout(timer));
   });
   return { virtual, rowHeight, lines, shownRange };
 }
