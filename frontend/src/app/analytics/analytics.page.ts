@@ -1,15 +1,14 @@
 import { Dialog, type DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Router, RouterLink } from '@angular/router';
-import type { DayRange, Interval } from '@etl-studio/contracts';
-import { EmptyState, ErrorPanel, Formats, PageHeader, Skeleton } from '@etl-studio/ui';
-import { LucideCheck, LucideChevronDown } from '@lucide/angular';
+import { RouterLink } from '@angular/router';
+import { EmptyState, ErrorPanel, PageHeader, Skeleton } from '@etl-studio/ui';
 
 import { toFailure } from '../http/failure';
 import { describePage, offerActions } from '../shell/page-context';
-import { type CompareWith, type Metric, type Question, questionParams, viewOf } from './analytics-query';
+import { AnalyticsChoices } from './analytics-choices';
+import { AnalyticsControls } from './analytics-controls';
+import { viewOf } from './analytics-query';
 import { AnalyticsExports } from './analytics-exports';
 import { AnalyticsPanels } from './analytics-panels';
 import { AnalyticsStore } from './analytics.store';
@@ -20,8 +19,6 @@ import { DayDismissals } from './day-dismissals';
 import type { Explained, ExplanationDrawer } from './explanation.drawer';
 import { KeyFigures } from './key-figures';
 import { PanelState } from './panel-state';
-import { RangePicker } from './range-picker';
-import type { RangePreset } from './range-presets';
 import { TimeChart } from './time-chart';
 import { TimeWords } from './time-words';
 import { UnusualDays } from './unusual-days';
@@ -30,26 +27,29 @@ import { UnusualDays } from './unusual-days';
 @Component({
   selector: 'app-analytics-page',
   imports: [
+    AnalyticsControls,
     CampaignTable,
     ChannelBars,
     EmptyState,
     ErrorPanel,
     KeyFigures,
-    LucideCheck,
-    LucideChevronDown,
     MatButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
     PageHeader,
     PanelState,
-    RangePicker,
     RouterLink,
     Skeleton,
     TimeChart,
     UnusualDays,
   ],
-  providers: [AnalyticsStore, AnalyticsPanels, AnalyticsExports, AnalyticsWords, DayDismissals, TimeWords],
+  providers: [
+    AnalyticsStore,
+    AnalyticsChoices,
+    AnalyticsPanels,
+    AnalyticsExports,
+    AnalyticsWords,
+    DayDismissals,
+    TimeWords,
+  ],
   templateUrl: './analytics.page.html',
   styleUrl: './analytics.page.scss',
 })
@@ -75,14 +75,9 @@ export class AnalyticsPage {
   protected readonly exports = inject(AnalyticsExports);
   protected readonly dismissals = inject(DayDismissals);
   protected readonly words = inject(AnalyticsWords);
-  protected readonly formats = inject(Formats);
+  protected readonly choices = inject(AnalyticsChoices);
   private readonly dialog = inject(Dialog);
-  private readonly router = inject(Router);
 
-  protected readonly preset = computed(() => {
-    const { range } = this.store.view();
-    return typeof range === 'string' ? range : null;
-  });
   protected readonly failure = computed(() => {
     const error = this.store.everything.error();
     return error ? toFailure(error) : null;
@@ -111,7 +106,7 @@ export class AnalyticsPage {
     );
     this.followQuestion();
     offerActions(() => [
-      { label: this.words.stack, run: () => this.toggleStack() },
+      { label: this.words.stack, run: () => this.choices.toggleStack() },
       { label: this.words.exportDays, run: () => this.exports.overTime() },
       { label: this.words.exportChannels, run: () => this.exports.breakdown('channel') },
       { label: this.words.exportCampaigns, run: () => this.exports.breakdown('campaign') },
@@ -124,51 +119,6 @@ export class AnalyticsPage {
         crumbs: [{ label: heading, link: '/analytics' }, ...(name === undefined ? [] : [{ label: name }])],
       };
     });
-  }
-
-  protected choose(range: DayRange | RangePreset): void {
-    const days = typeof range === 'string' ? { range, from: null, to: null } : { ...range, range: null };
-    this.navigate({ ...days, grain: null });
-  }
-
-  protected compareWith(value: string): void {
-    this.navigate({ cmp: value === ('prev' satisfies CompareWith) ? null : value });
-  }
-
-  protected chooseDataset(datasetId: string): void {
-    this.navigate({ datasetId: datasetId || null, channel: null, from: null, to: null, range: null });
-  }
-
-  protected chooseGrain(grain: Interval): void {
-    this.navigate({ grain });
-  }
-
-  protected toggleStack(): void {
-    this.navigate({ stack: this.store.view().stacked ? null : 'channel' });
-  }
-
-  protected toggleDismissed(): void {
-    this.navigate({ dismissed: this.store.view().showsDismissed ? null : 'shown' });
-  }
-
-  protected chooseCurrency(currency: string | null): void {
-    this.navigate({ currency });
-  }
-
-  protected toggleChannel(channel: string): void {
-    const { channels } = this.store.view();
-    const next = channels.includes(channel)
-      ? channels.filter((each) => each !== channel)
-      : [...channels, channel];
-    this.navigate({ channel: next.length > 0 ? next : null });
-  }
-
-  protected clearChannels(): void {
-    this.navigate({ channel: null });
-  }
-
-  protected ask(metric: Metric, part: Partial<Question> = {}): void {
-    this.navigate(questionParams({ metric, day: null, channel: null, campaign: null, ...part }));
   }
 
   /** The drawer is open while the address asks a question. */
@@ -189,7 +139,7 @@ export class AnalyticsPage {
       const opened = openExplanation(this.dialog, explained);
       drawer = opened;
       opened.closed.subscribe(() => {
-        if (drawer === opened) this.navigate(questionParams(null));
+        if (drawer === opened) this.choices.askNothing();
       });
     };
     effect(() => {
@@ -200,9 +150,5 @@ export class AnalyticsPage {
       });
     });
     inject(DestroyRef).onDestroy(close);
-  }
-
-  private navigate(queryParams: Record<string, string | string[] | null>): void {
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 }
