@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bull';
 import { Config } from '../platform/config';
+import { within } from '../platform/lifecycle';
 import { openQueue } from '../platform/queue';
 import { IMPORTS } from '../runs';
 
@@ -24,7 +25,8 @@ export class ImportsQueue implements OnModuleDestroy {
     try {
       const { client } = this.queue;
       // Bull calls a queue ready, or broken, by commands that it sends before it is connected.
-      if (client.status !== 'ready') await within(once(client, 'ready'));
+      if (client.status !== 'ready')
+        await within(DEADLINE_MS, once(client, 'ready'), () => new Error('Redis does not answer'));
       const { waiting, active, delayed } = await this.queue.getJobCounts();
       return waiting + active + delayed;
     } catch {
@@ -36,12 +38,4 @@ export class ImportsQueue implements OnModuleDestroy {
   onModuleDestroy(): void {
     for (const client of this.opened?.clients ?? []) client.disconnect();
   }
-}
-
-async function within(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis does not answer')), DEADLINE_MS);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,4 +1,4 @@
-import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { Injectable, Logger, ServiceUnavailableException } from '@nestjs/common';
 import {
   type HealthCheckResult,
   HealthCheckService,
@@ -7,7 +7,8 @@ import {
 } from '@nestjs/terminus';
 import type { ComponentCheck, Readiness as ReadinessAnswer, TimedCheck } from '@etl-studio/contracts';
 import { isDatabaseUnavailable } from '../database';
-import { AppliedMigrations, type MigrationState } from './applied-migrations';
+import { within } from '../lifecycle';
+import { AppliedMigrations } from './applied-migrations';
 import { HealthRegistry, type HealthProbe } from './health-registry';
 
 const DEADLINE_MS = 2_000;
@@ -15,6 +16,8 @@ const DEADLINE_MS = 2_000;
 /** Asks every component how it is. */
 @Injectable()
 export class Readiness {
+  private readonly logger = new Logger(Readiness.name);
+
   constructor(
     private readonly checks: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
@@ -57,22 +60,26 @@ export class Readiness {
 
   private async database(): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check('database');
-    const state = await within<MigrationState>(this.migrations.read());
-    if (state instanceof Error) {
-      const away = isDatabaseUnavailable(state) || state instanceof DeadlineError;
+    try {
+      const { pending } = await inTime(this.migrations.read());
+      return pending.length > 0
+        ? indicator.down(`Migrations are not applied: ${pending.join(', ')}. Run the migrate role.`)
+        : indicator.up();
+    } catch (error) {
+      const away = isDatabaseUnavailable(error) || error instanceof Late;
       return indicator.down(away ? 'The database does not answer.' : 'The database refuses the application.');
     }
-    return state.pending.length > 0
-      ? indicator.down(`Migrations are not applied: ${state.pending.join(', ')}. Run the migrate role.`)
-      : indicator.up();
   }
 
   private async component(name: string, probe: HealthProbe): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check(name);
-    const health = await within(probe());
-    if (health instanceof Error) return indicator.degraded('does not answer');
-    const { status, ...data } = health;
-    return status === 'up' ? indicator.up(data) : indicator.degraded(data);
+    try {
+      const { status, ...data } = await inTime(probe());
+      return status === 'up' ? indicator.up(data) : indicator.degraded(data);
+    } catch (error) {
+      this.logger.warn(`The ${name} cannot be asked: ${String(error)}`);
+      return indicator.degraded('does not answer');
+    }
   }
 }
 
@@ -86,16 +93,7 @@ function resultOf(error: unknown): HealthCheckResult {
   throw error;
 }
 
-class DeadlineError extends Error {}
+class Late extends Error {}
 
-/** What the promise gives, or the error that it ends in; a silent one ends after the deadline. */
-async function within<T>(promise: Promise<T>): Promise<T | Error> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<Error>((resolve) => {
-    timer = setTimeout(() => resolve(new DeadlineError('no answer')), DEADLINE_MS);
-  });
-  const answer = promise.catch((error: unknown) =>
-    error instanceof Error ? error : new Error(String(error)),
-  );
-  return Promise.race([answer, deadline]).finally(() => clearTimeout(timer));
-}
+const inTime = <T>(answer: Promise<T>): Promise<T> =>
+  within(DEADLINE_MS, answer, () => new Late(`no answer within ${DEADLINE_MS / 1000} s`));

@@ -1,2 +1,3 @@
 export { runMain } from './run-main';
 export { stopOnSignal } from './stop-on-signal';
+export { within } from './within';

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { within } from '../lifecycle';
 import { StorageError } from './file-storage';
 
 /** What one call may take: a network's disk that is gone answers nothing at all. Tests take less. */
@@ -13,16 +14,10 @@ export const USUAL_PATIENCE: DiskPatience = { callMs: 10_000, keepMs: 60_000 };
 
 /** What a call on the disk gives, or a StorageError: of what it failed with, or when its time was over. */
 export async function onDisk<T>(what: string, ms: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${ms / 1000} s`)), ms);
-  });
   try {
-    return await Promise.race([work(), late]);
+    return await within(ms, work(), () => new Error(`No answer within ${ms / 1000} s`));
   } catch (error) {
     throw diskError(what, error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Client, S3Error } from 'minio';
 import type { S3Config } from '../config';
+import { within } from '../lifecycle';
 import { StorageError } from './file-storage';
 
 /** Silence on the connection after which a call fails: the client library itself would wait for ever. */
@@ -45,16 +46,10 @@ function impatient(transport: Pick<typeof http, 'request'>): Pick<typeof http, '
 
 /** What a call to the store gives, or a StorageError: of its answer, or after a minute without one. */
 export async function answered<T>(what: string, call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new SilentStore(`No answer within ${CALL_MS / 1000} s`)), CALL_MS);
-  });
   try {
-    return await Promise.race([call, deadline]);
+    return await within(CALL_MS, call, () => new SilentStore(`No answer within ${CALL_MS / 1000} s`));
   } catch (error) {
     throw storeError(what, error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
