@@ -16,7 +16,7 @@ const CSV =
   'Date,Campaign,Channel,Cost,Clicks,Conversions\n2026-03-01,A,Search,1.50,3,1\nnever,B,Social,x,1,0\n';
 const AT_ONCE = 8;
 /** One attack in so many is made, other ones each time; with HOSTILE_EVERY=1 all are. */
-const EVERY = Number(process.env.HOSTILE_EVERY ?? 3);
+const EVERY = Number(process.env.HOSTILE_EVERY ?? 9);
 const FIRST = Math.trunc(Math.random() * EVERY);
 
 let api: TestApp;
