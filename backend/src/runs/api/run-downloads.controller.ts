@@ -6,7 +6,8 @@ import { ApiProblems } from '../../platform/http';
 import { OriginalFile } from '../export/original-file';
 import { RunDownloads } from '../export/run-downloads';
 import { sendAttachment } from './attachment';
-import { RecordsFilterQuery, RowErrorsFilterQuery } from './run-queries.dto';
+import { RowErrorsSearchQuery } from './row-error-queries.dto';
+import { RecordsFilterQuery } from './run-queries.dto';
 
 const csv = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -43,7 +44,7 @@ export class RunDownloadsController {
   async rowErrors(
     @Access() { orgId }: RequestAccess,
     @Param('runId') runId: string,
-    @Query() query: RowErrorsFilterQuery,
+    @Query() query: RowErrorsSearchQuery,
     @Res() response: Response,
   ): Promise<void> {
     await sendAttachment(response, await this.downloads.rowErrors(orgId, runId, query));

@@ -11,39 +11,23 @@ import {
   IsString,
   IsUUID,
   Matches,
-  MaxLength,
 } from 'class-validator';
 import {
-  MAPPING_FIELDS,
   MOST_SORT_KEYS,
   RECORD_SORTS,
-  ROW_ERROR_CODES,
-  ROW_ERROR_STATES,
   RUN_STATUSES,
-  type MappingField,
   type RecordSort,
-  type RowErrorCode,
   type RunStatus,
 } from '@etl-studio/contracts';
 import { JumpQuery, PageQuery } from '../../platform/http';
 import type { RunFilter } from '../runs.repository';
 import { fieldOf } from '../rows/record-order';
-import type { RowErrorStatus } from '../rows/row-error-state';
 import { IsDay } from './is-day';
 import { IsInstant } from './is-instant';
+import { LONGEST_SEARCH, PlainText } from './plain-text';
 
-const LONGEST_SEARCH = 200;
 const LONGEST_CHANNEL = 10_000;
 const MOST_CHANNELS = 100;
-const ROW_ERROR_STATUSES = [...ROW_ERROR_STATES, 'all'] as const;
-
-/** A text that Postgres can hold: it has no NUL. */
-const PlainText = (longest: number, each = false) =>
-  applyDecorators(
-    IsString({ each }),
-    MaxLength(longest, { each }),
-    Matches(/^[^\0]*$/, { each, message: '$property must not contain NUL characters' }),
-  );
 
 const Amount = () =>
   applyDecorators(
@@ -204,30 +188,3 @@ export class DayPageQuery extends PageQuery {
   @Day('Last day, inclusive.')
   to?: string;
 }
-
-/** One cause of errors. */
-export class RowErrorCauseQuery {
-  @ApiPropertyOptional({ enum: ROW_ERROR_CODES })
-  @IsOptional()
-  @IsIn(ROW_ERROR_CODES)
-  code?: RowErrorCode;
-
-  @ApiPropertyOptional({ enum: MAPPING_FIELDS })
-  @IsOptional()
-  @IsIn(MAPPING_FIELDS)
-  field?: MappingField;
-}
-
-export class RowErrorsFilterQuery extends RowErrorCauseQuery {
-  @ApiPropertyOptional({
-    enum: ROW_ERROR_STATUSES,
-    default: 'open',
-    description: 'Rows that are still rejected, that became records, that mends dropped, or all of these.',
-  })
-  @IsOptional()
-  @IsIn(ROW_ERROR_STATUSES)
-  status: RowErrorStatus = 'open';
-}
-
-/** A page of rejected rows, by cursor or by offset. */
-export class RowErrorsQuery extends IntersectionType(JumpQuery, RowErrorsFilterQuery) {}

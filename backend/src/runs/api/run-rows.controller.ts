@@ -7,7 +7,8 @@ import { RecordsService } from '../rows/records.service';
 import { RowErrorsService } from '../rows/row-errors.service';
 import { RecordPageDto } from './record.dto';
 import { RowErrorDto, RowErrorGroupDto } from './row-error.dto';
-import { RecordsQuery, RowErrorsFilterQuery, RowErrorsQuery } from './run-queries.dto';
+import { RowErrorsFilterQuery, RowErrorsQuery } from './row-error-queries.dto';
+import { RecordsQuery } from './run-queries.dto';
 
 /** What an ended run made of its file's rows. */
 @ApiTags('runs')

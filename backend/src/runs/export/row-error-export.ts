@@ -9,8 +9,8 @@ import {
   ROW_ERROR_COLUMNS,
   rowErrorCondition,
   rowErrorParameters,
-  type RowErrorFilter,
   type RowErrorRow,
+  type RowErrorSearch,
 } from '../rows/row-errors.repository';
 import { rowErrorsOf } from '../rows/row-homes';
 import { ExportSessions } from './export-sessions';
@@ -27,11 +27,11 @@ export class RowErrorExport {
     orgId: string,
     rows: PublishedRows,
     profile: FileProfile,
-    filter: RowErrorFilter,
+    search: RowErrorSearch,
   ): Promise<Readable> {
-    const parameters = rowErrorParameters(orgId, rows, filter);
+    const parameters = rowErrorParameters(orgId, rows, search);
     return this.sessions.stream(async (session) => {
-      const condition = rowErrorCondition(rows, filter);
+      const condition = rowErrorCondition(rows, search);
       const header = headerOf(profile, await widestRow(session, rows, condition, parameters));
       await session.query(
         `DECLARE rejected NO SCROLL CURSOR FOR

@@ -3,7 +3,7 @@ import { DatasetLookup } from '../../datasets';
 import { publishedRowsOf } from '../rows/published-rows';
 import type { PublishedRows } from '../rows/record-filter.sql';
 import type { RecordSetRequest } from '../rows/records.service';
-import type { RowErrorFilter } from '../rows/row-errors.repository';
+import type { RowErrorSearch } from '../rows/row-errors.repository';
 import type { RunRow } from '../run.entity';
 import { RunsService } from '../runs.service';
 import { downloadName, type Download } from './download';
@@ -29,7 +29,7 @@ export class RunDownloads {
     return { name, body: await this.recordExport.open(orgId, rowsOf(run), query, query.sort) };
   }
 
-  async rowErrors(orgId: string, runId: string, filter: RowErrorFilter): Promise<Download> {
+  async rowErrors(orgId: string, runId: string, filter: RowErrorSearch): Promise<Download> {
     const run = await this.runs.row(orgId, runId);
     const profile = await this.runs.profile(orgId, runId);
     const name = await this.nameOf(run, 'errors');

@@ -87,9 +87,20 @@ describe('row errors of a run', () => {
     ['code=required&field=spend', []],
     ['field=spend', [1, 2, 7]],
     ['limit=2&offset=1', [2, 7]],
+    ['q=D%22E', [9]],
+    ['q=2026-03&field=spend', [1, 7]],
+    ['q=%25', []],
+    ['q=_', []],
+    ['before=7', [1, 2]],
+    ['before=7&code=invalid_number', [1]],
   ])('with %s are rows %j', async (query, expected) => {
     const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
     expect(body.items.map((row: Row) => row.rowNumber)).toEqual(expected);
+  });
+
+  it('say with before how many of the list stand above a row', async () => {
+    const { body } = await owner.get(`/api/runs/${faulty}/errors?q=2026&before=7&limit=1`);
+    expect(body).toMatchObject({ total: 1, items: [{ rowNumber: 1 }] });
   });
 
   it('page by cursor', async () => {
@@ -118,14 +129,17 @@ describe('row errors of a run', () => {
     });
   });
 
-  it.each(['code=bad', 'field=bad', 'cursor=e30'])('refuse ?%s, naming the parameter', async (query) => {
-    const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
-    expect(body).toMatchObject({
-      status: 400,
-      code: 'invalid_request',
-      errors: [{ path: query.split('=')[0] }],
-    });
-  });
+  it.each(['code=bad', 'field=bad', 'cursor=e30', 'before=0', 'before=1.5', `q=${'x'.repeat(201)}`])(
+    'refuse ?%s, naming the parameter',
+    async (query) => {
+      const { body } = await owner.get(`/api/runs/${faulty}/errors?${query}`);
+      expect(body).toMatchObject({
+        status: 400,
+        code: 'invalid_request',
+        errors: [{ path: query.split('=')[0] }],
+      });
+    },
+  );
 
   it('are exported with the original columns, row number and reasons', async () => {
     const answer = await owner.get(`/api/runs/${faulty}/errors/export`);
@@ -142,5 +156,7 @@ describe('row errors of a run', () => {
     );
     const filtered = await owner.get(`/api/runs/${faulty}/errors/export?code=required`);
     expect(filtered.body.trim().split('\n')).toHaveLength(2);
+    const searched = await owner.get(`/api/runs/${faulty}/errors/export?q=Z`);
+    expect(searched.body.trim().split('\n').slice(1)).toEqual([expect.stringContaining(',z,abc,7,')]);
   });
 });

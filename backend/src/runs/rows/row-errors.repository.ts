@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { MappingField, RowErrorCode } from '@etl-studio/contracts';
 import type { SqlRunner } from '../../platform/database';
-import type { PublishedRows } from './record-filter.sql';
+import { escapeLike, type PublishedRows } from './record-filter.sql';
 import { stateCondition, type RowErrorStatus } from './row-error-state';
 import { rowErrorsOf } from './row-homes';
 
@@ -13,6 +13,14 @@ export interface RowErrorFilter {
   field?: MappingField;
   /** Open rows where it is left out. */
   status?: RowErrorStatus;
+}
+
+/** Which of them are listed. */
+export interface RowErrorSearch extends RowErrorFilter {
+  /** Part of any cell, in any case. */
+  q?: string;
+  /** Only rows that stand above this row number in the file. */
+  before?: number;
 }
 
 /** A rejected row; the arrays but `cells` run parallel, one entry per error. */
@@ -37,21 +45,28 @@ export interface RowErrorGroupRow {
   sample_rows: number[];
 }
 
-/** Parameters $1 to $5: run, epoch, organization, code, field. A code and a field must meet in one error. */
+/** Parameters $1 to $7: run, epoch, organization, code, field, q, before. A code and a field must meet in one error. */
 export function rowErrorCondition(rows: PublishedRows, { status = 'open' }: RowErrorFilter): string {
   return `
   run_id = $1::uuid AND epoch = $2::int AND org_id = $3::uuid
   AND (($4::text IS NULL AND $5::text IS NULL) OR EXISTS (
     SELECT FROM unnest(codes, fields) AS fault(code, field)
     WHERE ($4 IS NULL OR fault.code = $4) AND ($5 IS NULL OR fault.field = $5)))
+  AND ($6::text IS NULL OR EXISTS (SELECT FROM unnest(cells) AS cell WHERE cell ILIKE $6))
+  AND ($7::int IS NULL OR row_number < $7)
   AND ${stateCondition(status, rows)}`;
 }
 
 export const ROW_ERROR_COLUMNS =
   'row_number, line, lines, codes, fields, columns, messages, raw_values, cells';
 
-export function rowErrorParameters(orgId: string, rows: PublishedRows, filter: RowErrorFilter): unknown[] {
-  return [rows.runId, rows.epoch, orgId, filter.code ?? null, filter.field ?? null];
+export function rowErrorParameters(orgId: string, rows: PublishedRows, search: RowErrorSearch): unknown[] {
+  const { q, before } = search;
+  return [...causeParameters(orgId, rows, search), q ? `%${escapeLike(q)}%` : null, before ?? null];
+}
+
+function causeParameters(orgId: string, rows: PublishedRows, { code, field }: RowErrorFilter): unknown[] {
+  return [rows.runId, rows.epoch, orgId, code ?? null, field ?? null];
 }
 
 /** Rejected rows of a published run. */
@@ -63,15 +78,15 @@ export class RowErrorsRepository {
   list(
     orgId: string,
     rows: PublishedRows,
-    filter: RowErrorFilter,
+    search: RowErrorSearch,
     after: number,
     limit: number,
     offset: number,
   ): Promise<RowErrorRow[]> {
     return this.database.query<RowErrorRow[]>(
       `SELECT ${ROW_ERROR_COLUMNS} FROM ${rowErrorsOf(rows)}
-       WHERE ${rowErrorCondition(rows, filter)} AND row_number > $6 ORDER BY row_number LIMIT $7 OFFSET $8`,
-      [...rowErrorParameters(orgId, rows, filter), after, limit, offset],
+       WHERE ${rowErrorCondition(rows, search)} AND row_number > $8 ORDER BY row_number LIMIT $9 OFFSET $10`,
+      [...rowErrorParameters(orgId, rows, search), after, limit, offset],
     );
   }
 
@@ -90,14 +105,15 @@ export class RowErrorsRepository {
     return found as RowErrorRow[];
   }
 
-  async count(orgId: string, rows: PublishedRows, filter: RowErrorFilter): Promise<number> {
-    const isWhole = filter.code === undefined && filter.field === undefined;
+  async count(orgId: string, rows: PublishedRows, search: RowErrorSearch): Promise<number> {
+    const { code, field, q, before } = search;
+    const isWhole = !code && !field && !q && before === undefined;
     const sql = isWhole
-      ? countOfState(filter.status ?? 'open', rows)
-      : `SELECT count(*) FROM ${rowErrorsOf(rows)} WHERE ${rowErrorCondition(rows, filter)}`;
+      ? countOfState(search.status ?? 'open', rows)
+      : `SELECT count(*) FROM ${rowErrorsOf(rows)} WHERE ${rowErrorCondition(rows, search)}`;
     const [row] = await this.database.query<{ count: string }[]>(
       sql,
-      isWhole ? [rows.runId, rows.epoch, orgId] : rowErrorParameters(orgId, rows, filter),
+      isWhole ? [rows.runId, rows.epoch, orgId] : rowErrorParameters(orgId, rows, search),
     );
     return Number(row?.count ?? 0);
   }
@@ -118,7 +134,7 @@ export class RowErrorsRepository {
          AND ${stateCondition(filter.status ?? 'open', rows)}
        GROUP BY fault.code, fault.field, fault.value
        ORDER BY count(*) DESC, fault.code, fault.field, fault.value LIMIT $6`,
-      [...rowErrorParameters(orgId, rows, filter), limit],
+      [...causeParameters(orgId, rows, filter), limit],
     );
   }
 }

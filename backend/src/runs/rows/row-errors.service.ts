@@ -3,13 +3,18 @@ import type { Page, RowError, RowErrorGroup } from '@etl-studio/contracts';
 import type { FileProfile } from '@etl-studio/engine';
 import { decodeCursor, encodeCursor, invalidRequest, notACursor, notFound } from '../../platform/http';
 import type { PublishedRows } from './record-filter.sql';
-import { RowErrorsRepository, type RowErrorFilter, type RowErrorRow } from './row-errors.repository';
+import {
+  RowErrorsRepository,
+  type RowErrorFilter,
+  type RowErrorRow,
+  type RowErrorSearch,
+} from './row-errors.repository';
 import { RunsService } from '../runs.service';
 import { cellsByName, errorsOf } from './rejected-row';
 import { RowMendsRepository, toMend, type RowMendRow } from './row-mends.repository';
 import { isRowNumber } from './text-values';
 
-export interface RowErrorListRequest extends RowErrorFilter {
+export interface RowErrorListRequest extends RowErrorSearch {
   cursor?: string;
   offset?: number;
   limit: number;

@@ -4,7 +4,7 @@ import type { MendResult, MendSuggestion, RowError, UndoMendsResult } from '@etl
 import { Access, RequirePermission, type RequestAccess } from '../../../orgs';
 import { ApiProblems } from '../../../platform/http';
 import { RowErrorDto } from '../../api/row-error.dto';
-import { RowErrorCauseQuery } from '../../api/run-queries.dto';
+import { RowErrorCauseQuery } from '../../api/row-error-queries.dto';
 import { AlikeMending } from '../alike-mending';
 import { MendSuggestions } from '../mend-suggestions';
 import { RowMending } from '../row-mending';
