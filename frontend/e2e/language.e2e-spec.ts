@@ -1,5 +1,7 @@
+import type { Mapping } from '@etl-studio/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { importedRun } from './imported-run';
 
 const PAGES = ['/datasets', '/runs', '/analytics', '/team', '/team/invites', '/settings/api-keys', '/audit'];
 const MORE = ['/settings/organization', '/settings/profile', '/demo'];
@@ -64,6 +66,26 @@ describe('the language', () => {
     await page.getByText(/Die Datei ist ein PDF-Dokument, kein CSV-Text\./).waitFor();
     await page.goto('/audit');
     await page.getByTestId('audit-table').getByText('Datensatz angelegt').first().waitFor();
+  });
+
+  it('is that of a receipt that is opened to be printed', async () => {
+    const { page } = session;
+    const rows = ['Day,Campaign,Channel,Cost', '2026-03-01,Spring,Search,1.50'];
+    const mapping: Mapping = {
+      date: { source: 'Day', format: 'YYYY-MM-DD' },
+      campaign: { source: 'Campaign' },
+      channel: { source: 'Channel' },
+      spend: { source: 'Cost', decimal: '.' },
+    };
+    const run = await importedRun(session, { name: 'beleg.csv', rows }, mapping);
+    await page.goto(`/runs/${run}`);
+    const [receipt] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Zum Drucken öffnen' }).click(),
+    ]);
+    await receipt.getByRole('heading', { name: 'Beleg zu beleg.csv' }).waitFor();
+    await receipt.getByRole('row', { name: 'Importiert 1,5 0 0' }).waitFor();
+    await receipt.close();
   });
 
   it('has a text for everything that these pages say', async () => {

@@ -9,7 +9,7 @@ const SOURCES = ['backend/src', 'libs/engine/src'];
 /** What is written for operators, in logs and documents, or for programs only. */
 const NOT_FOR_PEOPLE = [
   ...['/testing/', '/proof/', '/migrations/', '/config/', '/database/', '/telemetry/', '/mail/', '/redis/'],
-  ...['.spec.ts', '.int-spec.ts', 'measures.ts', '/openapi.ts', '/receipt-page.ts', '/demo.ts'],
+  ...['.spec.ts', '.int-spec.ts', 'measures.ts', '/openapi.ts', '/receipt-words.', '/demo.ts'],
   ...['/policy-faults.ts', '/event-streams.ts', '/main.', '/closed-routes.ts', '/analytics-tables.ts'],
   ...['.dto.ts', '/require-permission.ts', '/worker/attempts.ts'],
 ];

@@ -7911,6 +7911,10 @@ export interface operations {
                 field?: "date" | "campaign" | "channel" | "spend" | "clicks" | "conversions" | "currency";
                 /** @description Rows that are still rejected, that became records, that mends dropped, or all of these. */
                 status?: "open" | "mended" | "excluded" | "all";
+                /** @description Part of any cell of the row, in any case. */
+                q?: string;
+                /** @description Only rows above this row of the file: `total` then says how many of the list stand before that row. */
+                before?: number;
             };
             header?: never;
             path: {
@@ -8163,6 +8167,8 @@ export interface operations {
                 field?: "date" | "campaign" | "channel" | "spend" | "clicks" | "conversions" | "currency";
                 /** @description Rows that are still rejected, that became records, that mends dropped, or all of these. */
                 status?: "open" | "mended" | "excluded" | "all";
+                /** @description Part of any cell of the row, in any case. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -8311,7 +8317,10 @@ export interface operations {
     };
     RunReceipt_receipt: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the page to print; without it what `Accept-Language` prefers. */
+                lang?: "en" | "de";
+            };
             header?: never;
             path: {
                 runId: string;
@@ -8327,6 +8336,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RunReceipt"];
                     "text/html": string;
+                };
+            };
+            /** @description invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description unauthenticated */

@@ -1,109 +1,117 @@
 import type { ControlTotals, ReceiptLines, ReceiptSums, RecordSums, RunReceipt } from '@etl-studio/contracts';
 import { markup, type Markup } from './markup';
+import type { ReceiptWords } from './receipt-words';
 
 const NONE = '—';
 const FIGURES = ['spend', 'clicks', 'conversions'] as const;
+const LINE_CLASSES = [
+  'preamble',
+  'header',
+  'blank',
+  'totals',
+  'footers',
+  'imported',
+  'rejected',
+  'excluded',
+] as const satisfies readonly Exclude<keyof ReceiptLines, 'total' | 'balanced'>[];
 
-const LINE_CLASSES: [Exclude<keyof ReceiptLines, 'total' | 'balanced'>, string][] = [
-  ['preamble', 'Above the header'],
-  ['header', 'Header'],
-  ['blank', 'Blank'],
-  ['totals', 'Totals of the file'],
-  ['footers', 'Notes and comments'],
-  ['imported', 'Imported'],
-  ['rejected', 'Rejected'],
-  ['excluded', 'Excluded'],
-];
+/** The tables of a receipt's page, in the words of a language. */
+export class ReceiptTables {
+  constructor(private readonly words: ReceiptWords) {}
 
-export function linesTable(lines: ReceiptLines): Markup {
-  const classes = LINE_CLASSES.map(([name, label]): [string, number] => [label, lines[name]]);
-  return markup`<section><h2>Lines</h2>
-${equation('Every physical line of the file, once', classes, ['Lines in the file', lines.total], lines.balanced)}</section>`;
-}
+  lines(lines: ReceiptLines): Markup {
+    const { heading, caption, total, ...names } = this.words.lines;
+    const classes = LINE_CLASSES.map((name): [string, number] => [names[name], lines[name]]);
+    return markup`<section><h2>${heading}</h2>
+${this.equation(caption, classes, [total, lines.total], lines.balanced)}</section>`;
+  }
 
-export function rowsTable(rows: NonNullable<RunReceipt['rows']>): Markup {
-  const classes: [string, number][] = [
-    ['Imported', rows.valid],
-    ['Rejected', rows.invalid],
-    ['Excluded', rows.excluded],
-  ];
-  return markup`<section><h2>Rows</h2>
-${equation('Every data row, once', classes, ['Data rows', rows.total], rows.balanced)}</section>`;
-}
+  rows(rows: NonNullable<RunReceipt['rows']>): Markup {
+    const { imported, rejected, excluded } = this.words.lines;
+    const { heading, caption, total } = this.words.rows;
+    const classes: [string, number][] = [
+      [imported, rows.valid],
+      [rejected, rows.invalid],
+      [excluded, rows.excluded],
+    ];
+    return markup`<section><h2>${heading}</h2>
+${this.equation(caption, classes, [total, rows.total], rows.balanced)}</section>`;
+  }
 
-function equation(
-  caption: string,
-  classes: [string, number][],
-  [totalLabel, total]: [string, number],
-  balanced: boolean,
-): Markup {
-  const rows = classes.map(
-    ([label, value]) => markup`<tr><th scope="row">${label}</th><td>${count(value)}</td></tr>`,
-  );
-  return markup`<table>
-<caption>${caption}</caption>
-<tbody>${rows}</tbody>
-<tfoot><tr><th scope="row">${totalLabel}</th><td>${count(total)}</td></tr></tfoot>
-</table>
-<p>${verdict(balanced, 'Balances.', 'Does not balance.')}</p>`;
-}
-
-export function sumsTable({
-  imported,
-  byCurrency,
-  rejected,
-  excluded,
-  file,
-  balanced,
-}: ReceiptSums): Markup {
-  return markup`<section><h2>Sums</h2>
+  sums({ imported, byCurrency, rejected, excluded, file, balanced }: ReceiptSums): Markup {
+    const { lines, rows, sums: said } = this.words;
+    const parts = byCurrency.length > 1 ? byCurrency : [];
+    return markup`<section><h2>${said.heading}</h2>
 <table>
-<caption>Imported as stored; other rows as far as they can be read</caption>
-<thead><tr><th scope="col">Rows</th><th scope="col">Spend</th><th scope="col">Clicks</th><th scope="col">Conversions</th></tr></thead>
+<caption>${said.caption}</caption>
+<thead><tr><th scope="col">${rows.heading}</th>${this.figureNames()}</tr></thead>
 <tbody>
-${sumsRow('Imported', imported)}
-${byCurrency.length > 1 ? byCurrency.map((sums) => sumsRow(`of it in ${sums.currency ?? 'no named currency'}`, sums)) : null}
-${rejected && sumsRow('Rejected', rejected)}
-${excluded && FIGURES.some((figure) => excluded[figure] !== '0') ? sumsRow('Excluded', excluded) : null}
-${file && sumsRow('File states', file)}
+${this.sumsRow(lines.imported, imported)}
+${parts.map((part) => this.sumsRow(said.inCurrency(part.currency ?? said.noCurrency), part))}
+${rejected && this.sumsRow(lines.rejected, rejected)}
+${excluded && FIGURES.some((figure) => excluded[figure] !== '0') ? this.sumsRow(lines.excluded, excluded) : null}
+${file && this.sumsRow(said.file, file)}
 </tbody>
 </table>
-${balanced === null ? null : markup`<p>${verdict(balanced, 'The stored records add up to what was read and mended.', 'The stored records do not add up to what was read and mended.')}</p>`}</section>`;
-}
+${balanced === null ? null : markup`<p>${verdict(balanced, said.addUp, said.addUpNot)}</p>`}</section>`;
+  }
 
-function sumsRow(label: string, sums: { [K in keyof RecordSums]: string | null }): Markup {
-  const cells = FIGURES.map((figure) => markup`<td>${sums[figure] ?? NONE}</td>`);
-  return markup`<tr><th scope="row">${label}</th>${cells}</tr>`;
-}
-
-export function controlTable(control: ControlTotals | null): Markup {
-  if (!control)
-    return markup`<section><h2>Control totals</h2><p>The file states no totals of its own.</p></section>`;
-  const rows = FIGURES.flatMap((name) => {
-    const figure = control[name];
-    return figure ? [controlRow(name, figure)] : [];
-  });
-  return markup`<section><h2>Control totals</h2>
+  control(control: ControlTotals | null): Markup {
+    const said = this.words.control;
+    if (!control) return markup`<section><h2>${said.heading}</h2><p>${said.none}</p></section>`;
+    const rows = FIGURES.flatMap((name) => {
+      const figure = control[name];
+      if (!figure) return [];
+      const cells = [figure.file, figure.rows, figure.difference].map(
+        (amount) => markup`<td>${this.amount(amount)}</td>`,
+      );
+      return [markup`<tr><th scope="row">${this.words.figures[name]}</th>${cells}</tr>`];
+    });
+    return markup`<section><h2>${said.heading}</h2>
 <table>
-<caption>What the file states, against all of its rows, rejected ones included</caption>
-<thead><tr><th scope="col">Figure</th><th scope="col">File</th><th scope="col">Rows</th><th scope="col">Difference</th></tr></thead>
+<caption>${said.caption}</caption>
+<thead><tr><th scope="col">${said.figure}</th><th scope="col">${said.file}</th><th scope="col">${said.rows}</th><th scope="col">${said.difference}</th></tr></thead>
 <tbody>${rows}</tbody>
 </table>
-<p>${verdict(control.matches, 'The file matches its own totals.', 'The file does not match its own totals.')}</p></section>`;
-}
+<p>${verdict(control.matches, said.matches, said.matchesNot)}</p></section>`;
+  }
 
-function controlRow(
-  name: (typeof FIGURES)[number],
-  { file, rows, difference }: NonNullable<ControlTotals['spend']>,
-): Markup {
-  const label = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return markup`<tr><th scope="row">${label}</th><td>${file}</td><td>${rows}</td><td>${difference}</td></tr>`;
+  private equation(
+    caption: string,
+    classes: [string, number][],
+    [totalLabel, total]: [string, number],
+    balanced: boolean,
+  ): Markup {
+    const rows = classes.map(
+      ([label, value]) => markup`<tr><th scope="row">${label}</th><td>${this.count(value)}</td></tr>`,
+    );
+    return markup`<table>
+<caption>${caption}</caption>
+<tbody>${rows}</tbody>
+<tfoot><tr><th scope="row">${totalLabel}</th><td>${this.count(total)}</td></tr></tfoot>
+</table>
+<p>${verdict(balanced, this.words.balances, this.words.balancesNot)}</p>`;
+  }
+
+  private figureNames(): Markup[] {
+    return FIGURES.map((name) => markup`<th scope="col">${this.words.figures[name]}</th>`);
+  }
+
+  private sumsRow(label: string, sums: { [K in keyof RecordSums]: string | null }): Markup {
+    const cells = FIGURES.map((name) => markup`<td>${this.amount(sums[name])}</td>`);
+    return markup`<tr><th scope="row">${label}</th>${cells}</tr>`;
+  }
+
+  /** The exact amount, digit by digit. */
+  private amount(amount: string | null): string {
+    return amount === null ? NONE : amount.replace('.', this.words.decimalSign);
+  }
+
+  private count(value: number): string {
+    return value.toLocaleString(this.words.locale);
+  }
 }
 
 function verdict(holds: boolean, yes: string, no: string): Markup {
   return holds ? markup`<span class="ok">✓ ${yes}</span>` : markup`<span class="bad">✗ ${no}</span>`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

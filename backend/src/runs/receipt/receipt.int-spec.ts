@@ -278,6 +278,38 @@ describe('the page of a receipt', () => {
     expect(body).toContain(run.sha256);
   });
 
+  it('is in German for those who want it so', async () => {
+    const run = await imported(
+      'Day,Campaign,Cost,Clicks\n2026-03-01,A,1.10,1\n2026-03-02,B,2,2\nTotal,,1234.50,3\n',
+    );
+    const address = `/api/runs/${run.id}/receipt`;
+    const { body } = await client.get(`${address}?lang=de`, html);
+    expect(body).toContain('<html lang="de">');
+    expect(body).toContain('<tfoot><tr><th scope="row">Zeilen der Datei</th><td>4</td></tr></tfoot>');
+    expect(body).toContain('<td>1234,5</td><td>3,1</td><td>1231,4</td>');
+    expect(body).toContain('stimmt mit ihren eigenen Summen nicht überein');
+    expect(body).not.toMatch(/Imported|Rows|Header|Uploaded|undefined/);
+    const spoken = { headers: { ...html.headers, 'Accept-Language': 'de-AT,de;q=0.9,en;q=0.5' } };
+    expect((await client.get(address, spoken)).body).toBe(body);
+    expect((await client.get(`${address}?lang=en`, spoken)).body).toContain('Lines in the file');
+    const french = { headers: { ...html.headers, 'Accept-Language': 'fr' } };
+    expect((await client.get(address, french)).body).toContain('Lines in the file');
+    expect((await client.get(`${address}?lang=fr`, html)).status).toBe(400);
+  });
+
+  it('says in German why there is nothing in it', async () => {
+    const { orgId } = client;
+    const datasetId = await insertDataset(api.dataSource, orgId!);
+    const csv = 'Day,Campaign,Cost\n2026-03-01,A,1\nnever';
+    const run = { orgId: orgId!, datasetId, csv, status: 'FAILED', publishedEpoch: null } as const;
+    const { body } = await client.get(
+      `/api/runs/${await insertRun(api.dataSource, run)}/receipt?lang=de`,
+      html,
+    );
+    expect(body).toContain('Dieser Lauf ist fehlgeschlagen: Nichts wurde importiert.');
+    expect(body).toContain(' · fehlgeschlagen · ersetzt frühere Tage · noch nicht zugeordnet');
+  });
+
   it('is documented beside the JSON', async () => {
     const { paths, components } = (await client.get('/api/openapi.json')).body;
     const { content } = paths['/api/runs/{runId}/receipt'].get.responses['200'];

@@ -2,6 +2,15 @@ import type { ReceiptLines, ReceiptSums, RecordSums, RunReceipt, Sums } from '@e
 import type { RunRow } from '../run.entity';
 import type { KeptReceipt } from './kept-receipt';
 
+/** Why a receipt has less than everything in it; behind that of a failed run stands why it failed. */
+export const RECEIPT_NOTES = {
+  uncounted: 'This run was imported before lines were counted: only its rows are known.',
+  draft: 'This run has not been started: nothing was imported.',
+  failed: 'This run failed: nothing was imported.',
+  cancelled: 'This run was cancelled: nothing was imported.',
+  underWay: 'This run has not ended: its receipt is complete once it has.',
+};
+
 /** Physical lines and sums of a class of rows. */
 interface ClassFigures extends RecordSums {
   lines: number;
@@ -101,16 +110,15 @@ function isEqual(a: RecordSums, b: RecordSums): boolean {
 }
 
 function noteOf({ status, published_epoch, error_message }: RunRow, kept: KeptReceipt | null): string | null {
-  if (published_epoch !== null)
-    return kept ? null : 'This run was imported before lines were counted: only its rows are known.';
+  if (published_epoch !== null) return kept ? null : RECEIPT_NOTES.uncounted;
   switch (status) {
     case 'DRAFT':
-      return 'This run has not been started: nothing was imported.';
+      return RECEIPT_NOTES.draft;
     case 'FAILED':
-      return `This run failed: nothing was imported. ${error_message ?? ''}`.trim();
+      return `${RECEIPT_NOTES.failed} ${error_message ?? ''}`.trim();
     case 'CANCELLED':
-      return 'This run was cancelled: nothing was imported.';
+      return RECEIPT_NOTES.cancelled;
     default:
-      return 'This run has not ended: its receipt is complete once it has.';
+      return RECEIPT_NOTES.underWay;
   }
 }

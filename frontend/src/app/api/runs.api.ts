@@ -22,6 +22,7 @@ import type {
 } from '@etl-studio/contracts';
 import type { Observable } from 'rxjs';
 
+import type { LanguageId } from '../language/language';
 import { OrgContext } from '../session/org-context';
 import { linkTo, query } from './query';
 
@@ -49,6 +50,10 @@ export interface RowErrorQuery {
   code?: string;
   field?: string;
   status?: string;
+  /** Part of any cell. */
+  q?: string;
+  /** Only rows above this one. */
+  before?: number;
   offset?: number;
   limit?: number;
 }
@@ -142,10 +147,11 @@ export class RunsApi {
     return this.http.get<RecordPosition>(url, { params: recordParams(options) });
   }
 
-  errors(id: Id, options: () => RowErrorQuery) {
+  /** Nothing is asked without a run, or where the options are null. */
+  errors(id: Id, options: () => RowErrorQuery | null) {
     return httpResource<Page<RowError>>(() => {
-      const runId = id();
-      return runId ? { url: runUrl(runId, '/errors'), params: query({ ...options() }) } : undefined;
+      const [runId, asked] = [id(), options()];
+      return runId && asked ? { url: runUrl(runId, '/errors'), params: query({ ...asked }) } : undefined;
     });
   }
 
@@ -188,7 +194,7 @@ export class RunsApi {
     return linkTo(runUrl(id, '/records/export'), { ...filter, sort: filter.sort?.join() });
   }
 
-  errorsExportUrl(id: string, filter: { code?: string; field?: string } = {}): string {
+  errorsExportUrl(id: string, filter: { code?: string; field?: string; q?: string } = {}): string {
     return linkTo(runUrl(id, '/errors/export'), filter);
   }
 
@@ -197,8 +203,8 @@ export class RunsApi {
   }
 
   /** A page to print when the browser opens it. */
-  receiptUrl(id: string): string {
-    return runUrl(id, '/receipt');
+  receiptUrl(id: string, language: LanguageId): string {
+    return linkTo(runUrl(id, '/receipt'), { lang: language });
   }
 
   private read<T>(id: Id, path: string) {

@@ -4,6 +4,7 @@ import { Card, Formats } from '@etl-studio/ui';
 import { LucideCircleCheck, LucideTriangleAlert } from '@lucide/angular';
 
 import { RunsApi } from '../api/runs.api';
+import { Language } from '../language/language';
 import { serverText } from '../language/server-texts';
 
 type LineClass = Exclude<keyof ReceiptLines, 'total' | 'balanced'>;
@@ -40,9 +41,10 @@ export class ReceiptCard {
 
   private readonly runs = inject(RunsApi);
   private readonly formats = inject(Formats);
+  private readonly language = inject(Language);
   private readonly reading = this.runs.receipt(this.runId);
   protected readonly receipt = computed(() => (this.reading.hasValue() ? this.reading.value() : null));
-  protected readonly printUrl = computed(() => this.runs.receiptUrl(this.runId()));
+  protected readonly printUrl = computed(() => this.runs.receiptUrl(this.runId(), this.language.current));
 
   /** Kinds of lines that the file has, and how many add up to what. */
   protected readonly lines = computed(() => {
