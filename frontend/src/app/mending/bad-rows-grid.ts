@@ -1,4 +1,13 @@
-import { ChangeDetectorRef, Component, ElementRef, inject, input, output, signal } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectorRef,
+  Component,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { Badge, Formats } from '@etl-studio/ui';
 import { LucideCircleCheck } from '@lucide/angular';
 
@@ -33,6 +42,11 @@ const MOVES: Record<string, readonly [number, number]> = {
 export class BadRowsGrid {
   readonly rows = input.required<readonly BadRow[]>();
   readonly columns = input.required<readonly string[]>();
+  /** Number of the row that is looked at. */
+  readonly current = input.required<number | undefined>();
+  /** Number of the row that is brought into sight when it is listed. */
+  readonly sought = input.required<number | undefined>();
+  readonly lookedAt = output<{ rowNumber: number; cell: BadCell }>();
   readonly edited = output<CellEdit>();
   readonly undone = output<number>();
 
@@ -42,6 +56,17 @@ export class BadRowsGrid {
   protected readonly nameOf = problemName;
   /** The cell that is being edited, as `row:column`, and the text it was opened with. */
   protected readonly editing = signal<{ key: string; text: string } | null>(null);
+
+  constructor() {
+    let brought: number | undefined;
+    afterRenderEffect(() => {
+      const sought = this.sought();
+      if (sought === brought || !this.rows().some(({ rowNumber }) => rowNumber === sought)) return;
+      // Once: rows that are read again stay where they are.
+      brought = sought;
+      this.element(`[data-row="${sought}"]`)?.scrollIntoView({ block: 'nearest' });
+    });
+  }
 
   protected cellLabel({ rowNumber }: BadRow, { column, value }: BadCell): string {
     const row = this.formats.number(rowNumber);

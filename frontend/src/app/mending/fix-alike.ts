@@ -1,7 +1,19 @@
-import { Component, computed, effect, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import type { Mapping, MendAlikeRequest, MendResult, RowErrorGroup } from '@etl-studio/contracts';
+import type { CellError, Mapping, MendAlikeRequest, MendResult, RowErrorGroup } from '@etl-studio/contracts';
 import { Card, Formats } from '@etl-studio/ui';
 import { catchError, debounceTime, finalize, map, of, startWith, switchMap } from 'rxjs';
 
@@ -31,6 +43,8 @@ export class FixAlike {
   readonly datasetId = input.required<string>();
   /** The most frequent first. */
   readonly groups = input.required<readonly RowErrorGroup[]>();
+  /** Of the row that is looked at: the group of the first that is in one is chosen, unless something is being typed. */
+  readonly faults = input.required<readonly CellError[]>();
   readonly mapping = input.required<Mapping>();
   readonly done = output<MendResult>();
 
@@ -55,9 +69,15 @@ export class FixAlike {
     computation: () => 'set',
   });
   protected readonly value = linkedSignal<string, string>({ source: this.chosenKey, computation: () => '' });
+  /** It was to be done before there was a value. */
+  protected readonly lacksValue = linkedSignal<unknown, boolean>({
+    source: () => [this.chosenKey(), this.action(), this.value()],
+    computation: () => false,
+  });
+  private readonly field = viewChild<ElementRef<HTMLInputElement>>('typed');
   protected readonly canBeZero = computed(() => AMOUNTS.includes(this.choice()?.group.field ?? null));
 
-  private readonly request = computed<MendAlikeRequest | null>(() => {
+  protected readonly request = computed<MendAlikeRequest | null>(() => {
     const group = this.choice()?.group;
     if (!group) return null;
     const { code, field, value } = group;
@@ -102,6 +122,10 @@ export class FixAlike {
       this.request();
       this.refusal.set(null);
     });
+    effect(() => {
+      const keys = this.faults().map(keyOf);
+      untracked(() => this.follow(keys));
+    });
   }
 
   protected choose(key: string): void {
@@ -110,6 +134,10 @@ export class FixAlike {
 
   protected apply(): void {
     const request = this.request();
+    if (!request) {
+      this.lacksValue.set(true);
+      this.field()?.nativeElement.focus();
+    }
     if (!request || !this.applies()) return;
     this.busy.set(true);
     this.api
@@ -119,6 +147,12 @@ export class FixAlike {
         next: (result) => this.done.emit(result),
         error: (error: unknown) => this.refusal.set(toFailure(error)),
       });
+  }
+
+  private follow(keys: readonly string[]): void {
+    const isUntouched = this.action() === 'set' && this.value() === '';
+    const found = keys.find((key) => this.choices().some((choice) => choice.key === key));
+    if (isUntouched && found !== undefined) this.choose(found);
   }
 
   private wordsOf({ code, field, value, count }: RowErrorGroup): string {
@@ -132,6 +166,6 @@ export class FixAlike {
   }
 }
 
-function keyOf({ code, field, value }: RowErrorGroup): string {
+function keyOf({ code, field, value }: Pick<RowErrorGroup, 'code' | 'field' | 'value'>): string {
   return JSON.stringify([code, field, value]);
 }

@@ -1,9 +1,17 @@
-import { Component, computed, effect, inject, input, numberAttribute, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  numberAttribute,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
-import { ROW_ERROR_STATES, type MendResult } from '@etl-studio/contracts';
-import { EmptyState, ErrorPanel, Formats, Meter, PageHeader, Skeleton } from '@etl-studio/ui';
-import { LucideDownload } from '@lucide/angular';
+import { type Params, Router, RouterLink } from '@angular/router';
+import { MAPPING_FIELDS, type MendResult, ROW_ERROR_CODES, ROW_ERROR_STATES } from '@etl-studio/contracts';
+import { EmptyState, ErrorPanel, Formats, Meter, Skeleton } from '@etl-studio/ui';
 
 import { held } from '../api/held';
 import { RunsApi } from '../api/runs.api';
@@ -11,15 +19,20 @@ import { type Failure, toFailure } from '../http/failure';
 import { runContext } from '../runs/run-context';
 import { RunFailure } from '../runs/run-failure';
 import { describePage } from '../shell/page-context';
+import type { BadCell } from './bad-row';
 import { BadRowsGrid } from './bad-rows-grid';
 import { FixAlike } from './fix-alike';
 import { FixedRowsResult } from './fixed-rows-result';
-import { FixedRowsUpload } from './fixed-rows-upload';
+import { MendingHeader } from './mending-header';
 import { isMendable, MendingStore, PAGE_ROWS } from './mending.store';
 import { ProblemFacets, type FacetChoice } from './problem-facets';
+import { placeOfRow } from './row-place';
+import { RowsSearch } from './rows-search';
+import { downloadBytes } from './rows-size';
 import { SuggestionList } from './suggestion-list';
 
-const STATES: readonly string[] = ROW_ERROR_STATES;
+const MOST_ROWS = 2 ** 31;
+const LONGEST_SEARCH = 200;
 
 /** Mends what a run could not import: cell by cell, all alike, or in a spreadsheet. */
 @Component({
@@ -30,13 +43,12 @@ const STATES: readonly string[] = ROW_ERROR_STATES;
     ErrorPanel,
     FixAlike,
     FixedRowsResult,
-    FixedRowsUpload,
-    LucideDownload,
     MatButton,
+    MendingHeader,
     Meter,
-    PageHeader,
     ProblemFacets,
     RouterLink,
+    RowsSearch,
     RunFailure,
     Skeleton,
     SuggestionList,
@@ -48,11 +60,21 @@ const STATES: readonly string[] = ROW_ERROR_STATES;
 export class MendingPage {
   /** The run's id, from the path; what is listed from the query. */
   readonly id = input.required<string>();
-  readonly code = input<string>();
-  readonly field = input<string>();
+  readonly code = input(undefined, { transform: oneOf(ROW_ERROR_CODES) });
+  readonly field = input(undefined, { transform: oneOf(MAPPING_FIELDS) });
   readonly status = input('open', {
-    transform: (value: string | undefined) =>
-      value !== undefined && STATES.includes(value) ? value : 'open',
+    transform: (value: string | undefined) => oneOf(ROW_ERROR_STATES)(value) ?? 'open',
+  });
+  /** Part of any cell. */
+  readonly q = input('', {
+    transform: (value: string | undefined) => value?.replaceAll('\0', '').slice(0, LONGEST_SEARCH) ?? '',
+  });
+  /** Number of the row that is looked at. */
+  readonly row = input(undefined, {
+    transform: (value: unknown) => {
+      const row = numberAttribute(value, 0);
+      return Number.isSafeInteger(row) && row > 0 && row < MOST_ROWS ? row : undefined;
+    },
   });
   readonly page = input(1, {
     transform: (value: unknown) => Math.max(Math.trunc(numberAttribute(value, 1)), 1),
@@ -66,7 +88,8 @@ export class MendingPage {
   protected readonly run = computed(() => (this.store.run.hasValue() ? this.store.run.value() : null));
   private readonly context = runContext(this.run);
   protected readonly mapping = this.context.mapping;
-  protected readonly groups = computed(() => (this.store.groups.hasValue() ? this.store.groups.value() : []));
+  private readonly heldGroups = held(this.store.groups);
+  protected readonly groups = computed(() => this.heldGroups() ?? []);
   /** Groups of the rows that are listed. */
   protected readonly listedGroups = computed(() =>
     this.groups().filter(
@@ -82,11 +105,28 @@ export class MendingPage {
   protected readonly fileFailure = signal<Failure | null>(null);
   protected readonly fileResult = signal<MendResult | null>(null);
 
-  protected readonly total = computed(() => (this.store.page.hasValue() ? this.store.page.value().total : 0));
+  protected readonly filter = computed(() => ({
+    code: this.code(),
+    field: this.field(),
+    status: this.status(),
+    q: this.q().trim() || undefined,
+  }));
+  protected readonly place = placeOfRow(this.id, this.row, this.filter);
+  protected readonly pageShown = computed(() =>
+    this.place.sought() === undefined ? this.page() : this.place.page(),
+  );
+  protected readonly total = computed(() => this.store.shown()?.total ?? 0);
   protected readonly lastPage = computed(() => Math.max(Math.ceil(this.total() / PAGE_ROWS), 1));
   protected readonly isFiltered = computed(
-    () => Boolean(this.code() ?? this.field()) || this.status() !== 'open',
+    () => Boolean(this.code() ?? this.field() ?? this.filter().q) || this.status() !== 'open',
   );
+  private readonly column = signal<string | null>(null);
+  /** What is wrong with the row that is looked at, with the cell that is first. */
+  protected readonly faults = computed(() => {
+    const cells = this.store.rows().find(({ rowNumber }) => rowNumber === this.row())?.cells ?? [];
+    const first = cells.filter(({ column }) => column === this.column());
+    return [...first, ...cells].flatMap(({ fault }) => fault ?? []);
+  });
   protected readonly isImported = computed(() => isMendable(this.run()?.status ?? null));
   private readonly heldSuggestions = held(this.store.suggestions);
   protected readonly suggestions = computed(() =>
@@ -102,20 +142,30 @@ export class MendingPage {
     const all = this.formats.number(this.rejected());
     return $localize`:@@mending.progress:${settled}:settled: of ${all}:all: rows settled`;
   });
-  protected readonly exportUrl = computed(() =>
-    this.api.errorsExportUrl(this.id(), { code: this.code(), field: this.field() }),
+  /** Whether what can be done with the rows is known: until then it has room. */
+  protected readonly isPrepared = computed(
+    () =>
+      this.run() !== null &&
+      (this.heldGroups() !== null || this.store.groups.error() !== undefined) &&
+      (!this.isImported() || this.heldSuggestions() !== null || this.store.suggestions.error() !== undefined),
+  );
+  protected readonly exportUrl = computed(() => {
+    const { code, field, q } = this.filter();
+    return this.api.errorsExportUrl(this.id(), { code, field, q });
+  });
+  protected readonly bytes = computed(() =>
+    this.status() === 'open' ? downloadBytes(this.store.shown()?.items ?? [], this.total()) : null,
   );
 
   constructor() {
     effect(() => {
-      const [runId, code, field, status, page] = [
-        this.id(),
-        this.code(),
-        this.field(),
-        this.status(),
-        this.page(),
-      ];
-      this.store.view.set({ runId, code, field, status, page });
+      this.store.view.set({ runId: this.id(), ...this.filter(), page: this.pageShown() });
+    });
+    effect(() => {
+      const page = this.store.page.hasValue() ? this.store.page.value() : null;
+      // What was mended is gone from the list, which may have made it shorter than this page.
+      if (page && page.items.length === 0 && page.total > 0)
+        untracked(() => this.turnTo(this.lastPage(), true));
     });
     describePage(() => {
       const heading = $localize`:@@route.errors:Rows with errors`;
@@ -130,26 +180,40 @@ export class MendingPage {
     });
   }
 
-  protected narrow(choice: FacetChoice): void {
-    void this.router.navigate([], {
-      queryParams: { ...choice, page: null },
-      queryParamsHandling: 'merge',
-    });
+  protected narrow(choice: FacetChoice, replaceUrl = false): void {
+    this.navigate({ ...choice, page: null, row: null }, replaceUrl);
   }
 
   protected showAll(): void {
-    this.narrow({ code: null, field: null, status: null });
+    this.narrow({ code: null, field: null, status: null, q: null });
   }
 
-  protected turnTo(page: number): void {
-    void this.router.navigate([], {
-      queryParams: { page: page > 1 ? page : null },
-      queryParamsHandling: 'merge',
-    });
+  protected turnTo(page: number, replaceUrl = false): void {
+    this.navigate({ page: page > 1 ? page : null, row: null }, replaceUrl);
+  }
+
+  /** The address names the row, so that it is found again. */
+  protected lookAt({ rowNumber, cell }: { rowNumber: number; cell: BadCell }): void {
+    this.column.set(cell.column);
+    if (rowNumber !== this.row()) void this.navigateTo({ row: rowNumber }, true);
   }
 
   protected tellFile(result: MendResult): void {
     this.fileResult.set(result);
     this.store.tellDone(result);
   }
+
+  private navigate(queryParams: Params, replaceUrl: boolean): void {
+    // Not before the address has changed: until then its page is not the one that is wanted.
+    void this.navigateTo(queryParams, replaceUrl).then(() => this.place.sought.set(undefined));
+  }
+
+  private navigateTo(queryParams: Params, replaceUrl: boolean): Promise<boolean> {
+    return this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
+  }
+}
+
+/** Another value of the address is none. */
+function oneOf<T extends string>(known: readonly T[]): (value: string | undefined) => T | undefined {
+  return (value) => known.find((each) => each === value);
 }

@@ -5,6 +5,7 @@ import { Formats, Toasts } from '@etl-studio/ui';
 import { auditTime, EMPTY, filter, finalize, type Observable, switchMap } from 'rxjs';
 
 import { MendingApi } from '../api/mending.api';
+import { held } from '../api/held';
 import { linkTo } from '../api/query';
 import { RunsApi } from '../api/runs.api';
 import { type Failure, toFailure } from '../http/failure';
@@ -21,8 +22,10 @@ export interface MendingView {
   code: string | undefined;
   field: string | undefined;
   status: string;
-  /** From 1. */
-  page: number;
+  /** Part of any cell. */
+  q: string | undefined;
+  /** From 1; null until it is known. */
+  page: number | null;
 }
 
 /** The rejected rows of a run, what is being typed into them, and what came of it. */
@@ -39,9 +42,13 @@ export class MendingStore {
   readonly run = this.runs.run(this.runId);
   readonly groups = this.runs.errorGroups(this.runId);
   readonly page = this.runs.errors(this.runId, () => {
-    const { code, field, status, page } = this.view() ?? { page: 1 };
-    return { code, field, status, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS };
+    const { page = null, code, field, status, q } = this.view() ?? {};
+    return page === null
+      ? null
+      : { code, field, status, q, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS };
   });
+  /** The page that is shown, while another one is read too; null before the first. */
+  readonly shown = held(this.page);
   readonly suggestions = this.api.suggestions(
     () => (isMendable(this.run.hasValue() ? this.run.value().status : null) ? this.runId() : undefined),
     () => ({ code: this.view()?.code, field: this.view()?.field }),
@@ -68,7 +75,7 @@ export class MendingStore {
   readonly refusal = signal<Failure | null>(null);
 
   private readonly listed = computed(() => {
-    const found = this.page.hasValue() ? this.page.value().items : [];
+    const found = this.shown()?.items ?? [];
     const mended = this.justMended();
     const numbers = new Set(mended.map((row) => row.rowNumber));
     return [...found.filter((row) => !numbers.has(row.rowNumber)), ...mended].sort(

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Mapping, RowErrorGroup, RowErrorState } from '@etl-studio/contracts';
-import { Card, Formats } from '@etl-studio/ui';
+import { Card, Formats, Skeleton } from '@etl-studio/ui';
 
 import { FIELD_NAMES } from '../mapping/field-words';
 import { problemInField } from '../row-errors/row-error-words';
@@ -10,6 +10,7 @@ export interface FacetChoice {
   code?: string | null;
   field?: string | null;
   status?: string | null;
+  q?: string | null;
 }
 
 interface Facet {
@@ -23,7 +24,7 @@ interface Facet {
 /** What rows can be narrowed to: problem, column, state. */
 @Component({
   selector: 'app-problem-facets',
-  imports: [Card],
+  imports: [Card, Skeleton],
   template: `
     <ui-card heading="Problem" i18n-heading="@@rowErrors.problem">
       @if (isFiltered()) {
@@ -31,13 +32,13 @@ interface Facet {
           cardActions
           type="button"
           class="clear"
-          (click)="chosen.emit({ code: null, field: null, status: null })"
+          (click)="chosen.emit({ code: null, field: null, status: null, q: null })"
           i18n="@@filter.clearAll"
         >
           Clear all
         </button>
       }
-      @for (part of parts(); track part.heading) {
+      @for (part of isKnown() ? parts() : []; track part.heading) {
         @if (!$first) {
           <h3>{{ part.heading }}</h3>
         }
@@ -58,6 +59,8 @@ interface Facet {
             <li class="none" i18n="@@rowErrors.noProblems">No problems</li>
           }
         </ul>
+      } @empty {
+        <ui-skeleton [rows]="12" [rowHeight]="34" />
       }
     </ui-card>
   `,
@@ -65,6 +68,9 @@ interface Facet {
 })
 export class ProblemFacets {
   readonly groups = input.required<readonly RowErrorGroup[]>();
+  /** Until then there is room for them. */
+  readonly isKnown = input.required<boolean>();
+  readonly isFiltered = input.required<boolean>();
   readonly counts = input.required<Record<RowErrorState, number>>();
   readonly mapping = input.required<Mapping>();
   readonly code = input<string>();
@@ -73,9 +79,6 @@ export class ProblemFacets {
   readonly chosen = output<FacetChoice>();
 
   protected readonly formats = inject(Formats);
-  protected readonly isFiltered = computed(
-    () => Boolean(this.code() ?? this.field()) || this.status() !== 'open',
-  );
   protected readonly parts = computed(() => [
     { heading: $localize`:@@rowErrors.problem:Problem`, facets: this.problems() },
     { heading: $localize`:@@rowErrors.column:Column`, facets: this.columns() },
