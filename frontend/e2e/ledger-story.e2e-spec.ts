@@ -120,6 +120,17 @@ describe.each(['light', 'dark'] as const)('days that are imported twice, in the 
     await page.getByTestId('compare-records').getByText('only right').first().waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture(`compare-${theme}`);
+    await page.getByTestId('compare-errors').getByText('Neither has rows to fix.').waitFor();
+    await page.getByRole('button', { name: 'Only right' }).click();
+    await page.waitForURL('**only=right**');
+    await page.reload();
+    const changes = page.getByTestId('compare-changes').locator('tbody tr');
+    await changes.getByText('Autumn').waitFor();
+    expect(await changes.count()).toBe(1);
+    await page.getByRole('button', { name: 'Days' }).click();
+    await page.waitForURL('**by=day**');
+    await changes.getByText('Sep 5').waitFor();
+    expect(await changes.count()).toBe(1);
   });
 
   it('leave no complaint in the browser console', () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { Run } from '@etl-studio/contracts';
@@ -11,8 +11,9 @@ import { toFailure } from '../http/failure';
 import { describePage } from '../shell/page-context';
 import { ChangedRecords } from './changed-records';
 import { CompareCards } from './compare-cards';
-import { type CurrencyLine, currencyLines } from './currency-lines';
+import { changedLines, type CurrencyLine, currencyLines } from './currency-lines';
 import { DeltaTable } from './delta-table';
+import { ErrorCauses } from './error-causes';
 
 const MOST_RUNS = 500;
 
@@ -24,6 +25,14 @@ const VIEW_NAMES: Record<View, string> = {
   day: $localize`:@@compare.days:Days`,
 };
 
+const SIDES = ['both', 'left', 'right'] as const;
+type Side = (typeof SIDES)[number];
+const SIDE_NAMES: Record<Side, string> = {
+  both: $localize`:@@compare.all:All`,
+  left: $localize`:@@compare.onlyLeft:Only left`,
+  right: $localize`:@@compare.onlyRight:Only right`,
+};
+
 /** Two imports of a dataset side by side: what one has more of, less of, and otherwise. */
 @Component({
   selector: 'app-compare-page',
@@ -33,6 +42,7 @@ const VIEW_NAMES: Record<View, string> = {
     CompareCards,
     DeltaTable,
     EmptyState,
+    ErrorCauses,
     ErrorPanel,
     LucideArrowLeftRight,
     MatButton,
@@ -49,9 +59,16 @@ export class ComparePage {
   /** From the query; without them the last two imports. */
   readonly leftRunId = input<string>();
   readonly rightRunId = input<string>();
+  /** What the changes are told apart by, and whether only those of one side are shown. */
+  readonly by = input<View, string | undefined>('campaign', {
+    transform: (by) => VIEWS.find((each) => each === by) ?? 'campaign',
+  });
+  readonly only = input<Side, string | undefined>('both', {
+    transform: (only) => SIDES.find((each) => each === only) ?? 'both',
+  });
 
   private readonly datasets = inject(DatasetsApi);
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   private readonly router = inject(Router);
 
   protected readonly dataset = this.datasets.dataset(this.id);
@@ -87,12 +104,11 @@ export class ComparePage {
     const error = this.runs.error() ?? this.comparison.error() ?? this.dataset.error();
     return error ? toFailure(error) : null;
   });
-  protected readonly view = signal<View>('campaign');
   protected readonly views = VIEWS.map((id) => ({ id, name: VIEW_NAMES[id] }));
   protected readonly lines = computed<CurrencyLine[]>(() => {
     if (!this.comparison.hasValue()) return [];
     const { campaigns, channels, days } = this.comparison.value();
-    switch (this.view()) {
+    switch (this.by()) {
       case 'campaign':
         return campaigns.flatMap((each) => currencyLines(each.campaign, each));
       case 'channel':
@@ -101,6 +117,15 @@ export class ComparePage {
         return days.flatMap((each) => currencyLines(this.formats.day(each.date), each));
     }
   });
+  private readonly linesOf = computed<Record<Side, CurrencyLine[]>>(() => ({
+    both: this.lines(),
+    left: this.lines().filter(({ target }) => target === null),
+    right: this.lines().filter(({ base }) => base === null),
+  }));
+  protected readonly shown = computed(() => this.linesOf()[this.only()]);
+  protected readonly sides = computed(() =>
+    SIDES.map((id) => ({ id, name: SIDE_NAMES[id], count: changedLines(this.linesOf()[id]).length })),
+  );
   /** Where the two were imported with different schema versions: the page that tells them apart. */
   protected readonly schemas = computed(() => {
     if (!this.comparison.hasValue()) return null;
@@ -126,6 +151,14 @@ export class ComparePage {
 
   protected choose(leftRunId: string | null, rightRunId: string | null): void {
     void this.router.navigate([], { queryParams: { leftRunId, rightRunId }, queryParamsHandling: 'merge' });
+  }
+
+  protected show({ by, only }: { by?: View; only?: Side }): void {
+    const queryParams = {
+      ...(by && { by: by === 'campaign' ? null : by }),
+      ...(only && { only: only === 'both' ? null : only }),
+    };
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
   protected reload(): void {
