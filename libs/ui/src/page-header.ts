@@ -29,6 +29,7 @@ import { Component, input } from '@angular/core';
       margin-bottom: 16px;
     }
     .text {
+      flex: 1 1 var(--header-text, auto);
       min-width: 0;
     }
     .line {

@@ -7,6 +7,7 @@ import { sparksOf } from './campaign-sparks';
 import type { CampaignLine } from './campaign-table';
 import type { ChannelSpend } from './channel-bars';
 import { held } from '../api/held';
+import { channelColours } from '../results/channel-colour';
 import { plotPoints, stackLayers } from './time-points';
 
 /** The answers as the panels show them; while they are read anew, those before. */
@@ -104,6 +105,9 @@ export class AnalyticsPanels {
   readonly channelNames = computed(() =>
     (this.channels() ?? []).flatMap(({ channel }) => (channel === null ? [] : [channel])),
   );
+
+  /** Of those that have one of their own, as CSS has them. */
+  readonly colours = computed(() => channelColours(this.channelNames()));
 
   /** Campaigns that are not listed. */
   readonly campaignsLeft = computed(() => {

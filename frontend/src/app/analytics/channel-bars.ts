@@ -28,6 +28,7 @@ export interface ChannelSpend {
 })
 export class ChannelBars {
   readonly channels = input.required<readonly ChannelSpend[]>();
+  readonly colours = input.required<ReadonlyMap<string, string>>();
   readonly chosen = input.required<readonly string[]>();
   readonly currency = input.required<string | null>();
   /** A channel was chosen, or chosen no more. */
@@ -47,7 +48,7 @@ export class ChannelBars {
     return this.channels().map((each) => ({
       ...each,
       name: each.channel ?? this.other,
-      colour: each.channel === null ? 'var(--c-other)' : channelColour(each.channel),
+      colour: each.channel === null ? 'var(--c-other)' : this.colourOf(each.channel),
       width: most > 0 ? (100 * Math.abs(Number(each.spend))) / most : 0,
       isChosen: each.channel !== null && this.chosen().includes(each.channel),
       words: this.formats.money(each.spend, this.currency()),
@@ -59,6 +60,10 @@ export class ChannelBars {
     if (!first) return $localize`:@@analytics.noChannels:Nothing was spent in these days.`;
     return $localize`:@@analytics.largest:${first.name}:channel: is the largest with ${first.shareWords}:share: of the spend.`;
   });
+
+  private colourOf(channel: string): string {
+    return this.colours().get(channel) ?? channelColour(channel);
+  }
 
   protected async picture(): Promise<void> {
     const bars = this.bars().map((bar) => ({ ...bar, colour: this.palette.resolve(bar.colour) }));

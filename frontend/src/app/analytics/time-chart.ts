@@ -33,6 +33,7 @@ export class TimeChart {
   readonly total = input.required<string>();
   /** The same spend by channel, the largest first; none where it is shown as one. */
   readonly layers = input<readonly StackLayer[]>([]);
+  readonly colours = input.required<ReadonlyMap<string, string>>();
   readonly unusual = input<readonly Anomaly[]>([]);
   /** Part of the range was chosen. */
   readonly zoomed = output<DayRange>();
@@ -84,7 +85,7 @@ export class TimeChart {
   protected readonly stack = computed(() =>
     this.layers().map(({ channel, spends }) => ({
       name: channel ?? $localize`:@@analytics.other:Other`,
-      colour: channel === null ? 'var(--c-other)' : channelColour(channel),
+      colour: channel === null ? 'var(--c-other)' : this.colourOf(channel),
       spends,
       words: spends.map((spend) => (spend === null ? '–' : this.money(spend))),
     })),
@@ -113,6 +114,10 @@ export class TimeChart {
       axisDay: (day) => this.words.axisDay(day, this.interval()),
     }),
   );
+
+  private colourOf(channel: string): string {
+    return this.colours().get(channel) ?? channelColour(channel);
+  }
 
   /** Colours are read anew with the theme, as the palette is. */
   private drawnLayers() {
