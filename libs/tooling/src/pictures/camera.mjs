@@ -9,6 +9,16 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 const instant = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
+/** What a page shows in the place of what it has asked for. */
+const LOADING = 'ui-skeleton, [aria-busy="true"]';
+
+/** In the page. @param {string} loading a selector */
+const isAllThere = (loading) =>
+  [...document.querySelectorAll(loading)].every((part) => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return bottom <= 0 || top >= innerHeight || !part.checkVisibility({ visibilityProperty: true });
+  });
+
 /** @typedef {{ theme: 'light' | 'dark', width: number, height: number, frozen?: boolean }} View */
 
 /** Takes pictures of the console at a fixed instant. */
@@ -68,8 +78,9 @@ export class Camera {
     return route.fulfill({ response, body });
   }
 
-  /** @param {import('playwright-core').Page} page */
+  /** When nothing in sight is on its way any more. @param {import('playwright-core').Page} page */
   async take(page, name) {
+    await page.waitForFunction(isAllThere, LOADING, { polling: 100 });
     await page.evaluate(async () => {
       await document.fonts.ready;
       const ending = document

@@ -13,10 +13,11 @@ class Brake {
 
   async #drive() {
     while (this.#isOn) {
+      // Long enough to say how far it is, too.
       process.kill(this.pid, 'SIGCONT');
-      await sleep(6);
+      await sleep(15);
       process.kill(this.pid, 'SIGSTOP');
-      await sleep(100);
+      await sleep(250);
     }
   }
 
