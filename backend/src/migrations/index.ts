@@ -24,6 +24,7 @@ import { Identities1795000000092 } from './1795000000092-identities';
 import { Traces1795000000093 } from './1795000000093-traces';
 import { ImportParts1795000000094 } from './1795000000094-import-parts';
 import { PeopleAtWork1795000000095 } from './1795000000095-people-at-work';
+import { EndedRuns1795000000096 } from './1795000000096-ended-runs';
 
 /** Every migration in order; the schema is made of nothing else. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   Traces1795000000093,
   ImportParts1795000000094,
   PeopleAtWork1795000000095,
+  EndedRuns1795000000096,
 ];

@@ -1,6 +1,10 @@
+import { Client } from 'pg';
 import type { RunActivity } from '@etl-studio/contracts';
+import type { DataSource } from 'typeorm';
 import { startTestApp, type TestApp, type TestClient } from '../../testing';
 import { insertDataset, insertRun } from '../../testing/run-fixture';
+import { RunsRepository } from '../runs.repository';
+import { RunActivityRepository } from './run-activity.repository';
 
 const CSV = 'Date,Campaign,Channel,Cost\n2026-03-01,Brand,Google Ads,1.50\n';
 
@@ -62,5 +66,46 @@ describe('what the runs of an organization do', () => {
 
   it('is not for a MEMBER', async () => {
     expect((await (await api.as('MEMBER')).get('/api/runs/activity')).status).toBe(403);
+  });
+});
+
+describe('the numbers of an organization with many runs', () => {
+  const RUNS = 5_000;
+  const plans: string[] = [];
+  /** Keeps how each statement would be answered, and finds nothing. */
+  const explaining = {
+    async query(sql: string, parameters: unknown[]) {
+      const lines = await api.dataSource.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, parameters);
+      plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
+      return [];
+    },
+  } as unknown as DataSource;
+
+  it('are read from indexes, not from all runs that it ever had', async () => {
+    const orgId = (await api.stranger()).orgId!;
+    const datasetId = await insertDataset(api.dataSource, orgId);
+    const run = await insertRun(api.dataSource, { orgId, datasetId, csv: CSV });
+    await api.dataSource.query(
+      `INSERT INTO import_run (org_id, dataset_id, stored_file_id, file_name, file_size, sha256, duplicate_allowed,
+                               status, mode, profile, total_rows, finished_at)
+       SELECT org_id, dataset_id, stored_file_id, file_name, file_size, sha256, true,
+              status, mode, profile, total_rows, now() - n * interval '1 hour'
+       FROM import_run, generate_series(1, $2) n WHERE id = $1`,
+      [run, RUNS],
+    );
+    const owner = new Client({ connectionString: api.database.ownerUrl });
+    await owner.connect();
+    await owner.query('VACUUM ANALYZE import_run');
+    await owner.end();
+    const activities = new RunActivityRepository(explaining);
+    await activities.now(orgId);
+    await activities.rowsByAge(orgId);
+    await new RunsRepository(explaining).counts(orgId, {});
+    expect(plans).toEqual([
+      expect.stringContaining('import_run_ended'),
+      expect.stringContaining('import_run_ended'),
+      expect.stringContaining('Index Only Scan using import_run_ended'),
+    ]);
+    expect(plans.filter((plan) => plan.includes('Seq Scan'))).toEqual([]);
   });
 });
