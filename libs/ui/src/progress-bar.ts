@@ -19,6 +19,7 @@ export interface ProgressSegment {
       aria-valuemax="100"
       [class.tall]="tall()"
       [class.endless]="!segments()"
+      [class.flash]="flash()"
       [attr.aria-valuenow]="now()"
       [attr.aria-valuetext]="valueText()"
       [attr.aria-label]="label()"
@@ -37,6 +38,8 @@ export class ProgressBar {
   readonly label = input.required<string>();
   readonly valueText = input<string | null>(null);
   readonly tall = input(false);
+  /** Turns the whole bar green for a second, where motion is welcome: the work was seen to succeed. */
+  readonly flash = input(false);
   protected readonly now = computed(() => {
     const segments = this.segments();
     return segments ? Math.round(segments.reduce((sum, { percent }) => sum + percent, 0)) : null;

@@ -90,8 +90,16 @@ export class ComparePage {
       ? $localize`:@@compare.noRun:This dataset has none yet.`
       : $localize`:@@compare.oneRun:This dataset has one.`,
   );
-  protected readonly left = computed(() => this.known(this.leftRunId()) ?? this.options()[1]?.id ?? null);
-  protected readonly right = computed(() => this.known(this.rightRunId()) ?? this.options()[0]?.id ?? null);
+  protected readonly right = computed(() => {
+    const left = this.known(this.leftRunId());
+    return this.known(this.rightRunId()) ?? this.options().find(({ id }) => id !== left)?.id ?? null;
+  });
+  /** Where none is named, the import before the one on the right. */
+  protected readonly left = computed(() => {
+    const others = this.options().map(({ id }) => id);
+    const at = others.indexOf(this.right() ?? '');
+    return this.known(this.leftRunId()) ?? others[at + 1] ?? others[at - 1] ?? null;
+  });
   protected readonly isSame = computed(() => this.left() !== null && this.left() === this.right());
   protected readonly comparison = inject(LedgerApi).comparison(
     () => this.id(),

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { hasEnded, type Mapping, type Run, type TopError } from '@etl-studio/contracts';
 import { Card, Formats } from '@etl-studio/ui';
@@ -6,11 +6,12 @@ import { Card, Formats } from '@etl-studio/ui';
 import { RunsApi } from '../api/runs.api';
 import { FIELD_NAMES } from '../mapping/field-words';
 import { problemInField } from '../row-errors/row-error-words';
+import { causeExamples } from './cause-examples';
+import { LiveRun } from './live-run';
+import { causeOf, nextGains, type RecentGains } from './recent-gains';
 
 /** From this share of failing rows on, the mapping is the likelier culprit. */
 const MANY_FAIL = 0.1;
-/** What came in is shown beside its count for so long. */
-const GAINED_OVER_MS = 3_000;
 
 /** Why rows are set aside, most frequent cause first. */
 @Component({
@@ -29,10 +30,12 @@ export class ErrorsPreview {
 
   protected readonly formats = inject(Formats);
   protected readonly ended = computed(() => hasEnded(this.run().status));
-  private readonly endedId = computed(() =>
-    this.ended() && this.run().invalidRows > 0 ? this.run().id : undefined,
-  );
-  private readonly groups = inject(RunsApi).errorGroups(this.endedId);
+  private readonly live = inject(LiveRun);
+  private readonly exampleOf = causeExamples(this.run, this.mapping);
+  private readonly gains = linkedSignal<{ errors: readonly TopError[]; at: number }, RecentGains>({
+    source: () => ({ errors: this.run().topErrors, at: this.live.now() }),
+    computation: ({ errors, at }, before) => nextGains(before?.value ?? null, errors, at),
+  });
   /** Only a run without open rows may have none left because they were settled. */
   private readonly settledId = computed(() => {
     const { id, status, invalidRows } = this.run();
@@ -64,15 +67,16 @@ export class ErrorsPreview {
   protected readonly heading = computed(() =>
     this.ended() ? $localize`:@@errors.heading:Errors` : $localize`:@@errors.soFar:Errors so far`,
   );
-  protected readonly rows = computed(() =>
-    this.run().topErrors.map((error) => ({
+  protected readonly rows = computed(() => {
+    const { since, gained } = this.gains();
+    return this.run().topErrors.map((error) => ({
       ...error,
-      more: this.gained(error),
+      gained: this.ended() ? [] : gainedOf(gained.get(causeOf(error)), since),
       problem: problemInField(error.code, error.field),
       column: this.column(error),
       example: this.example(error),
-    })),
-  );
+    }));
+  });
   protected readonly warning = computed(() => {
     const { processedRows, invalidRows, topErrors } = this.run();
     const worst = topErrors[0];
@@ -84,35 +88,20 @@ export class ErrorsPreview {
       : $localize`:@@errors.oneIn:1 in ${every}:every: rows fails, mostly in ${column}:column:.`;
   });
 
-  /** The counts of a moment ago; null before there is one. */
-  private readonly before = signal<ReadonlyMap<string, number> | null>(null);
-
-  constructor() {
-    const timer = setInterval(() => {
-      this.before.set(new Map(this.run().topErrors.map((error) => [keyOf(error), error.count])));
-    }, GAINED_OVER_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
-  }
-
-  private gained(error: TopError): number {
-    const before = this.before();
-    return this.ended() || !before ? 0 : error.count - (before.get(keyOf(error)) ?? 0);
-  }
-
   private column({ field }: TopError): string {
     if (field === null) return $localize`:@@errors.wholeRow:the whole row`;
     return this.mapping()[field]?.source ?? FIELD_NAMES[field];
   }
 
-  /** The most frequent raw value of the cause; empty until the run has ended. */
-  private example({ code, field }: TopError): string {
-    const groups = this.groups.hasValue() ? this.groups.value() : [];
-    const group = groups.find((each) => each.code === code && each.field === field);
-    if (!group) return '';
-    return group.value === null || group.value === '' ? $localize`:@@mapping.empty:(empty)` : group.value;
+  /** Empty where none is known. */
+  private example(error: TopError): string {
+    const value = this.exampleOf(error);
+    if (value === undefined) return '';
+    return value === null || value === '' ? $localize`:@@mapping.empty:(empty)` : value;
   }
 }
 
-function keyOf({ code, field }: TopError): string {
-  return `${code} ${field ?? ''}`;
+/** At most one gain, anew for each time that one is told. */
+function gainedOf(more: number | undefined, at: number): { at: number; more: number }[] {
+  return more === undefined ? [] : [{ at, more }];
 }

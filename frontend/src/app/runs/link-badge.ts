@@ -57,11 +57,12 @@ export class LinkBadge {
   readonly link = input.required<LinkState>();
   readonly retry = output();
   private readonly formats = inject(Formats);
-  private readonly online = inject(Online).online;
+  private readonly offlineSince = inject(Online).offlineSince;
   protected readonly shown = computed((): { word: string; tone: Tone; icon: LucideIconInput | null } => {
-    const { kind, since, attempt, retryInMs } = this.link();
-    if (!this.online() && kind !== 'ended') {
-      const time = this.formats.time(new Date(since).toISOString());
+    const { kind, attempt, retryInMs } = this.link();
+    const offlineSince = this.offlineSince();
+    if (offlineSince !== null && kind !== 'ended') {
+      const time = this.formats.time(new Date(offlineSince).toISOString());
       return {
         word: $localize`:@@link.offline:Offline since ${time}:time:`,
         tone: 'warn',

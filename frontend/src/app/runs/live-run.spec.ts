@@ -2,44 +2,19 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 
+import { FedEventSource } from '../../testing/fed-event-source';
 import { LiveRun } from './live-run';
-
-/** The browser's EventSource, fed by the test. */
-class Source {
-  static readonly opened: Source[] = [];
-  readyState = 1;
-  onopen: (() => void) | null = null;
-  onerror: (() => void) | null = null;
-  private readonly listeners = new Map<string, (event: { data: string; lastEventId: string }) => void>();
-
-  constructor(readonly url: string) {
-    Source.opened.push(this);
-  }
-
-  addEventListener(name: string, listener: (event: { data: string; lastEventId: string }) => void): void {
-    this.listeners.set(name, listener);
-  }
-
-  close(): void {
-    this.readyState = 2;
-  }
-
-  send(name: string, run: object): void {
-    this.listeners.get(name)?.({ data: JSON.stringify(run), lastEventId: '1' });
-  }
-}
 
 const run = (seq: number, status = 'RUNNING') => ({ id: 'r1', seq, status, processedRows: seq });
 
 describe('LiveRun', () => {
   let live: LiveRun;
   let http: HttpTestingController;
-  const source = (): Source => Source.opened.at(-1)!;
+  const source = () => FedEventSource.last;
 
   beforeEach(() => {
     jest.useFakeTimers();
-    Source.opened.length = 0;
-    Object.assign(globalThis, { EventSource: Source });
+    FedEventSource.install();
     TestBed.configureTestingModule({ providers: [LiveRun, provideHttpClient(), provideHttpClientTesting()] });
     live = TestBed.inject(LiveRun);
     http = TestBed.inject(HttpTestingController);
@@ -80,9 +55,27 @@ describe('LiveRun', () => {
     expect([live.run()?.status, live.link().kind]).toEqual(['FAILED', 'ended']);
     live.followAgain();
     TestBed.tick();
-    expect(Source.opened).toHaveLength(2);
+    expect(FedEventSource.opened).toHaveLength(2);
     source().send('run.snapshot', run(1_009, 'QUEUED'));
     expect(live.run()?.status).toBe('QUEUED');
+  });
+
+  it('keeps a clock that goes on with the run, and stands when it has ended', () => {
+    const begun = Date.now();
+    source().send('run.snapshot', run(1));
+    jest.advanceTimersByTime(3_000);
+    expect(live.now() - begun).toBe(3_000);
+    expect(live.seenAt()).toBe(begun);
+    source().send('run.completed', run(2, 'SUCCEEDED'));
+    jest.advanceTimersByTime(5_000);
+    expect(live.now() - begun).toBeLessThanOrEqual(3_200);
+  });
+
+  it('says again that it connects when the run is followed again', () => {
+    source().send('run.completed', run(9, 'FAILED'));
+    live.followAgain();
+    TestBed.tick();
+    expect(live.link().kind).toBe('connecting');
   });
 
   it('closes its stream with the page', () => {

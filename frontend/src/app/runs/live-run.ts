@@ -3,29 +3,21 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { hasEnded, type Run } from '@etl-studio/contracts';
 import { type LinkState, type StreamMessage, type StreamUpdate, tabVisible } from '@etl-studio/sse';
-import {
-  asyncScheduler,
-  EMPTY,
-  filter,
-  map,
-  merge,
-  type Observable,
-  share,
-  Subject,
-  switchMap,
-  tap,
-  throttleTime,
-} from 'rxjs';
+import { EMPTY, filter, map, type Observable, Subject, switchMap, tap } from 'rxjs';
 
 import { RunsApi } from '../api/runs.api';
 import { applyRun } from './apply-run';
 import { EventStreams } from './event-stream';
+import { onOneBeat } from './on-one-beat';
 import { RunNotices } from './run-notices';
 
-/** Numbers on the screen change at most this often. */
-const SHOW_EVERY_MS = 200;
+/** A state of the run, and when it came, in milliseconds since the epoch. */
+interface Seen {
+  run: Run;
+  at: number;
+}
 
-/** One run as it is now: read once, then followed. */
+/** One run as it is now: read once, then followed. It and its clock go on together, on one beat. */
 @Injectable()
 export class LiveRun {
   private readonly runs = inject(RunsApi);
@@ -48,6 +40,8 @@ export class LiveRun {
   readonly link = signal<LinkState>({ kind: 'connecting', since: Date.now() });
   /** When the newest state came, in milliseconds since the epoch. */
   readonly seenAt = signal(Date.now());
+  /** The clock of whatever shows the run, in milliseconds since the epoch; it stands once the run has ended. */
+  readonly now = signal(Date.now());
 
   constructor() {
     const address = computed(() => ({ id: this.runId(), turn: this.following() }));
@@ -56,13 +50,15 @@ export class LiveRun {
         switchMap(({ id }) => (id === undefined ? EMPTY : this.follow(id))),
         takeUntilDestroyed(),
       )
-      .subscribe((run) => this.take(run));
+      .subscribe((seen) => {
+        if (seen) this.show(seen);
+        this.now.set(Date.now());
+      });
   }
 
-  /** Shows what a command answered and follows the run again, should its stream have ended. */
+  /** Shows what a command answered. */
   take(run: Run): void {
-    this.streamed.update((known) => applyRun(known, run));
-    this.seenAt.set(Date.now());
+    this.show({ run, at: Date.now() });
   }
 
   followAgain(): void {
@@ -73,9 +69,15 @@ export class LiveRun {
     this.retry$.next();
   }
 
-  private follow(id: string): Observable<Run> {
+  private show({ run, at }: Seen): void {
+    this.streamed.update((known) => applyRun(known, run));
+    this.seenAt.update((known) => Math.max(known, at));
+  }
+
+  /** The newest state with every beat, null before the first one. */
+  private follow(id: string): Observable<Seen | null> {
     const url = `/api/runs/${encodeURIComponent(id)}`;
-    const updates = this.streams
+    return this.streams
       .runs(this.runs.eventsUrl(id), url, {
         endsWith: 'run.completed',
         retryNow: this.retry$,
@@ -83,17 +85,12 @@ export class LiveRun {
         visible: tabVisible().pipe(map((isVisible) => isVisible || this.notices.state() === 'on')),
         poll: () => this.http.get<Run>(url).pipe(map(asMessage)),
       })
-      .pipe(share());
-    const links = updates.pipe(
-      tap((update) => update.kind === 'link' && this.link.set(update.link)),
-      switchMap(() => EMPTY),
-    );
-    const states = updates.pipe(
-      filter((update): update is StreamUpdate<Run> & { kind: 'message' } => update.kind === 'message'),
-      map(({ message }) => message.data),
-      throttleTime(SHOW_EVERY_MS, asyncScheduler, { leading: true, trailing: true }),
-    );
-    return merge(states, links);
+      .pipe(
+        tap((update) => update.kind === 'link' && this.link.set(update.link)),
+        filter((update): update is StreamUpdate<Run> & { kind: 'message' } => update.kind === 'message'),
+        map(({ message }) => ({ run: message.data, at: Date.now() })),
+        onOneBeat(),
+      );
   }
 }
 

@@ -1,12 +1,14 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { hasEnded, type Run } from '@etl-studio/contracts';
 import { Formats, Kpi, KpiStrip, ProgressBar, Sparkline } from '@etl-studio/ui';
 
 import { ControlLine } from './control-line';
 import { LiveRun } from './live-run';
+import { Online } from './online';
 import { barSegments, shareDone } from './run-progress';
 import { RunPace } from './run-pace';
 import { RunSteps } from './run-steps';
+import { timeLeft } from './time-left';
 
 /** Attempts a run gets before it is set aside. */
 const MOST_ATTEMPTS = 6;
@@ -26,7 +28,7 @@ export class ProgressCard {
   protected readonly live = inject(LiveRun);
   protected readonly pace = inject(RunPace);
   private readonly formats = inject(Formats);
-  private readonly now = signal(Date.now());
+  private readonly online = inject(Online).online;
 
   protected readonly ended = computed(() => hasEnded(this.run().status));
   /** Whether what was read has been rolled back. */
@@ -42,27 +44,37 @@ export class ProgressCard {
     const tone = this.run().status === 'SUCCEEDED' ? 'ok' : isOver ? 'neutral' : 'info';
     return [{ percent: imported, tone } as const, { percent: errors, tone: 'bad' } as const];
   });
-  protected readonly fresh = computed(() => ['live', 'ended', 'connecting'].includes(this.live.link().kind));
+  /** Whether it succeeded before the person's eyes. */
+  protected readonly hasJustSucceeded = linkedSignal<Run, boolean>({
+    source: this.run,
+    computation: ({ id, status }, before) =>
+      status === 'SUCCEEDED' && before?.source.id === id && (before.value || !hasEnded(before.source.status)),
+  });
+  private readonly fresh = computed(() => {
+    const { kind } = this.live.link();
+    return kind === 'ended' || (this.online() && (kind === 'live' || kind === 'connecting'));
+  });
   protected readonly asOf = computed(() =>
     this.fresh() ? null : this.formats.time(new Date(this.live.seenAt()).toISOString()),
   );
-  protected readonly left = computed(() => {
-    if (this.run().status !== 'RUNNING' || !this.fresh()) return '';
+  private readonly leftWords = computed(() => {
+    if (this.run().status !== 'RUNNING' || !this.fresh()) return null;
     const { processedRows, totalRows } = this.run();
-    if (totalRows > 0 && processedRows >= totalRows) return $localize`:@@progress.finishing:finishing`;
-    const seconds = this.pace.left();
-    if (seconds === null) return $localize`:@@progress.estimating:estimating`;
-    return seconds >= 120
-      ? $localize`:@@progress.minutesLeft:about ${Math.round(seconds / 60)}:minutes: min left`
-      : $localize`:@@progress.secondsLeft:about ${seconds}:seconds: s left`;
+    const isRead = totalRows > 0 && processedRows >= totalRows;
+    return timeLeft(isRead ? 'finishing' : this.pace.left());
   });
+  protected readonly left = computed(() => this.leftWords()?.shown ?? '');
   protected readonly rows = computed(() => {
     const { processedRows, totalRows } = this.run();
     const [done, all] = [this.formats.number(processedRows), this.formats.number(totalRows)];
     if (!this.sizeKnown()) return $localize`:@@progress.rowsSoFar:${done}:done: rows so far`;
     return $localize`:@@progress.rowsOf:${done}:done: of ${all}:all: rows`;
   });
-  protected readonly valueText = computed(() => [this.percent(), this.left()].filter(Boolean).join(', '));
+  protected readonly valueText = computed(() => {
+    const percent = Math.floor(shareDone(this.run()) * 100);
+    const done = $localize`:@@progress.percentSaid:${percent}:percent: percent`;
+    return [done, this.leftWords()?.said].filter(Boolean).join(', ');
+  });
 
   protected readonly imported = computed(() => this.formats.number(this.run().validRows));
   protected readonly failed = computed(() => this.formats.number(this.run().invalidRows));
@@ -97,7 +109,7 @@ export class ProgressCard {
   protected readonly elapsed = computed(() => {
     const { startedAt, finishedAt } = this.run();
     if (!startedAt) return '–';
-    const until = finishedAt ? Date.parse(finishedAt) : this.now();
+    const until = finishedAt ? Date.parse(finishedAt) : this.live.now();
     return this.formats.duration((until - Date.parse(startedAt)) / 1_000);
   });
   protected readonly attempt = computed(() => {
@@ -117,11 +129,6 @@ export class ProgressCard {
     if (this.unkept()) return $localize`:@@progress.unkept:not kept`;
     return this.ended() ? $localize`:@@progress.total:total` : $localize`:@@progress.running:running total`;
   });
-
-  constructor() {
-    const timer = setInterval(() => this.now.set(Date.now()), 1_000);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
-  }
 
   private shareOf(rows: number): string {
     const { processedRows } = this.run();

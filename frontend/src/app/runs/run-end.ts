@@ -22,13 +22,25 @@ export class RunEnd {
   readonly restore = output();
   /** A draft of the same file is wanted, to be mapped anew. */
   readonly remap = output();
-  protected readonly formats = inject(Formats);
+  private readonly formats = inject(Formats);
 
   protected readonly revertedAt = computed(() => {
     const { revertedAt } = this.run();
     return revertedAt
       ? $localize`:@@end.revertedAt:Since ${this.formats.instant(revertedAt)}:at:. Nothing was deleted: it can be looked at, and restored.`
       : null;
+  });
+  protected readonly rolledBack = computed(() => {
+    const { processedRows } = this.run();
+    return processedRows > 0
+      ? $localize`:@@end.rolledBack:The ${this.formats.number(processedRows)}:rows: rows that were read are rolled back; what earlier imports hold stands as before.`
+      : $localize`:@@end.nothingKept:No row of this run counts; what earlier imports hold stands as before.`;
+  });
+  protected readonly fixWords = computed(() => {
+    const { invalidRows } = this.run();
+    return invalidRows === 1
+      ? $localize`:@@end.fixError:Fix 1 error`
+      : $localize`:@@end.fixErrors:Fix ${this.formats.number(invalidRows)}:errors: errors`;
   });
   protected readonly heading = computed(() => {
     const { status, validRows, invalidRows, processedRows, dlq, attemptCount } = this.run();
@@ -37,8 +49,9 @@ export class RunEnd {
       case 'SUCCEEDED':
         if (invalidRows === 0 && validRows < processedRows)
           return $localize`:@@end.settled:${imported}:rows: of ${this.formats.number(processedRows)}:all: rows were imported; none is left to fix.`;
-        return invalidRows === 0
-          ? $localize`:@@end.all:All ${imported}:rows: rows were imported.`
+        if (invalidRows === 0) return $localize`:@@end.all:All ${imported}:rows: rows were imported.`;
+        return invalidRows === 1
+          ? $localize`:@@end.someButOne:${imported}:rows: rows were imported, 1 was set aside as an error.`
           : $localize`:@@end.some:${imported}:rows: rows were imported, ${this.formats.number(invalidRows)}:errors: were set aside as errors.`;
       case 'FAILED':
         return dlq

@@ -1,9 +1,10 @@
-import { computed, effect, inject, Injectable, signal } from '@angular/core';
-import type { RunAttempt, RunLogEntry } from '@etl-studio/contracts';
+import { computed, effect, inject, Injectable, linkedSignal, untracked } from '@angular/core';
+import type { Run, RunAttempt, RunLogEntry } from '@etl-studio/contracts';
 
 import { held } from '../api/held';
 import { RunsApi } from '../api/runs.api';
 import { LiveRun } from './live-run';
+import { NO_STEPS_SEEN, seeStep, type StepsSeen } from './phase-times';
 
 /** What the server knows of the followed run's past: its attempts and its log, read again with every chapter. */
 @Injectable()
@@ -21,8 +22,15 @@ export class RunHistory {
   );
   /** Oldest first. */
   readonly log = computed<readonly RunLogEntry[]>(() => this.heldLog() ?? []);
-  /** When this page saw the file read to its end, in milliseconds; null before. */
-  readonly publishingSince = signal<number | null>(null);
+  /** Where the steps of the attempt that goes on changed before the person's eyes. */
+  readonly stepsSeen = linkedSignal<Run | null, StepsSeen>({
+    source: this.live.run,
+    computation: (run, before) => {
+      const last = before?.source;
+      const isFollowed = run && last && last.id === run.id;
+      return isFollowed ? seeStep(before.value, last, run, untracked(this.live.now)) : NO_STEPS_SEEN;
+    },
+  });
 
   constructor() {
     // Changes when the server has more to tell than progress.
@@ -40,8 +48,6 @@ export class RunHistory {
       this.attemptList.reload();
       this.logList.reload();
     });
-    const isFinalising = computed(() => this.live.run()?.phase === 'finalising');
-    effect(() => this.publishingSince.set(isFinalising() ? Date.now() : null));
   }
 
   /** The log's lines of an attempt: from its beginning, the first one's from the upload, to the next one's. */

@@ -1,15 +1,16 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { Run } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 
+import { LiveRun } from './live-run';
 import { type RunStep, stepTimes } from './phase-times';
 import { RunHistory } from './run-history';
 
 const STEP_NAMES: Record<RunStep, string> = {
-  uploaded: $localize`:@@step.uploaded:Uploaded`,
   queued: $localize`:@@phase.queued:Queued`,
+  reading: $localize`:@@phase.reading:Reading`,
   importing: $localize`:@@phase.importing:Importing`,
-  publishing: $localize`:@@step.publishing:Publishing`,
+  finalising: $localize`:@@phase.finalising:Finalising`,
 };
 
 /** The steps of a run with what each took, and how far it is. */
@@ -40,9 +41,9 @@ const STEP_NAMES: Record<RunStep, string> = {
       font-size: 12px;
       line-height: 18px;
     }
-    li + li::before {
+    li:not(:last-child)::after {
       content: '›';
-      margin-right: 6px;
+      margin-left: 6px;
       color: var(--text-3);
     }
     [data-state='current'] {
@@ -61,26 +62,17 @@ const STEP_NAMES: Record<RunStep, string> = {
 })
 export class RunSteps {
   readonly run = input.required<Run>();
+  private readonly live = inject(LiveRun);
   private readonly history = inject(RunHistory);
   private readonly formats = inject(Formats);
-  private readonly now = signal(Date.now());
 
   protected readonly steps = computed(() =>
-    stepTimes(this.run(), this.history.log(), this.now(), this.history.publishingSince()).map((each) => ({
+    stepTimes(this.run(), this.history.log(), this.live.now(), this.history.stepsSeen()).map((each) => ({
       ...each,
-      name:
-        each.state === 'current' && this.run().phase === 'reading'
-          ? $localize`:@@phase.reading:Reading`
-          : STEP_NAMES[each.step],
-      // A file may lie about for days before it is imported: that is no time it took.
-      took: each.step === 'uploaded' || each.seconds === null ? '' : this.words(each.seconds, each.state),
+      name: STEP_NAMES[each.step],
+      took: each.seconds === null ? '' : this.words(each.seconds, each.state),
     })),
   );
-
-  constructor() {
-    const timer = setInterval(() => this.now.set(Date.now()), 1_000);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
-  }
 
   /** A step that goes on is counted in whole seconds: tenths that jump by ten tell nothing. */
   private words(seconds: number, state: string): string {

@@ -49,7 +49,12 @@ describe('the timeline of a run', () => {
         RunHistory,
         {
           provide: LiveRun,
-          useValue: { run: live, runId: signal('r1'), link: signal({ kind: 'live', since: 0 }) },
+          useValue: {
+            run: live,
+            runId: signal('r1'),
+            link: signal({ kind: 'live', since: 0 }),
+            now: signal(0),
+          },
         },
       ],
     });
@@ -63,6 +68,21 @@ describe('the timeline of a run', () => {
 
   const element = () => timeline.nativeElement as HTMLElement;
   const texts = () => [...element().querySelectorAll('td.text')].map((cell) => cell.textContent.trim());
+
+  it('lists attempts where they ended, above what happened in them', () => {
+    const told = [...element().querySelectorAll('td.text, td.attempt')].map(
+      (cell) => /^Attempt \d(?=[A-Z])/.exec(cell.textContent.trim())?.[0] ?? cell.textContent.trim(),
+    );
+    expect(told).toEqual([
+      'Attempt 2',
+      '10 of 10 rows imported.',
+      'Attempt 2 began.',
+      'Attempt 1',
+      'The database went away.',
+      'Attempt 1 began.',
+      'The file came.',
+    ]);
+  });
 
   it('lists what happened, newest first', () => {
     expect(texts()[0]).toBe('10 of 10 rows imported.');

@@ -10,28 +10,29 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
-import type { RunAttempt } from '@etl-studio/contracts';
-import { Badge, Card, CopyButton, Formats, type Tone } from '@etl-studio/ui';
+import { Badge, Card, Formats } from '@etl-studio/ui';
 
-import { ServerText } from '../language/server-text.pipe';
 import { serverText } from '../language/server-texts';
 import { problemInField } from '../row-errors/row-error-words';
+import { AttemptCard } from './attempt-card';
+import { attemptWords } from './attempt-words';
 import { eventWords } from './event-words';
 import { LiveRun } from './live-run';
 import { RunHistory } from './run-history';
-import { NOTHING_SEEN, type Seen, seeLink, seeRun, timeline, type TimelineWords } from './timeline';
-
-const ATTEMPT_WORDS: Record<RunAttempt['status'], { word: string; tone: Tone }> = {
-  RUNNING: { word: $localize`:@@attempt.running:Running`, tone: 'info' },
-  SUCCEEDED: { word: $localize`:@@attempt.succeeded:Succeeded`, tone: 'ok' },
-  FAILED: { word: $localize`:@@attempt.failed:Failed`, tone: 'bad' },
-  CANCELLED: { word: $localize`:@@attempt.cancelled:Cancelled`, tone: 'neutral' },
-};
+import {
+  amongAttempts,
+  NOTHING_SEEN,
+  type Seen,
+  seeLink,
+  seeRun,
+  timeline,
+  type TimelineWords,
+} from './timeline';
 
 /** What was tried and what happened, newest first: the log so far, then what comes in. */
 @Component({
   selector: 'app-run-timeline',
-  imports: [Badge, Card, CopyButton, ServerText],
+  imports: [AttemptCard, Badge, Card],
   templateUrl: './run-timeline.html',
   styleUrl: './run-timeline.scss',
 })
@@ -47,19 +48,15 @@ export class RunTimeline {
   private readonly seen = signal<Seen>(NOTHING_SEEN);
 
   protected readonly all = computed(() =>
-    this.history.attempts().map((attempt) => ({
-      ...attempt,
-      ...ATTEMPT_WORDS[attempt.status],
-      took: this.took(attempt),
-    })),
+    this.history.attempts().map((attempt) => ({ ...attempt, word: attemptWords(attempt.status).word })),
   );
   protected readonly chosen = computed(
     () => this.all().find(({ number }) => String(number) === this.attempt())?.number ?? null,
   );
-  protected readonly tried = computed(() =>
-    this.all().filter(({ number }) => this.chosen() === null || number === this.chosen()),
+  private readonly tried = computed(() =>
+    this.history.attempts().filter(({ number }) => this.chosen() === null || number === this.chosen()),
   );
-  protected readonly lines = computed(() => {
+  private readonly lines = computed(() => {
     const lines = timeline(this.history.log(), this.seen());
     const chosen = this.chosen();
     return (chosen === null ? lines : this.history.during(chosen, lines)).map((line) => ({
@@ -67,6 +64,7 @@ export class RunTimeline {
       text: this.readable(line.text),
     }));
   });
+  protected readonly items = computed(() => amongAttempts(this.lines(), this.tried()));
 
   private readonly log = viewChild.required<ElementRef<HTMLElement>>('log');
   /** The newest line when the list was scrolled away from it; null while it is in sight. */
@@ -121,9 +119,5 @@ export class RunTimeline {
 
   private note(change: (seen: Seen) => Seen): void {
     untracked(() => this.seen.update(change));
-  }
-
-  private took({ startedAt, finishedAt }: RunAttempt): string {
-    return finishedAt ? this.formats.span((Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000) : '';
   }
 }

@@ -127,7 +127,7 @@ export class RunPage {
   private titleNow(): string[] {
     const run = this.run();
     if (run?.status === 'RUNNING') return [`${Math.floor(run.progressPercent)}%`];
-    if (run?.status === 'SUCCEEDED') return ['✓'];
+    if (run?.status === 'SUCCEEDED') return ['✓ 100%'];
     return run && ['FAILED', 'CANCELLED'].includes(run.status) ? [`✕ ${runStatus(run).word}`] : [];
   }
 }

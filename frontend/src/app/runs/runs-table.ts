@@ -18,7 +18,8 @@ import { RunSelection } from './run-selection';
   styleUrl: './runs-table.scss',
 })
 export class RunsTable {
-  readonly datasetNames = input.required<ReadonlyMap<string, string>>();
+  /** By id; null while they are on their way. */
+  readonly datasetNames = input.required<ReadonlyMap<string, string> | null>();
 
   protected readonly live = inject(LiveRuns);
   protected readonly selection = inject(RunSelection);
@@ -29,7 +30,7 @@ export class RunsTable {
     this.live.runs().map((run) => ({
       run,
       choose: $localize`:@@bulk.choose:Choose ${run.fileName}:file:, ${run.id.slice(0, 8)}:run:`,
-      dataset: this.datasetNames().get(run.datasetId) ?? '',
+      dataset: this.datasetNames() && (this.datasetNames()?.get(run.datasetId) ?? '–'),
       address: run.status === 'DRAFT' ? ['/runs', run.id, 'mapping'] : ['/runs', run.id],
       percent: this.formats.percent(
         (['SUCCEEDED', 'REVERTED'].includes(run.status) ? 100 : run.progressPercent) / 100,

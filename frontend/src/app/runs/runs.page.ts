@@ -88,9 +88,11 @@ export class RunsPage {
     const error = this.live.list.error();
     return error ? toFailure(error) : null;
   });
+  /** Null while they are on their way. */
   protected readonly datasetNames = computed(() => {
-    const known = this.datasets.hasValue() ? this.datasets.value().items : [];
-    return new Map(known.map(({ id, name }) => [id, name]));
+    const known = this.datasets.hasValue() ? this.datasets.value().items : null;
+    if (known === null && this.datasets.isLoading()) return null;
+    return new Map((known ?? []).map(({ id, name }) => [id, name]));
   });
   protected readonly newWords = computed(() => {
     const count = this.live.newRuns().size;

@@ -1,6 +1,6 @@
-import type { Run } from '@etl-studio/contracts';
+import type { Run, RunAttempt } from '@etl-studio/contracts';
 
-import { NOTHING_SEEN, seeLink, seeRun, timeline, type TimelineWords } from './timeline';
+import { amongAttempts, NOTHING_SEEN, seeLink, seeRun, timeline, type TimelineWords } from './timeline';
 
 const running = (processedRows: number, invalid = 0) =>
   ({
@@ -70,5 +70,22 @@ describe('timeline', () => {
     const log = [entry('2026-09-03T14:00:00Z', 'queued'), entry('2026-09-03T14:00:09Z', 'ended')];
     const seen = { ...NOTHING_SEEN, lines: [entry('2026-09-03T14:00:05Z', 'progress')] };
     expect(timeline(log, seen).map(({ event }) => event)).toEqual(['ended', 'progress', 'queued']);
+  });
+});
+
+describe('amongAttempts', () => {
+  const attempt = (number: number, finishedAt: string | null) => ({ number, finishedAt }) as RunAttempt;
+  const line = (at: string) => ({ at, event: 'progress', text: '' });
+
+  it('puts the attempt that goes on above everything, and others where they ended', () => {
+    const lines = ['2026-03-01T14:00:09Z', '2026-03-01T14:00:05Z', '2026-03-01T14:00:01Z'].map(line);
+    const items = amongAttempts(lines, [attempt(2, null), attempt(1, '2026-03-01T14:00:05Z')]);
+    expect(items.map((item) => item.attempt?.number ?? item.line?.at)).toEqual([
+      2,
+      '2026-03-01T14:00:09Z',
+      1,
+      '2026-03-01T14:00:05Z',
+      '2026-03-01T14:00:01Z',
+    ]);
   });
 });

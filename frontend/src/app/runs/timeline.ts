@@ -1,5 +1,7 @@
-import type { Run, RunLogEntry, TopError } from '@etl-studio/contracts';
+import type { Run, RunAttempt, RunLogEntry, TopError } from '@etl-studio/contracts';
 import type { LinkState } from '@etl-studio/sse';
+
+import { causeOf } from './recent-gains';
 
 /** Lines kept on the screen. */
 const MOST_LINES = 200;
@@ -78,6 +80,27 @@ export function timeline(log: readonly RunLogEntry[], seen: Seen): RunLogEntry[]
     .slice(0, MOST_LINES);
 }
 
-function causeOf({ code, field }: TopError): string {
-  return `${code} ${field ?? ''}`;
+/** A line of the timeline, or an attempt between them. */
+export interface TimelineItem {
+  key: string;
+  line?: RunLogEntry;
+  attempt?: RunAttempt;
+}
+
+/** Lines and attempts, newest first: an attempt stands where it ended, above what happened in it. */
+export function amongAttempts(
+  lines: readonly RunLogEntry[],
+  attempts: readonly RunAttempt[],
+): TimelineItem[] {
+  const ends = attempts.map((attempt) => ({
+    item: { key: `attempt ${attempt.number}`, attempt },
+    at: attempt.finishedAt === null ? Number.POSITIVE_INFINITY : Date.parse(attempt.finishedAt),
+  }));
+  const told = lines.map((line) => ({
+    item: { key: line.at + line.event + line.text, line },
+    at: Date.parse(line.at),
+  }));
+  return [...ends, ...told]
+    .sort((one, other) => (one.at === other.at ? 0 : other.at - one.at))
+    .map(({ item }) => item);
 }

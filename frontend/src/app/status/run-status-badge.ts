@@ -29,15 +29,18 @@ import { runStatus } from './run-status';
 })
 export class RunStatusBadge {
   readonly run = input.required<Pick<Run, 'status' | 'dlq' | 'invalidRows' | 'retryAt'>>();
-  private readonly now = signal(Date.now());
-  protected readonly words = computed(() => runStatus(this.run(), this.now()));
+  /** The clock of the page, in milliseconds since the epoch; without one, the badge ticks by itself. */
+  readonly now = input<number>();
+  private readonly ownNow = signal(Date.now());
+  protected readonly words = computed(() => runStatus(this.run(), this.now() ?? this.ownNow()));
 
   constructor() {
     const waitsUntil = computed(() => (this.run().status === 'QUEUED' ? this.run().retryAt : null));
+    const hasClock = computed(() => this.now() !== undefined);
     effect((onCleanup) => {
-      if (waitsUntil() === null) return;
-      this.now.set(Date.now());
-      const timer = setInterval(() => this.now.set(Date.now()), 1_000);
+      if (waitsUntil() === null || hasClock()) return;
+      this.ownNow.set(Date.now());
+      const timer = setInterval(() => this.ownNow.set(Date.now()), 1_000);
       onCleanup(() => clearInterval(timer));
     });
   }
