@@ -62,12 +62,11 @@ describe('every route, in both themes', () => {
     const first = await ConsoleSession.open(browser);
     await first.signIn();
     await first.page.waitForURL('**/datasets');
-    const { request } = first.context;
-    const full = await OverApi.inNewOrg(request, `Full ${Date.now()}`);
+    const full = await OverApi.inNewOrg(first, `Full ${Date.now()}`);
     ids.set('full', await filled(full));
     // Lists are empty in the one; what has an id is empty in the other.
-    const empty = await OverApi.inNewOrg(request, `Empty ${Date.now()}`);
-    const bare = await OverApi.inNewOrg(request, `Bare ${Date.now()}`);
+    const empty = await OverApi.inNewOrg(first, `Empty ${Date.now()}`);
+    const bare = await OverApi.inNewOrg(first, `Bare ${Date.now()}`);
     const draft = (await bare.draft(await bare.dataset('Other'), 'draft.csv', file(...rows(1, 2, 5)))).id;
     ids.set('bare', { dataset: await bare.dataset('Nothing'), run: draft, draft });
     const { cookies } = await first.context.storageState();
@@ -144,14 +143,9 @@ describe('every route, in both themes', () => {
 
 /** Two imports, one of them with rows to mend, a draft, an invite and a key. */
 async function filled(api: OverApi): Promise<Record<string, string>> {
-  const dataset = await api.dataset('Meta Ads EU');
+  const dataset = await api.dataset('Meta Ads EU', DAILY_MAPPING);
   await api.imported(dataset, 'february.csv', file(...rows(1, 24, 100)));
-  const run = await api.imported(
-    dataset,
-    'late-february.csv',
-    file(...rows(20, 28, 90), ...BAD),
-    DAILY_MAPPING,
-  );
+  const run = await api.imported(dataset, 'late-february.csv', file(...rows(20, 28, 90), ...BAD));
   const draft = await api.draft(dataset, 'draft.csv', file(...rows(1, 9, 40), ...BAD));
   const { link } = await api.post<{ link: string }>(`/api/orgs/${api.orgId}/invites`, {
     email: 'ann@demo.test',

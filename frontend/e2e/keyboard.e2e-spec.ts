@@ -115,7 +115,7 @@ describe('the main story without a mouse', () => {
 
   it('mends the row that was not imported', async () => {
     const { page } = session;
-    await tabTo('a', /View 1 errors?/);
+    await tabTo('a', 'Fix 1 error');
     await press('Enter');
     await page.waitForURL('**/errors**');
     await tabTo('button.cell-error');

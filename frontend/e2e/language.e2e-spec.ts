@@ -1,7 +1,7 @@
 import type { Mapping } from '@etl-studio/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
-import { importedRun } from './imported-run';
+import { OverApi } from './over-api';
 
 const PAGES = ['/datasets', '/runs', '/analytics', '/team', '/team/invites', '/settings/api-keys', '/audit'];
 const MORE = ['/settings/organization', '/settings/profile', '/demo'];
@@ -52,11 +52,7 @@ describe('the language', () => {
     await page.getByTestId('password-new').fill('short');
     await page.getByTestId('password-save').click();
     await page.getByText('Das neue Passwort hat 5 Zeichen; nehmen Sie mindestens 12').waitFor();
-    const dataset = await session.context.request.post('/api/datasets', {
-      headers: { 'X-Requested-With': 'etl-studio' },
-      data: { name: `Figures in German ${Date.now()}` },
-    });
-    const { id } = await dataset.json();
+    const id = await OverApi.as(session).dataset(`Figures in German ${Date.now()}`);
     await page.goto(`/datasets/${id}`);
     await session.chooseFile({
       name: 'bericht.csv',
@@ -77,7 +73,7 @@ describe('the language', () => {
       channel: { source: 'Channel' },
       spend: { source: 'Cost', decimal: '.' },
     };
-    const run = await importedRun(session, { name: 'beleg.csv', rows }, mapping);
+    const run = await OverApi.as(session).importedRun({ name: 'beleg.csv', rows }, mapping);
     await page.goto(`/runs/${run}`);
     const [receipt] = await Promise.all([
       page.waitForEvent('popup'),

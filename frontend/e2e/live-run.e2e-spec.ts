@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
 
 /** Long enough under way for a person, and a test, to do something meanwhile. */
@@ -53,6 +53,18 @@ describe('watching an import', () => {
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
   };
 
+  /** Whether it is in the bar, wide enough for a finger, and nothing is wider than the screen. */
+  const standsAtTheBottom = async (command: Locator) => {
+    const { page } = session;
+    await command.waitFor();
+    const box = await command.boundingBox();
+    const { height } = page.viewportSize()!;
+    expect(box!.height).toBeGreaterThanOrEqual(44);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(height);
+    expect(box!.y).toBeGreaterThan(height - 130);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  };
+
   it('promises to tell of its end to those who ask', async () => {
     const { page } = session;
     await start(fileName);
@@ -62,6 +74,14 @@ describe('watching an import', () => {
     await session.picture('live-run-light');
   });
 
+  it('keeps what can be done to it at the bottom of a phone', async () => {
+    const { page } = session;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await standsAtTheBottom(page.getByTestId('run-cancel'));
+    await session.picture('live-run-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('tells of its end by the browser and by the title of the tab', async () => {
     const { page } = session;
     await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 60_000 });
@@ -69,18 +89,33 @@ describe('watching an import', () => {
     expect(await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)).toEqual([
       `Succeeded with errors: ${fileName} | 120,000 rows imported, 1 with errors.`,
     ]);
-    expect(await page.title()).toMatch(/^✓ · Run /);
+    expect(await page.title()).toMatch(/^✓ 100% · Run /);
   });
 
   it('says how long each step took, also to those who come later', async () => {
     const { page } = session;
     const steps = page.getByTestId('run-phases');
-    const all = /Uploaded\s*Queued\s+[\d.]+ s\s*Importing\s+[\d.]+ s\s*Publishing\s+[\d.]+ s/;
+    const all = /Queued\s+[\d.]+ s\s*Reading\s.*Importing\s+[\d.]+ s\s*Finalising\s+[\d.]+ s/;
     await steps.filter({ hasText: all }).waitFor();
     await page.reload();
     await steps.filter({ hasText: all }).waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture('run-ended-light');
+  });
+
+  it('offers what comes next at the bottom of a phone', async () => {
+    const { page } = session;
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const name of ['Analytics', 'Fix 1 error', 'View results'])
+      await standsAtTheBottom(page.locator('app-run-end').getByRole('link', { name }));
+    // The last of the page can be scrolled above the bar.
+    await page.getByTestId('run-receipt').evaluate((card) => card.scrollIntoView({ block: 'end' }));
+    const bar = await page.locator('.action-bar').boundingBox();
+    const receipt = await page.getByTestId('run-receipt').boundingBox();
+    expect(receipt!.y + receipt!.height).toBeLessThanOrEqual(bar!.y);
+    expect(await session.violations()).toEqual([]);
+    await session.picture('run-ended-phone');
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('tells of a run whose page was left, without asking again', async () => {

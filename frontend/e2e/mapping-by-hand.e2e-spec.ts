@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { OverApi } from './over-api';
 
-const HEADERS = { 'X-Requested-With': 'etl-studio' };
 const csv = (name: string, text: string | Buffer) => ({
   name,
   mimeType: 'text/csv',
@@ -27,19 +27,10 @@ const CHANNELS = [
 ].join('\n');
 
 /** Uploads a file into a new dataset over the API, as the person who is signed in. */
-async function draftOf({ context }: ConsoleSession, text: string) {
-  const { request } = context;
-  const made = await request.post('/api/datasets', {
-    headers: HEADERS,
-    data: { name: `By hand ${Date.now()}` },
-  });
-  const { id: datasetId } = await made.json();
-  const upload = await request.post(`/api/datasets/${datasetId}/uploads`, {
-    headers: HEADERS,
-    multipart: { file: csv('two.csv', text) },
-  });
-  const { run } = await upload.json();
-  return { datasetId: datasetId as string, runId: run.id as string };
+async function draftOf(session: ConsoleSession, text: string) {
+  const api = OverApi.as(session);
+  const datasetId = await api.dataset(`By hand ${Date.now()}`);
+  return { datasetId, runId: (await api.draft(datasetId, 'two.csv', text)).id };
 }
 
 describe('mapping what no program can know', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Mapping } from '@etl-studio/contracts';
 import type { Browser } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
-import { HEADERS, importedRun } from './imported-run';
+import { OverApi } from './over-api';
 
 const MAPPING: Mapping = {
   date: { source: 'Day', format: 'YYYY-MM-DD' },
@@ -28,6 +28,7 @@ const FILE = [
 describe('fixing rows that were not imported', () => {
   let browser: Browser;
   let session: ConsoleSession;
+  let api: OverApi;
   let runId: string;
 
   const progress = (text: string) => session.page.getByTestId('mending-progress').getByText(text).waitFor();
@@ -37,7 +38,8 @@ describe('fixing rows that were not imported', () => {
     session = await ConsoleSession.open(browser);
     await session.signIn();
     await session.page.waitForURL('**/datasets');
-    runId = await importedRun(session, { name: 'spring.csv', rows: FILE }, MAPPING);
+    api = OverApi.as(session);
+    runId = await api.importedRun({ name: 'spring.csv', rows: FILE }, MAPPING);
   });
   afterAll(async () => {
     await session.close();
@@ -101,10 +103,7 @@ describe('fixing rows that were not imported', () => {
   });
 
   it('hears of what others mend', async () => {
-    await session.context.request.patch(`/api/runs/${runId}/errors/41`, {
-      headers: HEADERS,
-      data: { values: { Day: '2026-03-31' } },
-    });
+    await api.mend(runId, 41, { Day: '2026-03-31' });
     await progress('9 of 10 rows settled');
   });
 
@@ -140,7 +139,7 @@ describe('fixing rows that were not imported', () => {
     ];
     const mapping: Mapping = { ...MAPPING, date: { source: 'Day', format: 'DD/MM/YYYY' } };
     const rules = { channel: { allowed: ['Search', 'Social'] } };
-    const id = await importedRun(session, { name: 'slips.csv', rows }, mapping, rules);
+    const id = await api.importedRun({ name: 'slips.csv', rows }, mapping, rules);
     await page.goto(`/runs/${id}/errors`);
     await progress('0 of 14 rows settled');
     const slip = page.getByTestId('suggestion-nearest_word');
@@ -169,7 +168,7 @@ describe('fixing rows that were not imported', () => {
   });
 
   it('can be used in the dark, and on a phone', async () => {
-    const id = await importedRun(session, { name: 'spring.csv', rows: FILE }, MAPPING);
+    const id = await api.importedRun({ name: 'spring.csv', rows: FILE }, MAPPING);
     const state = await session.context.storageState();
     for (const [theme, width, name] of [
       ['dark', 1440, 'mending-dark'],

@@ -1,5 +1,6 @@
-import type { Mapping, Run } from '@etl-studio/contracts';
-import type { APIRequestContext } from 'playwright-core';
+import type { Mapping, Rules, Run } from '@etl-studio/contracts';
+import type { APIRequestContext, APIResponse } from 'playwright-core';
+import type { ConsoleSession } from './console';
 
 export const DAILY_MAPPING: Mapping = {
   date: { source: 'Day', format: 'YYYY-MM-DD' },
@@ -9,60 +10,94 @@ export const DAILY_MAPPING: Mapping = {
   clicks: { source: 'Clicks' },
 };
 
-/** Makes what a screen is to show, as the person whose session `request` carries. */
+type Method = 'post' | 'put' | 'patch' | 'delete';
+type Body = Parameters<APIRequestContext['post']>[1];
+
+/** Makes what a screen is to show, as the person who is signed in. Each verb throws where the answer is no success. */
 export class OverApi {
   private constructor(
     private readonly request: APIRequestContext,
+    /** Empty where it is the only one of the person. */
     readonly orgId: string,
   ) {}
 
+  /** In the organization of the person who is signed in. */
+  static as({ context }: ConsoleSession): OverApi {
+    return new OverApi(context.request, '');
+  }
+
   /** In an organization of their own, with nothing in it. */
-  static async inNewOrg(request: APIRequestContext, name: string): Promise<OverApi> {
-    const answer = await request.post('/api/orgs', {
-      headers: { 'X-Requested-With': 'etl-studio' },
-      data: { name },
-    });
-    const { id } = (await answer.json()) as { id: string };
-    return new OverApi(request, id);
+  static async inNewOrg(session: ConsoleSession, name: string): Promise<OverApi> {
+    const { id } = await OverApi.as(session).post<{ id: string }>('/api/orgs', { name });
+    return new OverApi(session.context.request, id);
   }
 
   /** Deletes the organization: with a second one, others' stories would have to say which they mean. */
   async leaveNothing(): Promise<void> {
-    const path = `/api/orgs/${this.orgId}`;
-    const answer = await this.request.delete(path, { headers: this.headers });
-    if (!answer.ok()) throw new Error(`DELETE ${path}: ${answer.status()} ${await answer.text()}`);
+    await this.answered('delete', `/api/orgs/${this.orgId}`);
   }
 
-  private get headers() {
-    return { 'X-Requested-With': 'etl-studio', 'X-Org-Id': this.orgId };
-  }
-
-  /** @throws where the answer is no success */
   async post<T>(path: string, data: object = {}): Promise<T> {
-    return this.answered<T>(path, { data });
+    return (await this.answered('post', path, { data })).json() as T;
   }
 
-  async dataset(name: string): Promise<string> {
-    return (await this.post<{ id: string }>('/api/datasets', { name })).id;
+  /** A dataset, with a schema where a mapping is given; its id. */
+  async dataset(name: string, mapping?: Mapping, rules: Rules = {}): Promise<string> {
+    const { id } = await this.post<{ id: string }>('/api/datasets', { name });
+    if (mapping) await this.publishSchema(id, mapping, rules);
+    return id;
+  }
+
+  async publishSchema(datasetId: string, mapping: Mapping, rules: Rules = {}): Promise<void> {
+    await this.answered('put', `/api/datasets/${datasetId}/schema`, { data: { mapping, rules } });
   }
 
   /** Uploads a file, which stays a draft. */
-  async draft(datasetId: string, name: string, text: string): Promise<Run> {
+  async draft(datasetId: string, name: string, text: string | Buffer): Promise<Run> {
     const path = `/api/datasets/${datasetId}/uploads`;
-    return (await this.answered<{ run: Run }>(path, { multipart: { file: csv(name, text) } })).run;
+    const answer = await this.answered('post', path, { multipart: { file: csv(name, text) } });
+    return ((await answer.json()) as { run: Run }).run;
   }
 
-  /** Imports a file, to its end. */
-  async imported(datasetId: string, name: string, text: string, mapping = DAILY_MAPPING): Promise<Run> {
-    const fields = { datasetId, mapping: JSON.stringify(mapping), wait: '60' };
-    return this.answered<Run>('/api/imports', { multipart: { ...fields, file: csv(name, text) } });
+  async start(runId: string): Promise<void> {
+    await this.post(`/api/runs/${runId}/start`);
   }
 
-  private async answered<T>(path: string, body: Parameters<APIRequestContext['post']>[1]): Promise<T> {
-    const answer = await this.request.post(path, { headers: this.headers, ...body });
-    if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`);
-    return (await answer.json()) as T;
+  /** Imports a file by the dataset's schema, to its end. */
+  async imported(datasetId: string, name: string, text: string): Promise<Run> {
+    const multipart = { datasetId, wait: '60', file: csv(name, text) };
+    const run = (await (await this.answered('post', '/api/imports', { multipart })).json()) as Run;
+    if (run.status !== 'SUCCEEDED') throw new Error(`The import of ${name} is ${run.status}.`);
+    return run;
+  }
+
+  /** The run of a file in a dataset of its own, once it has ended; its id. */
+  async importedRun(
+    file: { name: string; rows: readonly string[] },
+    mapping: Mapping,
+    rules: Rules = {},
+  ): Promise<string> {
+    const dataset = await this.dataset(`${file.name} ${Date.now()}`, mapping, rules);
+    return (await this.imported(dataset, file.name, file.rows.join('\n'))).id;
+  }
+
+  /** Mends a row that was rejected. */
+  async mend(runId: string, rowNumber: number, values: Record<string, string>): Promise<void> {
+    await this.answered('patch', `/api/runs/${runId}/errors/${rowNumber}`, { data: { values } });
+  }
+
+  private async answered(method: Method, path: string, body: Body = {}): Promise<APIResponse> {
+    const headers: Record<string, string> = { 'X-Requested-With': 'etl-studio' };
+    if (this.orgId !== '') headers['X-Org-Id'] = this.orgId;
+    const answer = await this.request[method](path, { headers, ...body });
+    if (!answer.ok())
+      throw new Error(`${method.toUpperCase()} ${path}: ${answer.status()} ${await answer.text()}`);
+    return answer;
   }
 }
 
-const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const csv = (name: string, text: string | Buffer) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(text),
+});

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
-import { HEADERS, importedRun } from './imported-run';
+import { OverApi } from './over-api';
 
 const ROWS = 240;
 const BAD = 40;
@@ -36,7 +36,8 @@ describe('looking through what was imported', () => {
     session = await ConsoleSession.open(browser);
     await session.signIn();
     await session.page.waitForURL('**/datasets');
-    runId = await importedRun(session, FILE, MAPPING, { spend: { min: '0', max: '1000' } });
+    const rules = { spend: { min: '0', max: '1000' } };
+    runId = await OverApi.as(session).importedRun(FILE, MAPPING, rules);
   });
   afterAll(async () => {
     await session.close();
@@ -83,11 +84,7 @@ describe('looking through what was imported', () => {
 
   it('says why a row was mended', async () => {
     const { page } = session;
-    const mended = await session.context.request.patch(`/api/runs/${runId}/errors/${BAD}`, {
-      headers: HEADERS,
-      data: { values: { 'Amount spent': '9.75' } },
-    });
-    expect(mended.status()).toBe(200);
+    await OverApi.as(session).mend(runId, BAD, { 'Amount spent': '9.75' });
     await page.goto(`/runs/${runId}/results?row=${BAD}`);
     await drawer().getByText('Fixed after the import').waitFor();
     await drawer()

@@ -1,7 +1,7 @@
 import type { Mapping } from '@etl-studio/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
-import { importedRun } from './imported-run';
+import { OverApi } from './over-api';
 
 const MAPPING: Mapping = {
   date: { source: 'Day', format: 'YYYY-MM-DD' },
@@ -37,7 +37,7 @@ describe('the page of rows with errors', () => {
     page = session.page;
     await session.signIn();
     await page.waitForURL('**/datasets');
-    runId = await importedRun(session, { name: 'march.csv', rows: FILE }, MAPPING);
+    runId = await OverApi.as(session).importedRun({ name: 'march.csv', rows: FILE }, MAPPING);
   });
   afterAll(async () => {
     await session.close();

@@ -1,37 +1,27 @@
 import type { Browser } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { OverApi } from './over-api';
 
 /** More than a page. */
 const RUNS = 53;
-const HEADERS = { 'X-Requested-With': 'etl-studio' };
 
 describe('the list of runs', () => {
   let browser: Browser;
   let session: ConsoleSession;
+  let api: OverApi;
   let datasetId: string;
   const mark = `many${Date.now()}`;
 
-  /** Its run's id. */
-  const upload = async (name: string): Promise<string> => {
-    const buffer = Buffer.from(`Day,Campaign,Channel,Cost\n2026-03-01,${name},Search,1.00\n`);
-    const answer = await session.context.request.post(`/api/datasets/${datasetId}/uploads`, {
-      headers: HEADERS,
-      multipart: { file: { name, mimeType: 'text/csv', buffer } },
-    });
-    expect(answer.status()).toBe(201);
-    return ((await answer.json()) as { run: { id: string } }).run.id;
-  };
+  const upload = (name: string) =>
+    api.draft(datasetId, name, `Day,Campaign,Channel,Cost\n2026-03-01,${name},Search,1.00\n`);
 
   beforeAll(async () => {
     browser = await launchBrowser();
     session = await ConsoleSession.open(browser);
     await session.signIn();
     await session.page.waitForURL('**/datasets');
-    const made = await session.context.request.post('/api/datasets', {
-      headers: HEADERS,
-      data: { name: mark },
-    });
-    datasetId = ((await made.json()) as { id: string }).id;
+    api = OverApi.as(session);
+    datasetId = await api.dataset(mark);
     for (let run = 1; run <= RUNS; run++) await upload(`${mark}-${String(run).padStart(2, '0')}.csv`);
   });
   afterAll(async () => {
@@ -65,15 +55,13 @@ describe('the list of runs', () => {
     const { page } = session;
     const first = page.locator('[data-testid=runs-table] tbody tr').first();
     const late = await upload(`${mark}-late.csv`);
-    const mapping = {
+    await api.publishSchema(datasetId, {
       date: { source: 'Day' },
       campaign: { source: 'Campaign' },
       channel: { source: 'Channel' },
       spend: { source: 'Cost' },
-    };
-    const { request } = session.context;
-    await request.put(`/api/datasets/${datasetId}/schema`, { headers: HEADERS, data: { mapping, rules: {} } });
-    await request.post(`/api/runs/${late}/start`, { headers: HEADERS, data: {} });
+    });
+    await api.start(late.id);
     await page.getByTestId('runs-new').getByText('1 new run').waitFor();
     expect(await first.innerText()).toContain(`${mark}-${RUNS}.csv`);
     await page.getByTestId('runs-new').click();

@@ -1,8 +1,9 @@
+import type { Mapping } from '@etl-studio/contracts';
 import type { Browser } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { OverApi } from './over-api';
 
-const HEADERS = { 'X-Requested-With': 'etl-studio' };
-const MAPPING = {
+const MAPPING: Mapping = {
   date: { source: 'Day', format: 'YYYY-MM-DD' },
   campaign: { source: 'Campaign' },
   channel: { source: 'Channel' },
@@ -12,6 +13,7 @@ const MAPPING = {
 describe('rules that were changed and not published', () => {
   let browser: Browser;
   let session: ConsoleSession;
+  let api: OverApi;
   let datasetId: string;
 
   beforeAll(async () => {
@@ -19,13 +21,8 @@ describe('rules that were changed and not published', () => {
     session = await ConsoleSession.open(browser);
     await session.signIn();
     await session.page.waitForURL('**/datasets');
-    const { request } = session.context;
-    const data = { name: `Rules ${Date.now()}` };
-    datasetId = (await (await request.post('/api/datasets', { headers: HEADERS, data })).json()).id;
-    await request.put(`/api/datasets/${datasetId}/schema`, {
-      headers: HEADERS,
-      data: { mapping: MAPPING, rules: {} },
-    });
+    api = OverApi.as(session);
+    datasetId = await api.dataset(`Rules ${Date.now()}`, MAPPING);
   });
   afterAll(async () => {
     await session.close();
@@ -51,21 +48,9 @@ describe('rules that were changed and not published', () => {
 
   it('of an old version are tried on the latest file before they are restored', async () => {
     const { page } = session;
-    const { request } = session.context;
-    const file = {
-      name: 'tried.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(
-        'Day,Campaign,Channel,Amount spent\n2026-03-01,Brand,Search,12.50\n2026-03-02,Sale,Search,0.50\n',
-      ),
-    };
-    await request.post(`/api/datasets/${datasetId}/uploads`, { headers: HEADERS, multipart: { file } });
-    for (const rules of [{ spend: { min: '1' } }, {}]) {
-      await request.put(`/api/datasets/${datasetId}/schema`, {
-        headers: HEADERS,
-        data: { mapping: MAPPING, rules },
-      });
-    }
+    const rows = '2026-03-01,Brand,Search,12.50\n2026-03-02,Sale,Search,0.50\n';
+    await api.draft(datasetId, 'tried.csv', `Day,Campaign,Channel,Amount spent\n${rows}`);
+    for (const rules of [{ spend: { min: '1' } }, {}]) await api.publishSchema(datasetId, MAPPING, rules);
     await page.goto(`/datasets/${datasetId}/schema?version=2&compareTo=3`);
     await page.getByRole('heading', { name: 'Version 2, read only' }).waitFor();
     await page.getByTestId('schema-diff').waitFor();

@@ -1,29 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { DAILY_MAPPING, OverApi } from './over-api';
 
-const HEADERS = { 'X-Requested-With': 'etl-studio' };
 const DAYS = Array.from({ length: 40 }, (_, index) =>
   new Date(Date.UTC(2027, 2, 1 + index)).toISOString().slice(0, 10),
 );
 /** A channel of its own: what is dismissed is dismissed for the whole organization. */
 const CHANNEL = `Figures ${Date.now()}`;
 /** Two days are missing, and one is far above the others. */
-const FILE = {
-  name: 'radio.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    `Day,Campaign,Channel,Cost,Clicks\n${DAYS.filter((_, index) => index !== 20 && index !== 21)
-      .map((day, index) => `${day},Morning show,${CHANNEL},${index === 10 ? 9000 : 100 + (index % 5)},10`)
-      .join('\n')}\n`,
-  ),
-};
-const MAPPING = {
-  date: { source: 'Day', format: 'YYYY-MM-DD' },
-  campaign: { source: 'Campaign' },
-  channel: { source: 'Channel' },
-  spend: { source: 'Cost', decimal: '.' },
-  clicks: { source: 'Clicks' },
-};
+const FILE = `Day,Campaign,Channel,Cost,Clicks\n${DAYS.filter((_, index) => index !== 20 && index !== 21)
+  .map((day, index) => `${day},Morning show,${CHANNEL},${index === 10 ? 9000 : 100 + (index % 5)},10`)
+  .join('\n')}\n`;
 
 describe('unusual days', () => {
   let browser: Browser;
@@ -34,24 +21,10 @@ describe('unusual days', () => {
     session = await ConsoleSession.open(browser);
     await session.signIn();
     await session.page.waitForURL('**/datasets');
-    const { request } = session.context;
-    const post = async (path: string, data: object) =>
-      (await request.post(path, { headers: HEADERS, data })).json();
-    const dataset = await post('/api/datasets', { name: CHANNEL });
-    const { run } = await (
-      await request.post(`/api/datasets/${dataset.id}/uploads`, {
-        headers: HEADERS,
-        multipart: { file: FILE },
-      })
-    ).json();
-    await request.put(`/api/datasets/${dataset.id}/schema`, {
-      headers: HEADERS,
-      data: { mapping: MAPPING, rules: {} },
-    });
-    await post(`/api/runs/${run.id}/start`, {});
-    await session.page.goto(`/runs/${run.id}`);
-    await session.page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 30_000 });
-    await session.page.goto(`/analytics?datasetId=${dataset.id}&from=2027-03-01&to=2027-04-09`);
+    const api = OverApi.as(session);
+    const dataset = await api.dataset(CHANNEL, DAILY_MAPPING);
+    await api.imported(dataset, 'radio.csv', FILE);
+    await session.page.goto(`/analytics?datasetId=${dataset}&from=2027-03-01&to=2027-04-09`);
   });
   afterAll(async () => {
     await session.close();
