@@ -22,6 +22,7 @@ import { serverText } from '../language/server-texts';
 
 import { TYPE_NAMES } from './column-words';
 import { ConstantInput } from './constant-input';
+import { drawnInSteps } from './drawn-in-steps';
 import { controlNames, FIELD_NAMES, isRequired } from './field-words';
 import { FieldFormat } from './field-format';
 import { fieldOfColumn } from './mapping-draft';
@@ -34,6 +35,8 @@ import { ReadingQuestion } from './reading-question';
 const SAMPLES = 3;
 /** More columns than these are searched rather than read. */
 const MANY_COLUMNS = 12;
+/** Columns that fill a window, and how many are drawn with each frame after it. */
+const ROWS_DRAWN = { first: 10, step: 6 };
 
 /** One row per column of the file, and below them the fields that are the same in every row. */
 @Component({
@@ -57,16 +60,15 @@ export class ColumnsTable {
   protected readonly isLong = computed(() => this.inspection().columns.length > MANY_COLUMNS);
   protected readonly search = signal('');
   protected readonly filter = signal<ColumnFilter>('all');
-  private readonly most = linkedSignal({
-    source: () => [this.search(), this.filter(), this.inspection()],
-    computation: () => COLUMNS_SHOWN,
-  });
+  private readonly query = computed(() => [this.search(), this.filter(), this.inspection()]);
+  private readonly most = linkedSignal({ source: this.query, computation: () => COLUMNS_SHOWN });
   private readonly found = computed(() => {
     const { columns } = this.inspection();
     const asked = new Set(this.store.questions().map(({ column }) => column));
     const query = { search: this.search(), filter: this.filter(), most: this.most() };
     return columnsToShow(columns, this.store.draft(), asked, this.selected(), query);
   });
+  private readonly drawn = drawnInSteps(ROWS_DRAWN, () => this.found().shown.length, this.query);
   protected readonly left = computed(() => this.found().left);
   protected readonly counts = computed(() => {
     const all = this.inspection().columns.length;
@@ -83,7 +85,7 @@ export class ColumnsTable {
 
   protected readonly rows = computed(() => {
     const { suggestedMapping } = this.inspection();
-    const { shown: columns } = this.found();
+    const columns = this.found().shown.slice(0, this.drawn.count());
     const draft = this.store.draft();
     const failing = this.store.conversion()?.failingByField ?? {};
     return columns.map((column) => {

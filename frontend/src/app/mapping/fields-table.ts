@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, model } from '@angular/core';
-import { type Inspection, MAPPING_FIELDS, type MappingField } from '@etl-studio/contracts';
+import { ChangeDetectorRef, Component, computed, inject, input, model } from '@angular/core';
+import { type ColumnInfo, type Inspection, MAPPING_FIELDS, type MappingField } from '@etl-studio/contracts';
 
 import { ConstantInput } from './constant-input';
 import { ConvertedText } from './converted-text';
+import { drawnInSteps } from './drawn-in-steps';
 import { controlNames, FIELD_NAMES, formatKind, isRequired } from './field-words';
 import { FieldFormat } from './field-format';
 import { fieldOfColumn } from './mapping-draft';
@@ -11,10 +12,21 @@ import { type Match, matchOf } from './match';
 import { MatchBadge } from './match-badge';
 import { ReadingQuestion } from './reading-question';
 
+/** Options that each list of columns begins with: the rest is there before somebody has opened it. */
+const OPTIONS_DRAWN = { first: 2, step: 24 };
+
+/** A column that a field can be fed from, with what it is called where it feeds another. */
+interface ColumnOption {
+  column: ColumnInfo;
+  feeds: MappingField | null;
+  moved: string;
+}
+
 /** One row per canonical field: from which column it comes, how it is read, what an empty cell means. */
 @Component({
   selector: 'app-fields-table',
   imports: [ConstantInput, FieldFormat, MatchBadge, ReadingQuestion],
+  host: { '(pointerdown)': 'complete()', '(focusin)': 'complete()' },
   templateUrl: './fields-table.html',
   styleUrls: ['./mapping-table.scss', './fields-table.scss'],
 })
@@ -24,20 +36,39 @@ export class FieldsTable {
   protected readonly controlNames = controlNames;
   protected readonly store = inject(MappingStore);
   private readonly text = inject(ConvertedText);
+  private readonly view = inject(ChangeDetectorRef);
+  private readonly drawn = drawnInSteps(
+    OPTIONS_DRAWN,
+    () => this.inspection().columns.length,
+    () => this.inspection(),
+  );
+
+  private readonly options = computed<ColumnOption[]>(() => {
+    const draft = this.store.draft();
+    return this.inspection().columns.map((column) => {
+      const feeds = fieldOfColumn(draft, column.name);
+      const moved =
+        feeds === null
+          ? ''
+          : $localize`:@@mapping.usedBy:${column.name}:field: (now: ${FIELD_NAMES[feeds]}:column:)`;
+      return { column, feeds, moved };
+    });
+  });
 
   protected readonly rows = computed(() => {
     const draft = this.store.draft();
-    const columns = this.inspection().columns;
+    const [options, drawn] = [this.options(), this.drawn.count()];
     return MAPPING_FIELDS.filter(
       (field) => field !== 'currency' || this.inspection().suggestedMapping.currency,
     ).map((field) => {
       const drafted = draft.fields[field];
-      const column = columns.find(({ name }) => name === drafted?.source);
+      const column = options.find((option) => option.column.name === drafted?.source)?.column;
       return {
         field,
         name: FIELD_NAMES[field] + (isRequired(field) ? '*' : ''),
         drafted,
         column,
+        options: options.filter((option, place) => place < drawn || option.column === column),
         isConstant: drafted?.constant !== undefined,
         match: this.match(field),
         sample: this.sample(field),
@@ -47,19 +78,20 @@ export class FieldsTable {
     });
   });
 
-  protected columnLabel(column: string, field: MappingField): string {
-    const user = fieldOfColumn(this.store.draft(), column);
-    if (user === null || user === field) return column;
-    return $localize`:@@mapping.usedBy:${column}:field: (now: ${FIELD_NAMES[user]}:column:)`;
+  /** A list is whole before it opens, and before a key chooses from it. */
+  protected complete(): void {
+    if (this.drawn.count() >= this.inspection().columns.length) return;
+    this.drawn.complete();
+    this.view.detectChanges();
   }
 
-  /** Options are: none, the columns in file order, one value for every row. */
-  protected choose(field: MappingField, index: number): void {
-    const columns = this.inspection().columns;
-    const column = columns[index - 1];
+  /** Options are: none, columns in file order, one value for every row. */
+  protected choose(field: MappingField, option: HTMLOptionElement | undefined): void {
+    const index = Number(option?.dataset['column'] ?? NaN);
+    const column = this.inspection().columns.find((each) => each.index === index);
     this.selected.set(column?.name ?? null);
     if (column) this.store.assign(column.name, field);
-    else if (index === 0) this.store.clear(field);
+    else if (option?.index === 0) this.store.clear(field);
     else this.store.assignConstant(field, '');
   }
 
