@@ -170,6 +170,27 @@ describe('mapping what no program can know', () => {
     await colleague.close();
   });
 
+  it('keeps what is chosen over a reload, apart from what is saved for the dataset', async () => {
+    const { datasetId, runId } = await draftOf(session, CHANNELS.replaceAll('Display', 'Print'));
+    await page.goto(`/runs/${runId}/mapping?by=field`);
+    const draft = page.getByTestId('mapping-draft');
+    await draft.getByText('Changes are kept as a draft in this browser.').waitFor();
+    await page.getByTestId('mapping-clicks-select').selectOption({ label: 'One value for every row' });
+    const clicks = page.getByRole('textbox', { name: /Clicks/ });
+    await clicks.fill('3');
+    await draft.getByText(/^Draft kept .* not saved for the dataset\.$/).waitFor();
+    await page.reload();
+    await draft.getByText(/^Draft kept .* not saved for the dataset\.$/).waitFor();
+    expect(await clicks.inputValue()).toBe('3');
+    await page.getByTestId('mapping-conversions-select').selectOption({ label: 'One value for every row' });
+    await page.getByTestId('mapping-undo').click();
+    expect(await page.getByRole('textbox', { name: /Conversions/ }).count()).toBe(0);
+    const unsaved = await session.context.request.get(`/api/datasets/${datasetId}/schema`);
+    expect(unsaved.status()).toBe(404);
+    await page.getByTestId('mapping-save').click();
+    await draft.getByText('Changes are kept as a draft in this browser.').waitFor();
+  });
+
   it('keeps what the page is for at hand on a phone, and shows nothing two ways at 320 px', async () => {
     const { runId } = await draftOf(session, CHANNELS.replaceAll('Display', 'Radio'));
     await page.setViewportSize({ width: 390, height: 844 });
@@ -186,6 +207,15 @@ describe('mapping what no program can know', () => {
     await page.evaluate(() => scrollTo(0, 0));
     await session.picture('mapping-phone');
     expect(await session.violations()).toEqual([]);
+    const preview = page.getByRole('button', { name: 'Preview', exact: true });
+    await preview.click();
+    const sheet = page.getByRole('dialog', { name: 'Converted values' });
+    await sheet.getByRole('grid').getByText('2026-02-01').first().waitFor();
+    await session.picture('mapping-phone-preview');
+    expect(await session.violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(await preview.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.setViewportSize({ width: 320, height: 640 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });

@@ -44,6 +44,13 @@ describe('Formats', () => {
     expect(formats().span(-1)).toBe('0 s');
   });
 
+  it('leaves out the day of an instant of today', () => {
+    const noon = '2026-09-03T12:00:00Z';
+    const clock = formats().moment(noon, Date.parse(noon) + 60_000);
+    expect(clock).toMatch(/^\d\d:\d\d$/);
+    expect(formats().moment(noon, Date.parse('2026-09-05T12:00:00Z'))).toMatch(/^3 Sept? 2026, \d\d:\d\d$/);
+  });
+
   it('writes durations as a clock does', () => {
     expect(formats().duration(35)).toBe('0:35');
     expect(formats().duration(3725.9)).toBe('1:02:05');

@@ -101,6 +101,12 @@ export class Formats {
     return this.atTime({ timeStyle: 'medium' }, iso);
   }
 
+  /** An instant of the day of `now` (ms) → "14:02", of another day → "3 Sep 2026, 14:02". */
+  moment(iso: string, now: number): string {
+    const isToday = this.dayAt(iso) === this.dayAt(new Date(now).toISOString());
+    return isToday ? this.atTime({ timeStyle: 'short' }, iso) : this.instant(iso);
+  }
+
   /** An instant seen from `now` (ms) → "2 min ago". */
   ago(iso: string, now: number): string {
     const seconds = Math.round((new Date(iso).getTime() - now) / 1000);

@@ -26,6 +26,8 @@ export class LiveConversion {
   private readonly unreadSo = signal<string | null>(null);
   private readonly rereads = signal(false);
   private turn = 0;
+  private opening: WorkerRequest | null = null;
+  private converting: WorkerRequest | null = null;
 
   /** The file that was opened last; null where only some of its rows are known. */
   readonly file = this.source.asReadonly();
@@ -62,7 +64,8 @@ export class LiveConversion {
     this.forget();
     this.source.set(file);
     this.saidLast.set(said ?? {});
-    this.send({ kind: 'open-file', file, limits, said: said ?? {} });
+    this.opening = { kind: 'open-file', file, limits, said: said ?? {} };
+    this.send(this.opening);
   }
 
   /** Reads the open file again, as is said; what is known of it stays until then, and where it cannot be read so. */
@@ -76,7 +79,8 @@ export class LiveConversion {
   /** Converts the rows that the inspection shows, where the file is not at hand. */
   openPreview(inspection: Inspection): void {
     this.forget();
-    this.send({ kind: 'open-preview', profile: previewProfile(inspection) });
+    this.opening = { kind: 'open-preview', profile: previewProfile(inspection) };
+    this.send(this.opening);
   }
 
   /** Suggests the mapping again, knowing how files with these columns were mapped before. */
@@ -87,7 +91,18 @@ export class LiveConversion {
   convert(mapping: Mapping, rules: Rules, window: RowWindow): void {
     this.turn += 1;
     this.waiting.set(true);
-    this.send({ kind: 'convert', turn: this.turn, mapping, rules, window });
+    this.converting = { kind: 'convert', turn: this.turn, mapping, rules, window };
+    this.send(this.converting);
+  }
+
+  /** Opens the file and converts it once more, in a thread of its own, where that failed. */
+  again(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.waiting.set(this.converting !== null);
+    if (this.opening?.kind === 'open-file') this.send({ ...this.opening, said: this.saidLast() });
+    else if (this.opening) this.send(this.opening);
+    if (this.converting) this.send(this.converting);
   }
 
   /** Lets go of the file and of the thread that reads it. */
@@ -98,6 +113,8 @@ export class LiveConversion {
   }
 
   private forget(): void {
+    this.opening = null;
+    this.converting = null;
     this.source.set(null);
     this.bytes.set(0);
     this.opened.set(null);

@@ -34,7 +34,7 @@ export class ConvertedValues {
   private readonly text = inject(ConvertedText);
   private readonly grid = viewChild<ElementRef<HTMLElement>>('grid');
 
-  protected readonly onlyProblems = signal(false);
+  protected readonly onlyProblems = this.store.onlyProblems;
   private readonly active = signal({ row: 0, column: 0 });
 
   protected readonly conversion = this.store.conversion;

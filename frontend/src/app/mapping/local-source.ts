@@ -31,6 +31,7 @@ export class LocalSource extends MappingSource {
   private readonly memory = this.datasets.rememberedMapping(this.datasetId, this.columns);
 
   readonly isLocal = true;
+  readonly runId = signal(undefined).asReadonly();
   readonly fileName = computed(() => this.file()?.name ?? '');
   // What is known of the file stays while it is read otherwise, and while what is remembered is asked for.
   readonly inspection = linkedSignal<{ known: Inspection | null; file: File | null }, Inspection | null>({

@@ -65,6 +65,17 @@ export function carriedOver(
   return { ...draft, ignored };
 }
 
+/** Choices made earlier, without those whose columns the file does not have as it is read now. */
+export function broughtBack(kept: MappingDraft, columns: readonly string[]): MappingDraft {
+  const fields = Object.entries(kept.fields).filter(
+    ([, { source }]) => source === undefined || columns.includes(source),
+  );
+  return {
+    fields: Object.fromEntries(fields),
+    ignored: kept.ignored.filter((name) => columns.includes(name)),
+  };
+}
+
 /** A mapping as somebody made it: that of a run which was started, or one that a colleague saved. */
 export function usedDraft(mapping: Mapping, origin: Origin = 'used'): MappingDraft {
   const fields: Partial<Record<MappingField, DraftField>> = {};

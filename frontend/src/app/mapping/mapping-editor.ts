@@ -29,6 +29,7 @@ import { fieldOfColumn } from './mapping-draft';
 import { MappingConflict } from './mapping-conflict';
 import { MappingStore } from './mapping.store';
 import { OverlapNote } from './overlap-note';
+import { PreviewSheet } from './preview-sheet';
 import { ProblemSummary } from './problem-summary';
 import { type Doing, ReadinessBar } from './readiness-bar';
 import { fieldProblem, type StartProblem, startProblems } from './start-problems';
@@ -51,6 +52,7 @@ const FEW_NOTES = 3;
     MappingConflict,
     MatButton,
     OverlapNote,
+    PreviewSheet,
     ProblemSummary,
     ReadinessBar,
     RouterLink,
@@ -106,11 +108,12 @@ export class MappingEditor {
   protected readonly problems = computed(() => (this.blocked() ? this.missing() : this.refused()));
   protected readonly selected = linkedSignal<string | null>(() => this.col() ?? null);
 
+  protected readonly narrow = computed(() => this.screen.width() === 'narrow');
   protected readonly view = computed<'column' | 'field'>(() => {
     const by = this.by();
     if (by === 'column' || by === 'field') return by;
     const isMany = (this.store.inspection()?.columns.length ?? 0) > MANY_COLUMNS;
-    return isMany || this.screen.width() === 'narrow' ? 'field' : 'column';
+    return isMany || this.narrow() ? 'field' : 'column';
   });
   protected readonly selectedField = computed(() => {
     const column = this.selected();

@@ -10,6 +10,8 @@ export abstract class MappingSource {
   /** Whether the file has still to be sent. */
   abstract readonly isLocal: boolean;
   abstract readonly fileName: Signal<string>;
+  /** The run that it is the file of; undefined while it is none's. */
+  abstract readonly runId: Signal<string | undefined>;
   /** What the file is; null while that is being found out. */
   abstract readonly inspection: Signal<Inspection | null>;
   /** How the file was said to be read last, whether it can be or not. */

@@ -35,6 +35,12 @@ export class MappingPage {
   protected readonly reading = readingShown(() => this.source.inspection());
   protected readonly steps = importSteps(false);
   protected readonly savedWords = $localize`:@@mapping.savedToast:Mapping saved.`;
+  protected readonly lockedWords = computed(() => {
+    const startedAt = this.source.run()?.startedAt;
+    return startedAt
+      ? $localize`:@@mapping.lockedSince:This mapping was used on ${this.formats.dayAt(startedAt)}:day:. It can only be looked at.`
+      : $localize`:@@mapping.locked:This import has been started: its mapping can only be looked at.`;
+  });
   protected readonly context = computed(() =>
     fileWords(this.source.fileName(), this.source.inspection(), this.formats),
   );

@@ -48,7 +48,7 @@ describe('MappingStore', () => {
     TestBed.tick();
   };
 
-  beforeEach(async () => {
+  const open = async (schema: SchemaVersion | null = null): Promise<void> => {
     TestBed.configureTestingModule({
       providers: [
         RunSource,
@@ -67,7 +67,14 @@ describe('MappingStore', () => {
     TestBed.inject(RunSource).runId.set('r1');
     await answer('/api/runs/r1/inspection', inspection);
     await answer('/api/runs/r1', { id: 'r1', datasetId: 'd1', status: 'DRAFT', fileSize: 40 });
-    await answer('/api/datasets/d1', { id: 'd1', currency: 'EUR', activeSchemaVersion: null });
+    const activeSchemaVersion = schema?.version ?? null;
+    await answer('/api/datasets/d1', { id: 'd1', currency: 'EUR', activeSchemaVersion });
+    if (schema) await answer('/api/datasets/d1/schema', schema);
+  };
+
+  beforeEach(async () => {
+    localStorage.clear();
+    await open();
   });
 
   it('starts from the suggestion and says what is missing', () => {
@@ -189,6 +196,76 @@ describe('MappingStore', () => {
       store.lookForOthers();
       http.expectOne({ method: 'GET', url: SCHEMA }).flush({ ...theirs, version: 4 });
       expect(store.conflict()?.version).toBe(4);
+    });
+  });
+
+  describe('choices that are kept in this browser', () => {
+    const reload = async (schema?: SchemaVersion): Promise<void> => {
+      TestBed.resetTestingModule();
+      await open(schema);
+    };
+
+    it('come back after a reload, also those of the last second', async () => {
+      store.assignConstant('channel', 'TV');
+      expect(store.keptAt()).toBeNull();
+      await reload();
+      expect(store.mapping().channel).toEqual({ constant: 'TV' });
+      expect(store.keptAt()).not.toBeNull();
+      expect(store.announcement()).toContain('back');
+    });
+
+    it('are kept after a pause', () => {
+      jest.useFakeTimers();
+      store.assignConstant('channel', 'TV');
+      jest.advanceTimersByTime(999);
+      expect(store.keptAt()).toBeNull();
+      jest.advanceTimersByTime(1);
+      expect(store.keptAt()).not.toBeNull();
+      jest.useRealTimers();
+    });
+
+    it('are kept no more once they are the suggestions again, or the mapping of the dataset', async () => {
+      store.assignConstant('channel', 'TV');
+      store.reset();
+      await reload();
+      expect(store.mapping().channel).toBeUndefined();
+      store.assignConstant('channel', 'TV');
+      store.save().subscribe();
+      const put = http.expectOne({ method: 'PUT', url: '/api/datasets/d1/schema' });
+      put.flush({ ...saved, mapping: put.request.body.mapping });
+      await reload();
+      expect([store.mapping().channel, store.keptAt()]).toEqual([undefined, null]);
+    });
+
+    it('are not saved over what a colleague saved meanwhile, until the person says so', async () => {
+      const theirs = { ...saved, mapping: { ...inspectedMapping(), channel: { constant: 'Radio' } } };
+      store.assignConstant('channel', 'TV');
+      await reload(theirs);
+      expect(store.conflict()).toEqual(theirs);
+      store.assignConstant('channel', 'Print');
+      await reload(theirs);
+      expect(store.conflict()).toEqual(theirs);
+      store.save().subscribe();
+      const unseen = http.expectOne({ method: 'PUT', url: '/api/datasets/d1/schema' });
+      expect(unseen.request.body.basedOn).toBeNull();
+      store.keepMine();
+      await reload(theirs);
+      expect([store.conflict(), store.mapping().channel]).toEqual([null, { constant: 'Print' }]);
+    });
+
+    it('are left out where they no longer fit the file, or make no sense', async () => {
+      store.assign('Cost', 'clicks');
+      store.assignConstant('channel', 'TV');
+      TestBed.resetTestingModule();
+      const key = 'etl-studio.mappings.';
+      localStorage.setItem(key, localStorage.getItem(key)!.replaceAll('"Cost"', '"Gone"'));
+      await open();
+      expect(store.mapping()).toMatchObject({ channel: { constant: 'TV' }, date: { source: 'Day' } });
+      expect(store.mapping().clicks).toBeUndefined();
+      TestBed.resetTestingModule();
+      localStorage.setItem(key, '[{"runId":"r1","at":"2026-09-03T14:02:00Z","draft":7},null]');
+      await open();
+      expect(store.mapping().date).toEqual({ source: 'Day' });
     });
   });
 });

@@ -1,4 +1,13 @@
-import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import {
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  Injectable,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import {
   type Mapping,
   type MappingField,
@@ -7,20 +16,19 @@ import {
   type Run,
   type SchemaVersion,
 } from '@etl-studio/contracts';
-import { catchError, map, type Observable, switchMap, tap, throwError } from 'rxjs';
+import { map, type Observable, switchMap, tap } from 'rxjs';
 
-import { RunsApi } from '../api/runs.api';
 import type { RowWindow } from '../engine/conversion';
+import { AgreedStart } from './agreed-start';
 import { currencyOf } from './currency';
 import { FIELD_NAMES } from './field-words';
 import { LiveConversion } from '../engine/live-conversion';
-import { toFailure } from '../http/failure';
-import { ImportConsent } from './import-consent';
+import type { KeptDraft } from './kept-drafts';
+import { MappingChoices } from './mapping-choices';
 import {
   adjustField,
   assignColumn,
   assignConstant,
-  carriedOver,
   clearField,
   fieldOfColumn,
   type MappingDraft,
@@ -31,21 +39,19 @@ import {
   usedDraft,
 } from './mapping-draft';
 import { MappingSource } from './mapping-source';
+import { rememberedBy } from './match';
 import { openQuestions } from './open-question';
 import { SavedMapping } from './saved-mapping';
 
-const UNDO_STEPS = 20;
-const EMPTY_DRAFT: MappingDraft = { fields: {}, ignored: [] };
 /** Rows shown at a time. */
 export const ROWS_SHOWN = 20;
 
 /** The mapping of one file while it is made: what the file offers, what was chosen, what comes of it. */
 @Injectable()
 export class MappingStore {
-  private readonly runs = inject(RunsApi);
   private readonly live = inject(LiveConversion);
-  private readonly consent = inject(ImportConsent);
   readonly source = inject(MappingSource);
+  private readonly agreed = new AgreedStart();
 
   private readonly dataset = computed(() =>
     this.source.dataset.hasValue() ? this.source.dataset.value() : null,
@@ -69,18 +75,11 @@ export class MappingStore {
     if (this.locked() && used) return usedDraft(used.mapping);
     return startingDraft(inspection.suggestedMapping);
   });
-  private readonly chosen = linkedSignal<MappingDraft | null, MappingDraft | null>({
-    source: this.start,
-    computation: (start, before) => {
-      if (!start || !before?.value) return start;
-      const columns = this.inspection()?.columns.map(({ name }) => name) ?? [];
-      return carriedOver(start, before.value, columns);
-    },
-  });
-  private readonly undone = signal<readonly MappingDraft[]>([]);
+  private readonly choices = new MappingChoices(this.start, this.schema.basis);
+  private met: KeptDraft | null = null;
 
-  readonly ready = computed(() => this.chosen() !== null);
-  readonly draft = computed(() => this.chosen() ?? EMPTY_DRAFT);
+  readonly ready = this.choices.ready;
+  readonly draft = this.choices.draft;
   readonly mapping = computed<Mapping>(() => toMapping(this.draft()));
   /** Whether the dataset's schema already says what the screen says. */
   readonly isSaved = computed(() => sameMapping(this.saved()?.mapping ?? {}, this.mapping()));
@@ -95,14 +94,9 @@ export class MappingStore {
     () => currencyOf(this.mapping(), this.inspection()?.columns ?? []) ?? this.dataset()?.currency ?? null,
   );
   /** Which earlier mapping this one repeats; null where it repeats none. */
-  readonly remembered = computed(() => {
-    const suggestions = Object.entries(this.inspection()?.suggestedMapping ?? {});
-    const repeated = suggestions.find(
-      ([field]) => this.draft().fields[field as MappingField]?.origin === 'last-import',
-    );
-    return repeated?.[1].rememberedFrom ?? null;
-  });
-  readonly canUndo = computed(() => this.undone().length > 0);
+  readonly remembered = computed(() => rememberedBy(this.draft(), this.inspection()?.suggestedMapping ?? {}));
+  readonly keptAt = this.choices.keptAt;
+  readonly canUndo = this.choices.canUndo;
 
   /** The rows of the file that are looked at. */
   readonly window = linkedSignal<unknown, RowWindow>({
@@ -114,6 +108,8 @@ export class MappingStore {
   readonly conversion = this.live.conversion;
   readonly converting = this.live.pending;
   readonly conversionFailure = this.live.failure;
+  /** Whether only the rows with problems are looked at. */
+  readonly onlyProblems = signal(false);
   /** What just changed, for people who do not see it. */
   readonly announcement = signal('');
 
@@ -125,12 +121,18 @@ export class MappingStore {
       const timer = setTimeout(() => this.live.convert(mapping, rules, window), 80);
       onCleanup(() => clearTimeout(timer));
     });
+    effect(() => {
+      const kept = this.choices.earlier();
+      if (!kept || kept === this.met || !this.ready() || this.locked()) return;
+      this.met = kept;
+      untracked(() => this.meetOthersSince(kept.basedOn));
+    });
   }
 
   /** Feeds `field` from `column`; null imports the column no more. */
   assign(column: string, field: MappingField | null): void {
     const before = field === null ? fieldOfColumn(this.draft(), column) : field;
-    this.change(assignColumn(this.draft(), column, field));
+    this.choices.change(assignColumn(this.draft(), column, field));
     const name = before === null ? column : FIELD_NAMES[before];
     this.announce(
       field === null
@@ -143,33 +145,29 @@ export class MappingStore {
   assignConstant(field: MappingField, value: string): void {
     const next = assignConstant(this.draft(), field, value);
     const before = this.draft().fields[field];
-    if (before?.constant !== undefined && before.origin === 'user') return this.chosen.set(next);
-    this.change(next);
+    if (before?.constant !== undefined && before.origin === 'user') return this.choices.amend(next);
+    this.choices.change(next);
     this.announce($localize`:@@mapping.said.constant:${FIELD_NAMES[field]}:field: is the same in every row.`);
   }
 
   clear(field: MappingField): void {
-    this.change(clearField(this.draft(), field));
+    this.choices.change(clearField(this.draft(), field));
     this.announce($localize`:@@mapping.said.cleared:${FIELD_NAMES[field]}:field: has no column.`);
   }
 
   adjust(field: MappingField, change: Parameters<typeof adjustField>[2]): void {
-    this.change(adjustField(this.draft(), field, change));
+    this.choices.change(adjustField(this.draft(), field, change));
   }
 
   reset(): void {
     const start = this.start();
     if (!start) return;
-    this.change(start);
+    this.choices.change(start);
     this.announce($localize`:@@mapping.said.reset:Back to the suggestions.`);
   }
 
   undo(): void {
-    const before = this.undone().at(-1);
-    if (!before || this.locked()) return;
-    this.undone.update((steps) => steps.slice(0, -1));
-    this.chosen.set(before);
-    this.announce($localize`:@@mapping.said.undone:Last change undone.`);
+    if (this.choices.undo()) this.announce($localize`:@@mapping.said.undone:Last change undone.`);
   }
 
   /** Publishes the mapping for the dataset, the file being sent before; nothing is sent that is there already. */
@@ -177,25 +175,30 @@ export class MappingStore {
     return this.source.draft().pipe(switchMap((run) => this.publish(run.datasetId).pipe(map(() => run))));
   }
 
-  /**
-   * Finds out what the import would displace, asks where that is not nothing, saves the mapping and queues the run.
-   * Completes without one where the person leaves it; asks again where things have changed in the meantime.
-   */
+  /** Saves the mapping and queues the run, once the person agrees with what it displaces; completes without one otherwise. */
   startImport(): Observable<Run> {
-    return this.source.draft().pipe(switchMap((run) => this.startAgreed(run, false)));
+    return this.source.draft().pipe(
+      switchMap((run) =>
+        this.agreed.start(
+          run,
+          () => this.meant(),
+          () => this.publish(run.datasetId),
+        ),
+      ),
+    );
   }
 
   /** Takes over what a colleague saved; the own mapping comes back by undoing. */
   showTheirs(): void {
     const theirs = this.schema.settle();
     if (!theirs) return;
-    this.change(usedDraft(theirs.mapping, 'theirs'));
+    this.choices.change(usedDraft(theirs.mapping, 'theirs'));
     this.announce($localize`:@@conflict.said.shown:Their mapping is shown.`);
   }
 
   /** Goes on with the own mapping, which may then be saved over what a colleague saved. */
   keepMine(): void {
-    this.schema.settle();
+    if (this.schema.settle()) this.choices.amend(this.draft());
   }
 
   /** Finds out whether somebody saved another mapping meanwhile, for people who come back to this page. */
@@ -203,32 +206,31 @@ export class MappingStore {
     if (this.ready() && !this.locked()) this.schema.lookForOthers(this.mapping());
   }
 
-  private startAgreed(run: Run, isMoved: boolean): Observable<Run> {
+  /** Converts again what could not be converted. */
+  convertAgain(): void {
+    this.live.again();
+  }
+
+  /** What was chosen before somebody saved another mapping is saved over it only when the person says so. */
+  private meetOthersSince(basedOn: number | null): void {
+    this.schema.meetSince(basedOn, this.mapping());
+    this.announce($localize`:@@mapping.said.broughtBack:Your last choices are back.`);
+  }
+
+  private meant() {
     const mode = this.dataset()?.importMode ?? 'replace';
-    const meant = { mapping: this.mapping(), rules: this.rules() };
-    return this.consent.ask(run, meant, { mode, currency: this.currency(), isMoved }).pipe(
-      switchMap((consent) =>
-        this.publish(run.datasetId).pipe(
-          switchMap(({ version }) => this.runs.start(run.id, { schemaVersion: version, mode, ...consent })),
-        ),
-      ),
-      catchError((error: unknown) =>
-        toFailure(error).code === 'basis_moved' ? this.startAgreed(run, true) : throwError(() => error),
-      ),
-    );
+    return { mapping: this.mapping(), rules: this.rules(), mode, currency: this.currency() };
   }
 
+  /** Completes without a version where somebody else's came in between. */
   private publish(datasetId: string): Observable<SchemaVersion> {
-    if (this.isSaved()) return this.schema.publish(datasetId, this.mapping(), this.rules());
-    return this.schema
-      .publish(datasetId, this.mapping(), this.rules())
-      .pipe(tap(() => this.announce($localize`:@@mapping.said.saved:Mapping saved.`)));
-  }
-
-  private change(next: MappingDraft): void {
-    if (this.locked()) return;
-    this.undone.update((steps) => [...steps, this.draft()].slice(-UNDO_STEPS));
-    this.chosen.set(next);
+    const isNew = !this.isSaved();
+    return this.schema.publish(datasetId, this.mapping(), this.rules()).pipe(
+      tap(() => {
+        this.choices.published();
+        if (isNew) this.announce($localize`:@@mapping.said.saved:Mapping saved.`);
+      }),
+    );
   }
 
   private announce(sentence: string): void {

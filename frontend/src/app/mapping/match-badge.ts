@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { Badge, Formats } from '@etl-studio/ui';
 
 import type { Match } from './match';
@@ -14,7 +14,15 @@ let created = 0;
     @if (failing() || match().confidence !== null || match().reason) {
       <div class="sure">
         @if (failing(); as failing) {
-          <span class="failing">{{ failing }}</span>
+          <button
+            type="button"
+            class="failing"
+            title="Show only rows with problems"
+            i18n-title="@@mapping.onlyProblems"
+            (click)="lookAtFailing.emit()"
+          >
+            {{ failing }}
+          </button>
         } @else if (match().remembered; as remembered) {
           <span>{{ formats.dayAt(remembered.at) }}</span>
         } @else if (match().confidence; as confidence) {
@@ -85,6 +93,8 @@ export class MatchBadge {
   readonly subject = input.required<string>();
   /** "17 of 1,000 fail": takes the place of how sure it is. */
   readonly failing = input('');
+  /** The failing rows are to be looked at. */
+  readonly lookAtFailing = output();
   protected readonly formats = inject(Formats);
   protected readonly id = `match-reason-${created++}`;
 

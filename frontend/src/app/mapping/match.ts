@@ -1,4 +1,9 @@
-import type { MappingField, RememberedFrom, SuggestedMapping } from '@etl-studio/contracts';
+import {
+  MAPPING_FIELDS,
+  type MappingField,
+  type RememberedFrom,
+  type SuggestedMapping,
+} from '@etl-studio/contracts';
 import type { Tone } from '@etl-studio/ui';
 
 import { serverText } from '../language/server-texts';
@@ -33,6 +38,12 @@ export function guessFor(suggestion: SuggestedMapping, column: string): Guess | 
     return { ...suggested, field: field as MappingField };
   }
   return null;
+}
+
+/** Which earlier mapping a draft repeats; null where it repeats none. */
+export function rememberedBy(draft: MappingDraft, suggestion: SuggestedMapping): RememberedFrom | null {
+  const repeated = MAPPING_FIELDS.find((field) => draft.fields[field]?.origin === 'last-import');
+  return (repeated && suggestion[repeated]?.rememberedFrom) ?? null;
 }
 
 export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping, column: string): Match {

@@ -87,6 +87,17 @@ export class ReadinessBar {
     return $localize`:@@mapping.confirm:${this.formats.number(failing)}:failing: of ${this.formats.number(total)}:total: rows will be set aside as errors; the others are imported. You can look at them afterwards.`;
   });
 
+  /** Where the choices are before they are the dataset's; empty for a file that no run has. */
+  protected readonly draftNote = computed(() => {
+    if (this.isLocal || this.store.locked()) return '';
+    const at = this.store.keptAt();
+    if (at === null) return $localize`:@@draft.none:Changes are kept as a draft in this browser.`;
+    const when = this.formats.moment(at, Date.now());
+    return this.store.isSaved()
+      ? $localize`:@@draft.kept:Draft kept in this browser, ${when}:when:.`
+      : $localize`:@@draft.unsaved:Draft kept in this browser, ${when}:when:; not saved for the dataset.`;
+  });
+
   private countWords(valid: string, total: string, totalRows: number, complete: boolean): string {
     if (!complete) return $localize`:@@mapping.rowsSoFar:${valid}:valid: of ${total}:total: rows so far`;
     const isSample = totalRows < (this.store.inspection()?.dataRows ?? 0);

@@ -22,6 +22,9 @@ export class SavedMapping {
   );
   /** The active schema version as it was read or published last; null without one. */
   readonly version = this.known.asReadonly();
+  private readonly base = linkedSignal(() => this.known()?.version ?? null);
+  /** The version that what is mapped here was made on, which nobody else's may be saved over. */
+  readonly basis = this.base.asReadonly();
   private readonly other = signal<SchemaVersion | null>(null);
   /** What somebody else saved since, where it is not what is mapped here. */
   readonly conflict = this.other.asReadonly();
@@ -30,7 +33,7 @@ export class SavedMapping {
   publish(datasetId: string, mapping: Mapping, rules: Rules): Observable<SchemaVersion> {
     const known = this.known();
     if (known && sameMapping(known.mapping, mapping)) return of(known);
-    const request = { mapping, rules, basedOn: known?.version ?? null };
+    const request = { mapping, rules, basedOn: this.base() };
     return this.datasets.publishSchema(datasetId, request).pipe(
       tap((version) => this.known.set(version)),
       catchError((error: unknown) =>
@@ -54,10 +57,21 @@ export class SavedMapping {
     });
   }
 
+  /** Finds a conflict where another mapping was saved since `basedOn`, on which `mapping` was made. */
+  meetSince(basedOn: number | null, mapping: Mapping): void {
+    const now = this.known();
+    if (!now || now.version === basedOn || sameMapping(now.mapping, mapping)) return;
+    this.base.set(basedOn);
+    this.other.set(now);
+  }
+
   /** Ends the conflict: what is saved next is based on theirs. Null where there was none. */
   settle(): SchemaVersion | null {
     const theirs = this.conflict();
-    if (theirs) this.known.set(theirs);
+    if (theirs) {
+      this.known.set(theirs);
+      this.base.set(theirs.version);
+    }
     this.other.set(null);
     return theirs;
   }
