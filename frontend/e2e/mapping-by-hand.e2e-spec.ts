@@ -170,6 +170,28 @@ describe('mapping what no program can know', () => {
     await colleague.close();
   });
 
+  it('shows what each format makes of the file, and takes one that is written down', async () => {
+    const { runId } = await draftOf(session, CHANNELS.replaceAll('Display', 'Poster'));
+    await page.goto(`/runs/${runId}/mapping?by=column`);
+    const list = page.getByRole('combobox', { name: 'Format of Date in Day' });
+    await list.focus();
+    const option = async (format: string) =>
+      (await list.locator(`option[value="${format}"]`).innerText()).trim();
+    expect(await option('YYYY-MM-DD')).toBe('YYYY-MM-DD → 2026-02-01, 2026-02-02');
+    expect(await option('DD.MM.YYYY')).toBe('DD.MM.YYYY → reads none of the values');
+    await list.selectOption('other');
+    const written = page.getByTestId('date-format');
+    await written.fill('QQ');
+    await page.getByText('“QQ” is no date format. Write D or DD').waitFor();
+    expect(await written.getAttribute('aria-invalid')).toBe('true');
+    await written.fill('YYYY-M-D');
+    await page.getByText('2026-02-01 → 2026-02-01 · 2026-02-02 → 2026-02-02').waitFor();
+    expect(await session.violations()).toEqual([]);
+    await written.press('Tab');
+    await page.getByText('23 of 23 rows convert').waitFor();
+    expect(await list.locator('option[value="YYYY-M-D"]').count()).toBe(1);
+  });
+
   it('keeps what is chosen over a reload, apart from what is saved for the dataset', async () => {
     const { datasetId, runId } = await draftOf(session, CHANNELS.replaceAll('Display', 'Print'));
     await page.goto(`/runs/${runId}/mapping?by=field`);

@@ -13,8 +13,10 @@ export { schemaChanges, type SchemaChange, type SchemaContent } from './map/sche
 export { compileMapping, MappingError, type RowMapper } from './map/compile-mapping';
 export { isRecord } from './map/mapped-row';
 export { ImportTally, type TallyFigures, type TallyState } from './control/import-tally';
+export { dateFormat } from './dates/date-format';
 export { Amount } from './numbers/amount';
 export { DecimalSum } from './numbers/decimal-sum';
+export { readDecimal } from './numbers/read-decimal';
 export { guarded } from './guard/formula-guard';
 export { cellRepair, repairsFor, type CellRepair } from './mend/cell-repair';
 export { mendedRow, type CellPatch } from './mend/mended-row';

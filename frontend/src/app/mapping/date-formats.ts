@@ -9,4 +9,5 @@ export const DATE_FORMATS = [
   'YYYYMMDD',
   'D MMM YYYY',
   'MMM D, YYYY',
+  'EXCEL',
 ] as const;

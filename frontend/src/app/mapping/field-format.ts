@@ -1,9 +1,12 @@
-import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
+import { ChangeDetectorRef, Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
 import type { DecimalSeparator, MappingField } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 
-import { DATE_FORMATS } from './date-formats';
+import { ConvertedText } from './converted-text';
+import { DateFormatChoice } from './date-format-choice';
 import { FIELD_NAMES, formatKind } from './field-words';
+import { numberSamples } from './format-samples';
+import { formatWords } from './format-words';
 import { MappingStore } from './mapping.store';
 
 const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
@@ -14,25 +17,11 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
 /** How the values of a mapped column are read: the date format, or the decimal separator as a whole pattern. */
 @Component({
   selector: 'app-field-format',
+  imports: [DateFormatChoice],
   template: `
     @switch (kind()) {
       @case ('date') {
-        <select
-          #select
-          class="select"
-          [class.quiet-border]="!open()"
-          [class.unresolved]="open()"
-          [attr.aria-label]="label()"
-          [disabled]="store.locked()"
-          (change)="chooseFormat(select.value)"
-        >
-          @if (!drafted()?.format) {
-            <option value="" selected>{{ open() ? ask : detected }}</option>
-          }
-          @for (format of dateFormats(); track format) {
-            <option [value]="format" [selected]="format === drafted()?.format">{{ format }}</option>
-          }
-        </select>
+        <app-date-format-choice [values]="values()" [label]="label()" [unresolved]="open()" />
       }
       @case ('number') {
         <select
@@ -42,10 +31,13 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
           [class.unresolved]="open()"
           [attr.aria-label]="label()"
           [disabled]="store.locked()"
+          (pointerdown)="explain()"
+          (focus)="explain()"
+          (blur)="explained.set(false)"
           (change)="chooseDecimal(select.value)"
         >
           @if (!drafted()?.decimal) {
-            <option value="" selected>{{ open() ? ask : detected }}</option>
+            <option value="" selected>{{ open() ? words.ask : words.detected }}</option>
           }
           @for (separator of separators; track separator) {
             <option [value]="separator" [selected]="separator === drafted()?.decimal">
@@ -63,33 +55,20 @@ const GROUPED: Record<DecimalSeparator, { whole: string; decimal: string }> = {
       }
     }
   `,
-  styles: `
-    :host {
-      display: block;
-    }
-    select {
-      padding-inline: 9px 26px;
-      font-family: var(--mono);
-      font-size: 12px;
-    }
-    span {
-      padding: 0 11px;
-    }
-    button {
-      margin: 0 11px;
-    }
-  `,
+  styleUrl: './field-format.scss',
 })
 export class FieldFormat {
   readonly field = input.required<MappingField>();
   readonly column = input.required<string>();
   protected readonly store = inject(MappingStore);
   private readonly formats = inject(Formats);
+  private readonly text = inject(ConvertedText);
+  private readonly view = inject(ChangeDetectorRef);
   private readonly document = inject(DOCUMENT);
 
   protected readonly separators: DecimalSeparator[] = ['.', ','];
-  protected readonly ask = $localize`:@@mapping.format.choose:Choose`;
-  protected readonly detected = $localize`:@@mapping.format.detected:As detected`;
+  protected readonly words = formatWords;
+  protected readonly explained = signal(false);
   protected readonly kind = computed(() => formatKind(this.field()));
   protected readonly drafted = computed(() => this.store.draft().fields[this.field()]);
   protected readonly open = computed(() =>
@@ -99,10 +78,9 @@ export class FieldFormat {
     const [field, column] = [FIELD_NAMES[this.field()], this.column()];
     return $localize`:@@mapping.format.label:Format of ${field}:field: in ${column}:column:`;
   });
-  protected readonly dateFormats = computed(() => {
-    const chosen = this.drafted()?.format;
-    return [...new Set([...(chosen ? [chosen] : []), ...DATE_FORMATS])];
-  });
+  protected readonly values = computed(
+    () => this.store.inspection()?.columns.find(({ name }) => name === this.column())?.samples ?? [],
+  );
 
   /** "6 channels", in the row of the channel, once they are counted. */
   protected readonly channels = computed(() => {
@@ -119,15 +97,23 @@ export class FieldFormat {
     card?.querySelector<HTMLElement>('.table-scroll')?.focus({ preventScroll: true });
   }
 
-  protected pattern(separator: DecimalSeparator): string {
-    const { whole, decimal } = GROUPED[separator];
-    if (this.field() === 'clicks') return whole;
-    const currency = this.field() === 'spend' ? this.store.currency() : null;
-    return currency ? `${decimal} · ${currency}` : decimal;
+  /** What each pattern makes of the file is worked out once somebody looks, before the list opens. */
+  protected explain(): void {
+    if (this.explained()) return;
+    this.explained.set(true);
+    this.view.detectChanges();
   }
 
-  protected chooseFormat(format: string): void {
-    this.store.adjust(this.field(), { format: format || undefined });
+  protected pattern(separator: DecimalSeparator): string {
+    const { whole, decimal } = GROUPED[separator];
+    const [field, currency] = [this.field(), this.store.currency()];
+    const pattern = field === 'clicks' ? whole : decimal;
+    if (this.explained()) {
+      const samples = numberSamples(separator, this.values(), field === 'clicks');
+      const converted = samples.map(({ read }) => this.text.converted(field, { [field]: read }, currency));
+      return formatWords.option(pattern, converted);
+    }
+    return field === 'spend' && currency ? `${pattern} · ${currency}` : pattern;
   }
 
   protected chooseDecimal(decimal: string): void {
