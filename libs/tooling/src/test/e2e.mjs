@@ -26,7 +26,12 @@ export async function runE2e(onOutput, args = []) {
     port: await freePort(),
     env: { OPERATOR_EMAILS: 'owner@demo.test' },
   });
-  onStopRequest(() => product.process.kill('SIGTERM'));
+  const leave = async () => {
+    await product.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  // Leaving ends the specs too, which otherwise would go on without a product.
+  onStopRequest(() => void leave().finally(() => process.exit(1)));
   try {
     const { url } = await product.ready();
     const env = { ...product.env, E2E_URL: url, CHROMIUM_PATH: chromium };
@@ -36,8 +41,7 @@ export async function runE2e(onOutput, args = []) {
       onOutput(`The product did not stop cleanly (exit code ${exitCode}):\n${product.output}`);
     return code === 0 && exitCode === 0 ? 0 : 1;
   } finally {
-    await product.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await leave();
   }
 }
 
