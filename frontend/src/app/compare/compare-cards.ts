@@ -54,6 +54,9 @@ import { currencyLines } from './currency-lines';
       font-size: 12px;
       font-variant-numeric: tabular-nums;
     }
+    .quiet {
+      flex-basis: 100%;
+    }
   `,
 })
 export class CompareCards {

@@ -29,6 +29,8 @@ async function analytics(page, { dataset }) {
     .getByText(/14 Sep/)
     .first()
     .waitFor();
+  // Drawn into lines that are there before.
+  await page.getByTestId('analytics-campaigns').locator('ui-sparkline').first().waitFor();
 }
 
 /** What is not live. @type {Scene[]} */
