@@ -61,7 +61,8 @@ export class Camera {
     await page.clock.install({ time: NOW });
     const shift = NOW - Date.now();
     await page.route(
-      (address) => address.pathname.startsWith('/api/') && !address.pathname.endsWith('/events'),
+      // The stream of a run that has ended ends; that of all runs never does.
+      (address) => address.pathname.startsWith('/api/') && address.pathname !== '/api/events',
       async (route) => {
         // A page that is closed meanwhile needs no answer.
         await this.#shifted(route, shift).catch(() => undefined);
@@ -72,7 +73,8 @@ export class Camera {
   /** @param {import('playwright-core').Route} route @param {number} shift in ms */
   async #shifted(route, shift) {
     const response = await route.fetch();
-    if (!response.headers()['content-type']?.includes('json')) return route.fulfill({ response });
+    if (!/json|event-stream/.test(response.headers()['content-type'] ?? ''))
+      return route.fulfill({ response });
     const text = await response.text();
     const body = text.replaceAll(instant, (at) => new Date(Date.parse(at) + shift).toISOString());
     return route.fulfill({ response, body });

@@ -34,7 +34,7 @@ class Brake {
 }
 
 /**
- * Pictures of an import under way: its worker is slowed down, and stands still past the half.
+ * Pictures of an import under way: its worker is slowed down, and stands still once it says that it comes to the half.
  * @param {import('./camera.mjs').Camera} camera
  * @param {Awaited<ReturnType<typeof import('./seed.mjs').seed>>} seeded
  * @param {number} workerPid
@@ -59,7 +59,7 @@ export async function liveScenes(camera, { client, dataset }, workerPid) {
   try {
     await client.insist('POST', `/api/runs/${runId}/start`, 202, { json: { confirm: true } });
     const percent = async () => (await client.insist('GET', `/api/runs/${runId}`, 200)).progressPercent;
-    while ((await percent()) < 50) await sleep(100);
+    while ((await percent()) < 42) await sleep(50);
     await brake.hold();
     for (const { page } of cutOff) {
       await page.route('**/events', (route) => route.abort());
