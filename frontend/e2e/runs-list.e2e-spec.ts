@@ -53,7 +53,7 @@ describe('the list of runs', () => {
 
   it('offers a run that came without moving what is read', async () => {
     const { page } = session;
-    const first = page.locator('[data-testid=runs-table] tbody tr').first();
+    const first = page.locator('[data-testid=admin-runs-table] tbody tr').first();
     const late = await upload(`${mark}-late.csv`);
     await api.publishSchema(datasetId, {
       date: { source: 'Day' },
