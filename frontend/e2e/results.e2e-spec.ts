@@ -136,6 +136,32 @@ describe('looking through what was imported', () => {
     expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(sums?.y ?? 0);
   });
 
+  it('keeps the elements of its rows while they fly past', async () => {
+    const { page } = session;
+    await page.goto(`/runs/${runId}/results`);
+    await page.getByRole('button', { name: 'Open row 3', exact: true }).waitFor();
+    const elements = page.locator('[role="rowgroup"] *');
+    const count = await elements.evaluateAll((all) => {
+      for (const each of all) each.setAttribute('data-was-there', '');
+      return all.length;
+    });
+    await page.getByTestId('results-table').evaluate((grid) => (grid.scrollTop = 120 * 36));
+    await page.getByRole('button', { name: 'Open row 125', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Open row 3', exact: true }).count()).toBe(0);
+    expect(await page.locator('[role="rowgroup"] [data-was-there]').count()).toBe(count);
+    expect(await elements.count()).toBe(count);
+    // Styles of their own for each place make the browser find those of every cell anew.
+    expect(await page.locator('[role="rowgroup"] [role="row"][style]').count()).toBe(0);
+  });
+
+  it('begins at the first row of another order', async () => {
+    const { page } = session;
+    await head('Campaign').getByRole('button', { name: 'Campaign', exact: true }).click();
+    await page.waitForURL('**sort=campaign**');
+    await page.getByText(/^Rows 1 to/).waitFor();
+    await page.locator('[aria-rowindex="2"]').getByText('Brand 1', { exact: true }).waitFor();
+  });
+
   it('sorts by a second column, from the mouse and from the keyboard', async () => {
     const { page } = session;
     await page.goto(`/runs/${runId}/results`);

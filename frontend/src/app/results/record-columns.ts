@@ -1,18 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import type { ImportRecord, MixedSums, Sums } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
-import { type ColumnDef, tableFeatures } from '@tanstack/angular-table';
 
 import { ratio } from './ratio';
-
-/** A row of the grid; `record` is missing until its page has come. */
-export interface GridLine {
-  index: number;
-  record: ImportRecord | undefined;
-}
-
-export const features = tableFeatures({});
-export type RecordColumn = ColumnDef<typeof features, GridLine>;
 
 export type RecordColumnId =
   'rowNumber' | 'date' | 'campaign' | 'channel' | 'spend' | 'clicks' | 'conversions' | 'cpc' | 'cpa';

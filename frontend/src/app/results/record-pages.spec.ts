@@ -65,6 +65,26 @@ describe('RecordPages', () => {
     expect(offsets()).toEqual([50_000]);
   });
 
+  it('drops requests for pages that are left, but never the first', () => {
+    const first = http.expectOne(() => true);
+    pages.leave(50_000, 50_020);
+    expect(first.cancelled).toBe(false);
+    first.flush(answer(0, 100_000));
+    pages.need(200, 220);
+    const left = http.expectOne(() => true);
+    pages.leave(50_000, 50_020);
+    expect(left.cancelled).toBe(true);
+    http.verify();
+  });
+
+  it('says what is known of the whole set once, however often pages repeat it', () => {
+    http.expectOne(() => true).flush(answer(0, 1_000));
+    const known = pages.summary();
+    pages.need(100, 120);
+    http.expectOne(() => true).flush(answer(100, 1_000));
+    expect(pages.summary()).toBe(known);
+  });
+
   it('forgets the rows of the set before, and its requests', () => {
     const before = http.expectOne(() => true);
     pages.show({ runId: 'r1', filter: {}, sort: ['rowNumber'] });

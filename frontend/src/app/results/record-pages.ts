@@ -22,11 +22,13 @@ type Summary = Pick<RecordPage, 'total' | 'sums' | 'facets'>;
 export class RecordPages {
   private readonly runs = inject(RunsApi);
   private readonly pages = signal<ReadonlyMap<number, ImportRecord[]>>(new Map());
-  private readonly known = signal<Summary | null>(null);
+  private readonly known = signal<Summary | null>(null, { equal: isSameSummary });
   private readonly fault = signal<Failure | null>(null);
   private readonly asked = new Map<number, Subscription>();
-  private set: RecordSet | null = null;
+  private readonly current = signal<RecordSet | null>(null);
 
+  /** What is shown, or on its way. */
+  readonly shown = this.current.asReadonly();
   /** What is known of the whole set; it stays while the next one is awaited. */
   readonly summary = this.known.asReadonly();
   readonly failure = this.fault.asReadonly();
@@ -40,35 +42,39 @@ export class RecordPages {
   /** Shows another set from its first page on. */
   show(set: RecordSet): void {
     this.abort();
-    this.set = set;
+    this.current.set(set);
     this.pages.set(new Map());
     this.waiting.set(true);
     this.ask(0);
   }
 
   tryAgain(): void {
-    if (this.set) this.show(this.set);
+    const set = this.current();
+    if (set) this.show(set);
   }
 
   /** Row `index` of the set; undefined until its page has come. */
   row(index: number): ImportRecord | undefined {
-    return this.pages().get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+    return this.pages().get(pageOf(index))?.[index % PAGE_ROWS];
   }
 
   /** Asks for the pages that hold rows `from` to `to`, each once, and forgets requests that no one waits for. */
   need(from: number, to: number): void {
-    const [first, last] = [Math.floor(from / PAGE_ROWS), Math.floor(to / PAGE_ROWS)];
+    this.leave(from, to);
+    for (let page = pageOf(from); page <= pageOf(to); page += 1) this.ask(page);
+  }
+
+  /** Forgets requests for pages far from rows `from` to `to`; the first page tells what is known of the whole set. */
+  leave(from: number, to: number): void {
     for (const [page, request] of this.asked) {
-      if (page !== 0 && (page < first - 1 || page > last + 1)) {
-        request.unsubscribe();
-        this.asked.delete(page);
-      }
+      if (page === 0 || (page >= pageOf(from) - 1 && page <= pageOf(to) + 1)) continue;
+      request.unsubscribe();
+      this.asked.delete(page);
     }
-    for (let page = first; page <= last; page += 1) this.ask(page);
   }
 
   private ask(page: number): void {
-    const set = this.set;
+    const set = this.current();
     if (
       !set ||
       this.asked.has(page) ||
@@ -105,4 +111,13 @@ export class RecordPages {
     for (const request of this.asked.values()) request.unsubscribe();
     this.asked.clear();
   }
+}
+
+function pageOf(index: number): number {
+  return Math.floor(index / PAGE_ROWS);
+}
+
+/** Each page says it anew, mostly the same. */
+function isSameSummary(one: Summary | null, other: Summary | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -15,11 +15,11 @@ import {
 import type { RecordSort } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
 
-import { channelColour } from './channel-colour';
 import { ColumnHead } from './column-head';
 import { ColumnLayout } from './column-layout';
 import { ColumnMenu, type ColumnSort } from './column-menu';
 import { GridFooter } from './grid-footer';
+import { injectGridLines } from './grid-lines';
 import { gridTarget, HEAD_ROW } from './grid-keys';
 import { isNumeric, isSortable, RecordTexts } from './record-columns';
 import { PAGE_ROWS, RecordPages } from './record-pages';
@@ -57,12 +57,20 @@ export class ResultsGrid {
   });
 
   protected readonly layout = inject(ColumnLayout);
-  protected readonly isNumeric = isNumeric;
-  protected readonly colour = channelColour;
   protected readonly columns = this.layout.columns;
-  private readonly window = injectRecordWindow(this.box, this.columns);
+  /** What the cells of a column have in common. */
+  protected readonly tracks = computed(() =>
+    this.columns().map((id) => ({
+      id,
+      isNumeric: isNumeric(id),
+      isPinned: this.layout.isPinned(id),
+      left: this.layout.offsets()[id],
+    })),
+  );
+  private readonly window = injectRecordWindow(this.box);
   protected readonly rowHeight = this.window.rowHeight;
-  protected readonly lines = this.window.lines;
+  protected readonly block = this.window.block;
+  protected readonly lines = injectGridLines(this.block, this.columns);
   protected readonly sums = computed(() => {
     const summary = this.pages.summary();
     return this.columns().map((id) => (summary ? this.texts.sum(id, summary.sums) : ''));
@@ -97,6 +105,13 @@ export class ResultsGrid {
       untracked(() => this.page() > 1 && this.goTo(this.page()));
       opening.destroy();
     });
+    let before = this.pages.shown();
+    effect(() => {
+      const shown = this.pages.shown();
+      // Of another set nobody has seen a row yet: it begins at its first.
+      if (shown !== before) untracked(() => this.window.virtual.scrollToOffset(0));
+      before = shown;
+    });
     effect(() => {
       const wanted = this.wanted();
       if (wanted === null || !this.isReady()) return;
@@ -130,10 +145,6 @@ export class ResultsGrid {
 
   protected open(row: number): void {
     if (this.pages.row(row)) this.openedAt.emit(row);
-  }
-
-  protected openLabel(row: string): string {
-    return $localize`:@@results.openRow:Open row ${row}:row:`;
   }
 
   /** The keyboard goes on from the head that was clicked. */
@@ -186,6 +197,6 @@ export class ResultsGrid {
   private copy(): void {
     const { row, column } = this.active();
     const cell = this.lines().find(({ index }) => index === row)?.cells[column];
-    if (cell && !getSelection()?.toString()) void navigator.clipboard.writeText(cell.text);
+    if (cell && !getSelection()?.toString()) void navigator.clipboard.writeText(cell);
   }
 }
