@@ -35,16 +35,24 @@ export class ChartPalette {
 
   /** Any CSS colour, such as `var(--c3)`, as a plain value. */
   resolve(colour: string): string {
-    const probe = this.document.createElement('span');
-    probe.style.color = colour;
-    this.document.body.append(probe);
-    const plain = getComputedStyle(probe).color;
-    probe.remove();
-    return plain;
+    return this.resolveAll([colour])[0] ?? '';
   }
 
   private read(): ChartColours {
-    const entries = NAMES.map((name) => [name, this.resolve(`var(--${name})`)]);
-    return Object.fromEntries(entries) as ChartColours;
+    const colours = this.resolveAll(NAMES.map((name) => `var(--${name})`));
+    return Object.fromEntries(NAMES.map((name, index) => [name, colours[index]])) as ChartColours;
+  }
+
+  /** All at once: each look at a computed style after a change makes the browser style the page anew. */
+  private resolveAll(colours: readonly string[]): string[] {
+    const probes = colours.map((colour) => {
+      const probe = this.document.createElement('span');
+      probe.style.color = colour;
+      return probe;
+    });
+    this.document.body.append(...probes);
+    const plain = probes.map((probe) => getComputedStyle(probe).color);
+    for (const probe of probes) probe.remove();
+    return plain;
   }
 }

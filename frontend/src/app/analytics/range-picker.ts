@@ -45,10 +45,12 @@ export class RangePicker {
   readonly chosen = output<DayRange | RangePreset>();
 
   private readonly formats = inject(Formats);
-  private readonly calendar = viewChild.required(RangeCalendar);
+  private readonly calendar = viewChild(RangeCalendar);
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   protected readonly presets = RANGE_PRESETS.map((id) => ({ id, name: PRESET_NAMES[id] }));
   protected readonly open = signal(false);
+  /** The calendar is made when somebody wants to see it. */
+  protected readonly wasOpened = signal(false);
   /** What is being chosen, from what is shown on every time the panel opens; `to` is empty after the first choice. */
   protected readonly draft = linkedSignal(() => {
     this.open();
@@ -69,7 +71,7 @@ export class RangePicker {
   });
 
   constructor() {
-    effect(() => this.looked.emit(this.open() ? this.calendar().shown() : null));
+    effect(() => this.looked.emit((this.open() && this.calendar()?.shown()) || null));
   }
 
   protected step(times: number): void {

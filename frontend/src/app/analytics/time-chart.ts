@@ -10,18 +10,20 @@ import { changeWords } from '../figures/change-badge';
 import { ChartPalette } from './chart-colours';
 import { ChartFigure } from './chart-figure';
 import { Downloads } from './downloads';
-import { echarts } from './echarts';
 import { FigureButton } from './figure-button';
 import { axisScale, type PlotPoint, type StackLayer } from './time-points';
 import { lineOptions, PLOT_INSET } from './time-options';
 import { TimeWords } from './time-words';
 import { unusualWords } from './unusual-words';
 
+/** Comes when the figures are there already: they need not wait for the lines. */
+const drawing = () => import('./echarts').then(({ echarts }) => echarts);
+
 /** Spend over time, with the days compared with dashed; every point can be reached, read and looked into. */
 @Component({
   selector: 'app-time-chart',
   imports: [ChartFigure, FigureButton, NgxEchartsDirective],
-  providers: [ChartPalette, provideEchartsCore({ echarts })],
+  providers: [ChartPalette, provideEchartsCore({ echarts: drawing })],
   templateUrl: './time-chart.html',
   styleUrl: './time-chart.scss',
 })
