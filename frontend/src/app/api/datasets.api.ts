@@ -24,11 +24,12 @@ export class DatasetsApi {
   private readonly http = inject(HttpClient);
   private readonly orgContext = inject(OrgContext);
 
-  /** The chosen organization's datasets; read again when another one is chosen. */
-  list(options: () => { limit?: number } = () => ({})) {
+  /** The chosen organization's datasets; read again when another one is chosen, and not before `options` are known. */
+  list(options: () => { limit?: number } | undefined = () => ({})) {
     return httpResource<Page<Dataset>>(() => {
       this.orgContext.orgId();
-      return { url: '/api/datasets', params: query({ limit: 500, ...options() }) };
+      const wanted = options();
+      return wanted && { url: '/api/datasets', params: query({ limit: 500, ...wanted }) };
     });
   }
 

@@ -66,11 +66,13 @@ export class RunsApi {
   private readonly http = inject(HttpClient);
   private readonly orgContext = inject(OrgContext);
 
-  /** The chosen organization's runs, newest first; read again when another one is chosen. */
-  list(options: () => RunListQuery) {
+  /** The chosen organization's runs, newest first; read again when another one is chosen, not before `options` are known. */
+  list(options: () => RunListQuery | undefined) {
     return httpResource<RunPage>(() => {
       this.orgContext.orgId();
-      const { status, ...rest } = options();
+      const wanted = options();
+      if (!wanted) return undefined;
+      const { status, ...rest } = wanted;
       return { url: '/api/runs', params: query({ ...rest, status: status?.join(',') }) };
     });
   }
