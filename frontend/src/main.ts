@@ -1,6 +1,2 @@
-import { loadLanguage } from './app/language/load-language';
-
-// Texts are read where they are written: what is loaded before the language is known stays in English.
-void loadLanguage()
-  .then(() => import('./start'))
-  .then(({ start }) => start());
+// This file stays small: what it loads is asked for together with it.
+void import('./begin').then(({ begin }) => begin());

@@ -1,12 +1,30 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { startTestApp, type TestApp } from '../../testing';
 
 const consoleDir = mkdtempSync(path.join(tmpdir(), 'console-'));
 let api: TestApp;
 beforeAll(async () => {
-  writeFileSync(path.join(consoleDir, 'index.html'), '<app-root ngCspNonce="__CSP_NONCE__"></app-root>');
+  writeFileSync(
+    path.join(consoleDir, 'index.html'),
+    '<body><app-root ngCspNonce="__CSP_NONCE__"></app-root></body>',
+  );
+  writeFileSync(
+    path.join(consoleDir, 'preloads.json'),
+    JSON.stringify([
+      { path: '', scripts: ['datasets.js'] },
+      { path: 'login', scripts: ['sign-in.js'] },
+      { path: 'invite', scripts: ['invite.js'] },
+      { path: 'runs/:id', scripts: ['run.js', 'chunk-DB-zVxwr.js'] },
+      { path: 'runs/:id/results', scripts: ['results.js'] },
+      { path: '**', scripts: ['not-found.js'] },
+    ]),
+  );
+  writeFileSync(path.join(consoleDir, 'chunk-DB-zVxwr.js'), 'console.log(3)');
+  writeFileSync(path.join(consoleDir, 'chunk-DB-zVxwr.js.br'), brotliCompressSync('console.log(3)'));
+  writeFileSync(path.join(consoleDir, 'chunk-DB-zVxwr.js.gz'), gzipSync('console.log(3)'));
   writeFileSync(path.join(consoleDir, 'main-6A2BXQ4T.js'), 'console.log(1)');
   writeFileSync(path.join(consoleDir, 'theme.js'), 'console.log(2)');
   api = await startTestApp({ env: { CONSOLE_DIR: consoleDir } });
@@ -30,6 +48,20 @@ describe('the console', () => {
     },
   );
 
+  it.each([
+    ['/', 'session=1', ['datasets.js']],
+    ['/runs/1b2c', 'session=1', ['run.js', 'chunk-DB-zVxwr.js']],
+    ['/runs/1b2c/results?sort=spend', 'session=1', ['results.js']],
+    ['/nowhere', 'session=1', ['not-found.js']],
+    ['/runs/1b2c', '', ['sign-in.js']],
+    ['/invite', '', ['invite.js']],
+  ])('lets a browser at %s, with the cookie “%s”, ask for %j at once', async (address, cookie, scripts) => {
+    const headers = cookie ? { Cookie: cookie } : undefined;
+    const { body } = await api.anonymous().get(address, { headers });
+    const links = [...(body as string).matchAll(/<link rel="modulepreload" href="([^"]+)">/g)];
+    expect(links.map(([, script]) => script)).toEqual(scripts);
+  });
+
   it('never uses a nonce twice', async () => {
     const [one, two] = await Promise.all([api.anonymous().get('/'), api.anonymous().get('/')]);
     expect(one.body).not.toBe(two.body);
@@ -38,8 +70,24 @@ describe('the console', () => {
   it('keeps files that are named by their content for ever, others until asked', async () => {
     const hashed = await api.anonymous().get('/main-6A2BXQ4T.js');
     expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const mixed = await api.anonymous().get('/chunk-DB-zVxwr.js');
+    expect(mixed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const plain = await api.anonymous().get('/theme.js');
     expect([plain.status, plain.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+  });
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('sends to who takes %s what was compressed beforehand', async (taken, sent) => {
+    const { status, headers, body } = await api
+      .anonymous()
+      .get('/chunk-DB-zVxwr.js', { headers: { 'Accept-Encoding': taken } });
+    expect([status, headers.get('content-encoding'), body]).toEqual([200, sent, 'console.log(3)']);
+    expect(headers.get('content-type')).toContain('text/javascript');
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(headers.get('vary')).toContain('Accept-Encoding');
   });
 
   it.each([

@@ -19,7 +19,8 @@ write(
   '<script src="/theme.js"></script><script src="main-AAAAAAAA.js" type="module"></script>',
 );
 write('theme.js', '');
-write('main-AAAAAAAA.js', 'import{a as b}from"./chunk-Core_-01.js";b();import("./start-BBBBBBBB.js")');
+write('main-AAAAAAAA.js', 'import{a as b}from"./chunk-Core_-01.js";b();import("./begin-01234567.js")');
+write('begin-01234567.js', 'import("./start-BBBBBBBB.js")');
 write('start-BBBBBBBB.js', 'import"./chunk-Core_-01.js";import("./shell-CCCCCCCC.js")');
 write('chunk-Core_-01.js', `export const a=1;${noise(20_000)}`);
 write('shell-CCCCCCCC.js', 'import{a}from"./chunk-Core_-01.js";import{s}from"./chunk-Shared01.js";s(a)');

@@ -1,8 +1,7 @@
+import { ALONE, BEGINNING } from '../delivery/preloads.mjs';
+
 /** Bytes by gzip. A page's is what entering it loads beyond what is there already. */
 const limits = { start: 130_000, page: 90_000, analytics: 220_000 };
-
-/** Pages around which there is no shell. */
-const alone = new Set(['sign-in.page', 'invite.page', 'unavailable.page']);
 
 /** @param {Set<string>} files @param {Set<string>[]} there */
 const besides = (files, ...there) => [...files].filter((file) => !there.some((each) => each.has(file)));
@@ -13,10 +12,10 @@ const besides = (files, ...there) => [...files].filter((file) => !there.some((ea
  * @returns {{ name: string, bytes: number, limit: number }[]} the largest first, after the start
  */
 export function budgetLines(built) {
-  const start = built.loadedBy([...built.scripts(), built.chunk('start')]);
+  const start = built.loadedBy([...built.scripts(), ...BEGINNING.map((name) => built.chunk(name))]);
   const shell = built.loadedBy([built.chunk('shell')]);
   const pages = built.pages().map((name) => {
-    const there = alone.has(name) ? [start] : [start, shell];
+    const there = ALONE.has(name) ? [start] : [start, shell];
     const bytes = built.gzipped(besides(built.loadedBy([built.chunk(name)]), ...there));
     return { name, bytes, limit: name === 'analytics.page' ? limits.analytics : limits.page };
   });

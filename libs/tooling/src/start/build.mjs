@@ -14,7 +14,13 @@ const products = [
   },
   {
     name: 'frontend',
-    sources: [...shared, 'frontend/{src,public}/**/*', 'frontend/*.json', 'libs/{sse,ui}/src/**/*'],
+    sources: [
+      ...shared,
+      'frontend/{src,public}/**/*',
+      'frontend/*.json',
+      'libs/{sse,ui}/src/**/*',
+      'libs/tooling/src/delivery/*.mjs',
+    ],
     product: 'dist/frontend/browser/index.html',
   },
 ];
