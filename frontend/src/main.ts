@@ -1,2 +1,5 @@
-// This file stays small: what it loads is asked for together with it.
+import { askEarly } from './app/early/early-requests';
+
+// This file stays small, so that it asks before everything else has come.
+void askEarly(location);
 void import('./begin').then(({ begin }) => begin());

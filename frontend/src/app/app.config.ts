@@ -19,6 +19,7 @@ import {
 } from '@angular/router';
 
 import { routes } from './app.routes';
+import { earlyAnswers } from './early/early-answers.interceptor';
 import { Language, localeOf } from './language/language';
 import { requestHeaders } from './http/request-headers.interceptor';
 import { sessionRenewal } from './http/session-renewal.interceptor';
@@ -45,7 +46,7 @@ export const appConfig: ApplicationConfig = {
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),
     // fetch() reports no upload progress.
-    provideHttpClient(withXhr(), withInterceptors([requestHeaders, sessionRenewal])),
+    provideHttpClient(withXhr(), withInterceptors([requestHeaders, sessionRenewal, earlyAnswers])),
     { provide: TitleStrategy, useExisting: PageTitles },
   ],
 };

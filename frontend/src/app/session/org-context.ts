@@ -1,20 +1,20 @@
 import { Injectable, signal } from '@angular/core';
 
-const STORAGE_KEY = 'etl-studio.org';
+import { keepOrgId, keptOrgId } from './kept-org';
 
 /** Which organization collection requests are about; survives a reload. */
 @Injectable({ providedIn: 'root' })
 export class OrgContext {
-  private readonly chosen = signal<string | null>(localStorage.getItem(STORAGE_KEY));
+  private readonly chosen = signal<string | null>(keptOrgId());
   readonly orgId = this.chosen.asReadonly();
 
   choose(orgId: string): void {
-    localStorage.setItem(STORAGE_KEY, orgId);
+    keepOrgId(orgId);
     this.chosen.set(orgId);
   }
 
   clear(): void {
-    localStorage.removeItem(STORAGE_KEY);
+    keepOrgId(null);
     this.chosen.set(null);
   }
 }

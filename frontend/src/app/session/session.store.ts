@@ -10,6 +10,7 @@ import {
 } from '@etl-studio/contracts';
 import { firstValueFrom } from 'rxjs';
 
+import { orgAmong } from './kept-org';
 import { OrgContext } from './org-context';
 
 /** Who is signed in, and in which of their organizations they work. */
@@ -25,9 +26,7 @@ export class SessionStore {
   /** False for who signs in with another provider only. */
   readonly hasPassword = computed(() => this.session()?.hasPassword !== false);
   readonly isOperator = computed(() => this.session()?.isOperator === true);
-  readonly org = computed(
-    () => this.orgs().find((org) => org.id === this.orgContext.orgId()) ?? this.orgs()[0] ?? null,
-  );
+  readonly org = computed(() => orgAmong(this.orgs(), this.orgContext.orgId()));
 
   /** Whether the signed-in person may do this in the chosen organization. */
   can(permission: Permission): boolean {
