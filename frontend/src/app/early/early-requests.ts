@@ -15,6 +15,7 @@ interface Asked {
   answer: Promise<EarlyAnswer>;
 }
 
+/** Preloaded by index.html, which a request with headers of its own would not fit. */
 const SESSION = '/api/auth/me';
 const RUN = /^\/api\/runs\/[\w-]+$/;
 
