@@ -16,7 +16,8 @@ const session: SessionInfo = {
     { id: 'o2', name: 'Northwind Media', role: 'ADMIN' },
   ],
 };
-const RUN = '/api/runs/r1';
+const ID = '0b6e2a34-6c1f-4a53-9d0e-7a2c51f0a001';
+const RUN = `/api/runs/${ID}`;
 
 describe('requests that are asked early', () => {
   let answers: Record<string, { status: number; body: unknown } | undefined>;
@@ -26,7 +27,7 @@ describe('requests that are asked early', () => {
     localStorage.clear();
     forgetEarly();
     asked = [];
-    answers = { '/api/auth/me': { status: 200, body: session }, [RUN]: { status: 200, body: { id: 'r1' } } };
+    answers = { '/api/auth/me': { status: 200, body: session }, [RUN]: { status: 200, body: { id: ID } } };
     globalThis.fetch = ((url: string, init?: { headers: Record<string, string> }) => {
       asked.push({ url, headers: init?.headers ?? {} });
       const answer = answers[url];
@@ -57,17 +58,17 @@ describe('requests that are asked early', () => {
   });
 
   it('answer the same request of the page, once', async () => {
-    await open('/runs/r1');
+    await open(`/runs/${ID}`);
     TestBed.inject(OrgContext).choose('o1');
-    expect(await get(RUN)).toEqual({ id: 'r1' });
+    expect(await get(RUN)).toEqual({ id: ID });
     server().expectNone(RUN);
     const again = get(RUN);
-    server().expectOne(RUN).flush({ id: 'r1', seq: 2 });
-    expect(await again).toEqual({ id: 'r1', seq: 2 });
+    server().expectOne(RUN).flush({ id: ID, seq: 2 });
+    expect(await again).toEqual({ id: ID, seq: 2 });
   });
 
   it('do not answer for another organization', async () => {
-    await open('/runs/r1');
+    await open(`/runs/${ID}`);
     TestBed.inject(OrgContext).choose('o2');
     get(RUN).catch(() => undefined);
     server().expectOne(RUN);
@@ -75,7 +76,7 @@ describe('requests that are asked early', () => {
 
   it('say what the server refused', async () => {
     answers[RUN] = { status: 404, body: { code: 'not_found' } };
-    await open('/runs/r1');
+    await open(`/runs/${ID}`);
     TestBed.inject(OrgContext).choose('o1');
     const error = await get(RUN).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(HttpErrorResponse);
@@ -85,12 +86,12 @@ describe('requests that are asked early', () => {
 
   it('are asked again where nothing was answered', async () => {
     answers[RUN] = undefined;
-    await open('/runs/r1');
+    await open(`/runs/${ID}`);
     TestBed.inject(OrgContext).choose('o1');
     const found = get(RUN);
     await new Promise((resolve) => setTimeout(resolve));
-    server().expectOne(RUN).flush({ id: 'r1' });
-    expect(await found).toEqual({ id: 'r1' });
+    server().expectOne(RUN).flush({ id: ID });
+    expect(await found).toEqual({ id: ID });
   });
 
   it('ask for nothing but the session where nobody is signed in', async () => {
@@ -100,8 +101,15 @@ describe('requests that are asked early', () => {
     await expect(get('/api/auth/me')).rejects.toMatchObject({ status: 401 });
   });
 
+  it('take what is said of many runs for no run', async () => {
+    answers['/api/runs/counts'] = { status: 200, body: { all: 3 } };
+    await open('/runs');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asked.filter(({ url }) => url.includes('undefined'))).toEqual([]);
+  });
+
   it('are forgotten when the console is there', async () => {
-    await open('/runs/r1');
+    await open(`/runs/${ID}`);
     forgetEarly();
     TestBed.inject(OrgContext).choose('o1');
     get(RUN).catch(() => undefined);

@@ -17,7 +17,8 @@ interface Asked {
 
 /** Preloaded by index.html, which a request with headers of its own would not fit. */
 const SESSION = '/api/auth/me';
-const RUN = /^\/api\/runs\/[\w-]+$/;
+/** One run, not what is said of many. */
+const RUN = /^\/api\/runs\/[\da-f]{8}-[\da-f-]{27}$/;
 
 const asked = new Map<string, Asked>();
 
@@ -29,9 +30,12 @@ export async function askEarly({ pathname, search }: Pick<Location, 'pathname' |
   const session = (await ask(SESSION)) as SessionInfo | null;
   const org = session && orgAmong(session.orgs, keptOrgId());
   if (!org) return;
+  const askAbout = (run: Run | null) => {
+    for (const url of run ? requestsAboutRun(pathname, search, run) : []) void askIn(org.id, url);
+  };
   for (const url of firstRequestsOf(pathname, search, org)) {
     const body = askIn(org.id, url);
-    if (RUN.test(url)) void body.then((run) => askAbout(run as Run | null, org.id));
+    if (RUN.test(url)) void body.then((run) => askAbout(run as Run | null));
   }
 }
 
@@ -46,10 +50,6 @@ export function takeEarly(url: string, orgId: string | null): Promise<EarlyAnswe
 /** Answers that nobody took would be old ones later. */
 export function forgetEarly(): void {
   asked.clear();
-}
-
-function askAbout(run: Run | null, orgId: string): void {
-  if (run) for (const url of requestsAboutRun(run)) void askIn(orgId, url);
 }
 
 function askIn(orgId: string, url: string): Promise<unknown> {

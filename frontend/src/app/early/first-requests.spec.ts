@@ -85,7 +85,7 @@ describe('what is asked before a page is there', () => {
     'is what the page at %s asks for',
     async (address) => {
       const { pathname, search } = new URL(address, 'http://localhost');
-      const aboutRun = pathname.startsWith('/runs/') ? requestsAboutRun(run) : [];
+      const aboutRun = pathname.startsWith('/runs/') ? requestsAboutRun(pathname, search, run) : [];
       const early = [...firstRequestsOf(pathname, search, org), ...aboutRun];
       expect(early).not.toEqual([]);
       expect([...(await askedBy(address, early))]).toEqual(expect.arrayContaining(early));

@@ -1,11 +1,15 @@
 import { type OrgMembership, roleMay, type Run } from '@etl-studio/contracts';
 
+import { isMendable } from '../status/is-mendable';
+
 /** What a page asks for as soon as it is there. */
 export interface FirstRequests {
   /** What `page` stands for in the address, such as the id of a run. */
   path: RegExp;
   /** @param id from the path @param search of the address, without its question mark */
   urls: (id: string, search: string, org: OrgMembership) => string[];
+  /** What it asks for as soon as it knows the run that it is about. @param search as above */
+  aboutRun?: (run: Run, search: string) => string[];
 }
 
 const DATASETS = '/api/datasets?limit=500';
@@ -42,8 +46,12 @@ const FIRST_REQUESTS: readonly FirstRequests[] = [
     urls: (id, search) => [
       run(id),
       `${run(id)}/errors/groups`,
+      `${run(id)}/errors?status=mended&limit=1`,
+      `${run(id)}/errors?status=excluded&limit=1`,
       ...(search ? [] : [`${run(id)}/errors?status=open&offset=0&limit=50`]),
     ],
+    aboutRun: ({ id, status }, search) =>
+      search || !isMendable(status) ? [] : [`${run(id)}/errors/suggestions`],
   },
   { path: /^\/analytics$/, urls: (_id, search) => [DATASETS, summaryUrl(new URLSearchParams(search))] },
 ];
@@ -54,17 +62,25 @@ function summaryUrl(search: URLSearchParams): string {
   return datasetId ? `/api/analytics/summary?datasetId=${datasetId}` : '/api/analytics/summary';
 }
 
+const bare = (search: string) => search.replace(/^\?/, '');
+
 /** @param search as in `location.search` */
 export function firstRequestsOf(pathname: string, search: string, org: OrgMembership): string[] {
   for (const { path, urls } of FIRST_REQUESTS) {
     const match = path.exec(pathname);
-    if (match) return urls(match[1] ?? '', search.replace(/^\?/, ''), org);
+    if (match) return urls(match[1] ?? '', bare(search), org);
   }
   return [];
 }
 
-/** What pages of a run ask for as soon as they know it. */
-export function requestsAboutRun({ datasetId, schemaVersion }: Run): string[] {
-  const dataset = `/api/datasets/${datasetId}`;
-  return schemaVersion === null ? [dataset] : [dataset, `${dataset}/schema/versions/${schemaVersion}`];
+/** What the page of a run asks for as soon as it knows it. @param search as in `location.search` */
+export function requestsAboutRun(pathname: string, search: string, run: Run): string[] {
+  const dataset = `/api/datasets/${run.datasetId}`;
+  const own = FIRST_REQUESTS.find(({ path }) => path.test(pathname))?.aboutRun?.(run, bare(search)) ?? [];
+  const { schemaVersion } = run;
+  return [
+    dataset,
+    ...(schemaVersion === null ? [] : [`${dataset}/schema/versions/${schemaVersion}`]),
+    ...own,
+  ];
 }

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import type { MendResult, RowError, RunStatus } from '@etl-studio/contracts';
+import type { MendResult, RowError } from '@etl-studio/contracts';
 import { Formats, Toasts } from '@etl-studio/ui';
 import { auditTime, EMPTY, filter, finalize, type Observable, switchMap } from 'rxjs';
 
@@ -11,6 +11,7 @@ import { RunsApi } from '../api/runs.api';
 import { type Failure, toFailure } from '../http/failure';
 import { EventStreams } from '../runs/event-stream';
 import { SessionStore } from '../session/session.store';
+import { isMendable } from '../status/is-mendable';
 import { badRowOf, columnsOf, type RowDraft } from './bad-row';
 
 export const PAGE_ROWS = 50;
@@ -182,11 +183,6 @@ export class MendingStore {
       },
     });
   }
-}
-
-/** Whether rows of a run in this state can be mended. */
-export function isMendable(status: RunStatus | null): boolean {
-  return status === 'SUCCEEDED' || status === 'REVERTED';
 }
 
 /** Stands for the mend of a row until it is read again. */

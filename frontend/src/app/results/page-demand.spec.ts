@@ -1,4 +1,4 @@
-import { Component, signal } from '@angular/core';
+import { ApplicationRef, Component, signal } from '@angular/core';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
@@ -32,7 +32,9 @@ describe('injectPageDemand', () => {
       .flush({ items: [], nextCursor: null, total: 100_000, sums, facets: { channel: [] } });
   };
 
-  beforeEach(() => {
+  let before: number[];
+
+  beforeEach(async () => {
     jest.useFakeTimers();
     TestBed.configureTestingModule({
       providers: [RecordPages, provideHttpClient(), provideHttpClientTesting()],
@@ -42,10 +44,14 @@ describe('injectPageDemand', () => {
     show();
     TestBed.createComponent(Grid);
     TestBed.tick();
+    before = offsets();
+    await TestBed.inject(ApplicationRef).whenStable();
+    TestBed.tick();
   });
   afterEach(() => jest.useRealTimers());
 
-  it('asks for pages behind the rows in sight', () => {
+  it('asks for pages behind the rows in sight, once these are there', () => {
+    expect(before).toEqual([]);
     expect(offsets()).toEqual([100, 200, 300]);
   });
 

@@ -1,4 +1,4 @@
-import { effect, inject, type Signal, untracked } from '@angular/core';
+import { ApplicationRef, effect, inject, signal, type Signal, untracked } from '@angular/core';
 
 import { PAGE_ROWS, RecordPages } from './record-pages';
 import type { RowBlock } from './row-block';
@@ -11,12 +11,18 @@ const SETTLED_MS = 150;
 export function injectPageDemand(block: Signal<RowBlock>): void {
   const pages = inject(RecordPages);
   let askedFrom = 0;
+  /** Whether the rows in sight are there, for which others must wait. */
+  const isCalm = signal(false);
+  void inject(ApplicationRef)
+    .whenStable()
+    .then(() => isCalm.set(true));
   effect((onCleanup) => {
     pages.shown();
+    const rowsAhead = isCalm() ? PAGES_AHEAD * PAGE_ROWS : 0;
     const { first, end } = block();
     if (end === first) return;
     const ask = () => {
-      const ahead = end - first + PAGES_AHEAD * PAGE_ROWS;
+      const ahead = rowsAhead && end - first + rowsAhead;
       const isUp = first < askedFrom;
       askedFrom = first;
       const [from, to] = isUp ? [first - ahead, end - 1] : [first, end - 1 + ahead];
