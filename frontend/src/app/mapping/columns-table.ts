@@ -35,8 +35,8 @@ import { ReadingQuestion } from './reading-question';
 const SAMPLES = 3;
 /** More columns than these are searched rather than read. */
 const MANY_COLUMNS = 12;
-/** Columns that fill a window, and how many are drawn with each frame after it. */
-const ROWS_DRAWN = { first: 10, step: 6 };
+/** Columns that are drawn with the click that shows them, and how many with each frame after it. */
+const ROWS_DRAWN = { first: 2, step: 6 };
 
 /** One row per column of the file, and below them the fields that are the same in every row. */
 @Component({
