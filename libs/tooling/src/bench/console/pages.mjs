@@ -42,6 +42,8 @@ export async function firstPages({ camera, seeded: { dataset, run } }) {
 async function visit(camera, address) {
   const page = await camera.page({ theme: 'light', width: 1440, height: 900, frozen: false });
   await page.addInitScript(watchPaints);
+  // Each visit has a window of its own, which Chromium draws with the same processors: people come by an open one.
+  await sleep(1_500);
   await page.goto(address);
   await page.locator('main h1').waitFor();
   await page.locator('ui-skeleton').first().waitFor({ state: 'detached' });
