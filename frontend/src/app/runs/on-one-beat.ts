@@ -12,7 +12,8 @@ import {
   throttleTime,
 } from 'rxjs';
 
-const BEAT_MS = 200;
+/** A little longer than a fifth of a second: a timer that is early must not make it six times. */
+const BEAT_MS = 220;
 const CLOCK_MS = 1_000;
 
 /**
