@@ -8,6 +8,8 @@ import { RunPage } from './run.page';
 
 const EVENTS_A_SECOND = 20;
 const MOST_CHANGES_A_SECOND = 5;
+/** Milliseconds: the page is compiled the first time, and drawn anew for each of many events. */
+const LONG_MS = 60_000;
 
 const RUN = {
   ...{ id: 'r1', datasetId: 'd1', orgId: 'o1', fileName: 'meta.csv', mode: 'replace', schemaVersion: 4 },
@@ -59,7 +61,7 @@ describe('the page of a run', () => {
     FedEventSource.last.onopen?.();
     FedEventSource.last.send('run.snapshot', after(0));
     await jest.advanceTimersByTimeAsync(1_000);
-  });
+  }, LONG_MS);
   afterEach(() => jest.useRealTimers());
 
   /** How often the page is changed, turn by turn, while `seconds` pass and events come. */
@@ -77,14 +79,18 @@ describe('the page of a run', () => {
 
   const shown = (selector: string) => page.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
 
-  it('is changed at most five times a second, however much happens, clock and all', async () => {
-    const seconds = 30;
-    const turns = await changesDuring(seconds, EVENTS_A_SECOND);
-    expect(shown('app-progress-card .rows')).toMatch(/^42,[\d]{3} of 100,000 rows · about/);
-    expect(shown('app-progress-card')).toContain('Elapsed0:31');
-    expect(turns).toBeGreaterThan(seconds);
-    expect(turns).toBeLessThanOrEqual(seconds * MOST_CHANGES_A_SECOND);
-  });
+  it(
+    'is changed at most five times a second, however much happens, clock and all',
+    async () => {
+      const seconds = 10;
+      const turns = await changesDuring(seconds, EVENTS_A_SECOND);
+      expect(shown('app-progress-card .rows')).toMatch(/^1[34],\d{3} of 100,000 rows · about/);
+      expect(shown('app-progress-card')).toContain('Elapsed0:11');
+      expect(turns).toBeGreaterThan(seconds);
+      expect(turns).toBeLessThanOrEqual(seconds * MOST_CHANGES_A_SECOND);
+    },
+    LONG_MS,
+  );
 
   it('lets the clock go on where nothing comes, a change a second', async () => {
     const turns: number[] = [];
