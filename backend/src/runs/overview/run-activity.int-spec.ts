@@ -81,6 +81,20 @@ describe('the numbers of an organization with many runs', () => {
     },
   } as unknown as DataSource;
 
+  /** A vacuum passes over what an older statement may still see; an index alone answers once it has passed over nothing. */
+  async function vacuumed(): Promise<void> {
+    const owner = new Client({ connectionString: api.database.ownerUrl });
+    await owner.connect();
+    for (let isWhole = false; !isWhole;) {
+      await owner.query('VACUUM ANALYZE import_run');
+      const { rows } = await owner.query<{ whole: boolean }>(
+        "SELECT relallvisible >= relpages AS whole FROM pg_class WHERE oid = 'import_run'::regclass",
+      );
+      isWhole = rows[0]?.whole ?? false;
+    }
+    await owner.end();
+  }
+
   it('are read from indexes, not from all runs that it ever had', async () => {
     const orgId = (await api.stranger()).orgId!;
     const datasetId = await insertDataset(api.dataSource, orgId);
@@ -93,10 +107,7 @@ describe('the numbers of an organization with many runs', () => {
        FROM import_run, generate_series(1, $2) n WHERE id = $1`,
       [run, RUNS],
     );
-    const owner = new Client({ connectionString: api.database.ownerUrl });
-    await owner.connect();
-    await owner.query('VACUUM ANALYZE import_run');
-    await owner.end();
+    await vacuumed();
     const activities = new RunActivityRepository(explaining);
     await activities.now(orgId);
     await activities.rowsByAge(orgId);
