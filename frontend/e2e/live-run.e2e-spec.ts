@@ -1,7 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
+import { holdWorker } from './held-worker';
 
-/** Long enough under way for a person, and a test, to do something meanwhile. */
+/** Long enough under way to be seen. */
 const ROWS = 120_000;
 
 const csv = (seed: string) =>
@@ -16,6 +17,7 @@ const csv = (seed: string) =>
 describe('watching an import', () => {
   let browser: Browser;
   let session: ConsoleSession;
+  let goOn: () => void = () => undefined;
   const fileName = `long_${Date.now()}.csv`;
 
   beforeAll(async () => {
@@ -40,6 +42,7 @@ describe('watching an import', () => {
     await session.createDataset(`Watched ${Date.now()}`);
   });
   afterAll(async () => {
+    goOn();
     await session.close();
     await browser.close();
   });
@@ -68,6 +71,9 @@ describe('watching an import', () => {
   it('promises to tell of its end to those who ask', async () => {
     const { page } = session;
     await start(fileName);
+    await page.locator('[data-status="RUNNING"]').first().waitFor();
+    // It stays under way while somebody looks at it.
+    goOn = holdWorker();
     await page.getByTestId('run-notify').click();
     await page.getByText('You will be notified').waitFor();
     expect(await session.violations()).toEqual([]);
@@ -84,6 +90,7 @@ describe('watching an import', () => {
 
   it('tells of its end by the browser and by the title of the tab', async () => {
     const { page } = session;
+    goOn();
     await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 60_000 });
     await page.waitForFunction(() => (globalThis as unknown as { told: string[] }).told.length > 0);
     expect(await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)).toEqual([
