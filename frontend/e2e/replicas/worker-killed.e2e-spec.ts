@@ -64,7 +64,7 @@ describe('an import whose worker is killed in the middle, on two APIs', () => {
       const progress = page.getByTestId('run-progress');
       await progress.getByText(number(FILE.good), { exact: true }).first().waitFor();
       await progress.getByText(number(FILE.bad), { exact: true }).first().waitFor();
-      await page.getByTestId('run-attempts').getByText('Attempt 2').waitFor();
+      await page.getByTestId('run-attempts').getByText('Attempt 2', { exact: true }).waitFor();
       await page.getByTestId('run-sse-status').getByText('Finished').waitFor();
       await page
         .getByTestId('run-receipt')
