@@ -14,7 +14,7 @@ describe('ColumnLayout', () => {
   it('shows all columns, the texts as wide as there is room', () => {
     const layout = fresh();
     expect(layout.columns()).toHaveLength(9);
-    expect(layout.template()).toContain('minmax(200px, 2fr)');
+    expect(layout.template()).toContain('minmax(190px, 2fr)');
     expect(layout.isChanged()).toBe(false);
   });
 
@@ -26,7 +26,7 @@ describe('ColumnLayout', () => {
     layout.setWidth('campaign', 320.4);
     const kept = fresh();
     expect(kept.columns()).toEqual(['rowNumber', 'campaign', 'date', 'channel', 'spend', 'conversions']);
-    expect(kept.offsets()).toEqual({ rowNumber: 0, campaign: 84 });
+    expect(kept.offsets()).toEqual({ rowNumber: 0, campaign: 72 });
     expect(kept.widthOf('campaign')).toBe(320);
     expect(kept.derived()).toBe(false);
     kept.reset();
@@ -40,7 +40,7 @@ describe('ColumnLayout', () => {
     expect(layout.columns()[0]).toBe('rowNumber');
     expect(layout.widthOf('spend')).toBe(60);
     layout.setWidth('spend', null);
-    expect(layout.widthOf('spend')).toBe(132);
+    expect(layout.widthOf('spend')).toBe(124);
   });
 
   it.each(['{', '[]', '"x"', '7', '{"hidden":["shoe","rowNumber"],"widths":{"date":"wide","spend":9999}}'])(
@@ -49,7 +49,7 @@ describe('ColumnLayout', () => {
       localStorage.setItem(KEY, kept);
       const layout = fresh();
       expect(layout.columns()).toHaveLength(9);
-      expect([layout.widthOf('date'), layout.widthOf('spend')]).toEqual([116, 132]);
+      expect([layout.widthOf('date'), layout.widthOf('spend')]).toEqual([108, 124]);
     },
   );
 });

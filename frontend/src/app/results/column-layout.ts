@@ -8,14 +8,14 @@ export const MOST_WIDTH = 800;
 
 /** Pixels, and which part of what is left over a column takes; the texts take it all. */
 const TRACKS: Record<RecordColumnId, { width: number; grows?: number }> = {
-  rowNumber: { width: 84 },
-  date: { width: 116 },
-  campaign: { width: 200, grows: 2 },
-  channel: { width: 140, grows: 1 },
-  spend: { width: 132 },
-  clicks: { width: 104 },
-  conversions: { width: 128 },
-  cpc: { width: 132 },
+  rowNumber: { width: 72 },
+  date: { width: 108 },
+  campaign: { width: 190, grows: 2 },
+  channel: { width: 130, grows: 1 },
+  spend: { width: 124 },
+  clicks: { width: 96 },
+  conversions: { width: 118 },
+  cpc: { width: 124 },
   cpa: { width: 164 },
 };
 
