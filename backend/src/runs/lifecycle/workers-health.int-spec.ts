@@ -1,3 +1,4 @@
+import type { Readiness } from '@etl-studio/contracts';
 import {
   draftOf,
   generatedCsv,
@@ -17,7 +18,13 @@ describe('readiness', () => {
   }, 60_000);
   afterAll(() => api.close());
 
-  const checks = async () => (await client.get('/api/health/ready')).body.checks;
+  /** What the components say; on a busy machine they may have been silent before. */
+  const checks = async () => {
+    for (;;) {
+      const { checks: told } = (await client.get('/api/health/ready')).body as Readiness;
+      if (Object.values(told).every(({ message }) => message !== 'does not answer')) return told;
+    }
+  };
 
   it('says that nobody takes runs until a worker is there', async () => {
     expect((await checks()).workers).toMatchObject({
@@ -29,7 +36,7 @@ describe('readiness', () => {
     await api.dataSource.query(
       `UPDATE worker_presence SET counts = '{"expiredLeases": 2, "fencedCommits": 0}'`,
     );
-    expect((await checks()).workers.message).toBe('1 running; expiredLeases 2');
+    expect((await checks()).workers?.message).toBe('1 running; expiredLeases 2');
     await worker.stop();
   }, 30_000);
 
