@@ -15,12 +15,33 @@ const session: SessionInfo = {
   hasPassword: true,
   orgs: [org],
 };
-const run = { id: ID, datasetId: 'd1', schemaVersion: 3, status: 'SUCCEEDED', attempt: 1 } as unknown as Run;
+const run = {
+  id: ID,
+  datasetId: 'd1',
+  schemaVersion: 3,
+  status: 'SUCCEEDED',
+  fileName: 'meta.csv',
+  attemptCount: 1,
+  totalRows: 0,
+  processedRows: 0,
+  validRows: 0,
+  invalidRows: 0,
+  excludedRows: 0,
+  rowsPerSecond: 0,
+  spend: '0',
+  topErrors: [],
+  control: null,
+  error: null,
+  createdBy: null,
+  rerunOf: null,
+  createdAt: '2026-03-01T14:00:00Z',
+} as unknown as Run;
 const totals = { records: 0, byCurrency: [], clicks: 0, conversions: '0', from: null, to: null };
 const dataset = {
   id: ID,
   name: 'Meta Ads EU',
   currency: 'EUR',
+  createdAt: '2026-03-01T14:00:00Z',
   importMode: 'append',
   totals,
   recentRecords: [],
