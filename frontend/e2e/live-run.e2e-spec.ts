@@ -51,8 +51,10 @@ describe('watching an import', () => {
     const { page } = session;
     await session.chooseFile({ name, mimeType: 'text/csv', buffer: csv(name) });
     await page.waitForURL('**/datasets/*/import*');
-    await page.getByText('4 of 4 required fields mapped').waitFor();
+    // Whether it is asked about the last row, which is set aside, hangs on that row being read.
+    await page.getByText('120,000 of 120,001 rows convert').waitFor();
     await page.getByTestId('run-start').click();
+    await page.getByRole('button', { name: 'Import the other rows' }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
   };
 
