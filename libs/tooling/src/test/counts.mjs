@@ -19,3 +19,15 @@ export function countTests(output) {
     skipped: jest('skipped') + jest('todo') + node('skipped') + node('todo'),
   };
 }
+
+/**
+ * The spec files that failed, where nothing but them did.
+ * @returns {string[]} as Jest names them, relative to where it ran; empty where something failed that has no such name
+ */
+export function failedSpecs(output) {
+  const text = stripVTControlCharacters(output);
+  if (sum(text, /^[ℹ#] (?:fail|cancelled) (\d+)$/gm) > 0) return [];
+  return [
+    ...new Set([...text.matchAll(/^FAIL .*?(\S+-spec\.ts)(?: \(.*\))?$/gm)].map(([, file = '']) => file)),
+  ];
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { countTests } from './counts.mjs';
+import { countTests, failedSpecs } from './counts.mjs';
 
 it('adds up what several Jest projects and the Node test runner say', () => {
   const output = [
@@ -20,4 +20,23 @@ it('counts a file that broke before its first test as failed', () => {
 
 it('finds nothing in the output of a run without tests', () => {
   assert.deepEqual(countTests('no tests here'), { passed: 0, failed: 0, skipped: 0 });
+});
+
+const failing = [
+  '\u001b[7mFAIL\u001b[27m e2e frontend/e2e/live-run.e2e-spec.ts (47.115 s)',
+  'PASS e2e frontend/e2e/keyboard.e2e-spec.ts',
+  'FAIL backend integration backend/src/runs/lease.int-spec.ts',
+  'Summary of all failing tests',
+  'FAIL e2e frontend/e2e/live-run.e2e-spec.ts (47.115 s)',
+].join('\n');
+
+it('names each file once that failed', () => {
+  assert.deepEqual(failedSpecs(failing), [
+    'frontend/e2e/live-run.e2e-spec.ts',
+    'backend/src/runs/lease.int-spec.ts',
+  ]);
+});
+
+it('names no file where other tests failed beside', () => {
+  assert.deepEqual(failedSpecs(`${failing}\nℹ pass 3\nℹ fail 1`), []);
 });

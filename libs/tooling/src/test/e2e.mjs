@@ -8,7 +8,7 @@ import path from 'node:path';
 import { freePort } from '../start/ports.mjs';
 import { onStopRequest } from '../start/stop-signals.mjs';
 import { findChromium } from './chromium.mjs';
-import { runSpecs } from './e2e-specs.mjs';
+import { runSpecs } from './run-specs.mjs';
 import { Product } from './product.mjs';
 import { runReplicas } from './replicas.mjs';
 
@@ -35,7 +35,7 @@ export async function runE2e(onOutput, args = []) {
   try {
     const { url } = await product.ready();
     const env = { ...product.env, E2E_URL: url, CHROMIUM_PATH: chromium };
-    const code = await runSpecs('jest.config.cjs', args, { env, onOutput });
+    const code = await runSpecs('frontend/e2e/jest.config.cjs', args, { env, onOutput });
     const exitCode = await product.stop();
     if (exitCode !== 0)
       onOutput(`The product did not stop cleanly (exit code ${exitCode}):\n${product.output}`);

@@ -6,7 +6,7 @@ import { onStopRequest } from '../start/stop-signals.mjs';
 import { Installation } from '../topology/installation.mjs';
 import { hasProxy } from '../topology/proxy.mjs';
 import { findChromium } from './chromium.mjs';
-import { runSpecs } from './e2e-specs.mjs';
+import { runSpecs } from './run-specs.mjs';
 
 /** Tests ask more often than people do, and nobody waits half a minute for a worker that they have just killed. */
 const settings = {
@@ -54,7 +54,7 @@ export async function runReplicas(onOutput, { whole = false, args = [] } = {}) {
       E2E_WORKERS: workers.map(({ pid }) => pid).join(','),
     };
     const which = whole ? args : ['worker-killed', ...args];
-    const code = await runSpecs('jest.replicas.config.cjs', which, { env, onOutput });
+    const code = await runSpecs('frontend/e2e/jest.replicas.config.cjs', which, { env, onOutput });
     const ended = apis.filter(({ unasked }) => unasked > 0).map(({ name }) => name);
     if (ended.length > 0) onOutput(`Ended though nobody asked them to: ${ended.join(', ')}\n`);
     return code === 0 && ended.length === 0 ? 0 : 1;

@@ -8,6 +8,7 @@ import { hasProxy } from '../topology/proxy.mjs';
 import { runE2e } from './e2e.mjs';
 import { runFuzz } from './fuzz.mjs';
 import { runReplicas } from './replicas.mjs';
+import { runSpecs } from './run-specs.mjs';
 import { allWell, runCheck, runTests, skipped, summary } from './suites.mjs';
 import { hasSwift } from './swift.mjs';
 import { withTestServices } from './test-services.mjs';
@@ -29,10 +30,33 @@ const withinMs = 30 * 60_000;
 const nx = (title, target, env) =>
   keepingOutput(title, (onOutput) => runNx(target, { env, withinMs, onOutput }));
 
+const integration = () =>
+  runTests(
+    'integration',
+    () => withTestServices((env) => nx('integration', 'integration', env)),
+    (files) =>
+      withTestServices((servers) =>
+        keepingOutput('integration, again', (onOutput) =>
+          runSpecs('backend/jest.integration.config.cjs', files, {
+            env: { ...process.env, ...servers },
+            onOutput,
+          }),
+        ),
+      ),
+  );
+
+const e2e = () =>
+  runTests(
+    'e2e',
+    () => keepingOutput('e2e', runE2e),
+    (files) => keepingOutput('e2e, again', (onOutput) => runE2e(onOutput, files)),
+  );
+
 const hasS3 = () => hasSwift() || Boolean(process.env.TEST_S3_ENDPOINT);
+const atReplicas = () => keepingOutput('e2e at two APIs and two workers', runReplicas);
 const replicas = () =>
   hasProxy()
-    ? runTests('e2e, replicas', () => keepingOutput('e2e at two APIs and two workers', runReplicas))
+    ? runTests('e2e, replicas', atReplicas, atReplicas)
     : skipped('e2e, replicas', 'no nginx is installed');
 const withoutS3 = () => skipped('storage on S3', 'no Swift is installed and no TEST_S3_ENDPOINT is given');
 
@@ -43,10 +67,10 @@ export async function run() {
     await runCheck('typecheck', () => nx('typecheck', 'typecheck')),
     await runTests('unit', () => nx('unit', 'test')),
     await runTests('fuzz', () => keepingOutput('fuzz', runFuzz)),
-    await runTests('integration', () => withTestServices((env) => nx('integration', 'integration', env))),
+    await integration(),
     ...(hasS3() ? [] : [withoutS3()]),
     await runCheck('chaos', () => keepingOutput('chaos', runShortChaos)),
-    await runTests('e2e', () => keepingOutput('e2e', runE2e)),
+    await e2e(),
     await replicas(),
   ];
   console.log(summary(outcomes, onCi));

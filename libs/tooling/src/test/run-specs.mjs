@@ -2,8 +2,8 @@ import { runOnce } from '../start/run-once.mjs';
 import { inRoot, root } from '../start/workspace.mjs';
 
 /**
- * Runs specs of frontend/e2e.
- * @param {string} config file name of the Jest settings
+ * Runs specs that have the machine's one product or set of servers to themselves, one after the other.
+ * @param {string} config path of the Jest settings in the workspace
  * @param {string[]} args more arguments of Jest: patterns of specs, flags
  * @param {{ env: NodeJS.ProcessEnv, onOutput: (text: string) => void }} options
  * @returns {Promise<number | null>} Jest's exit code
@@ -14,7 +14,7 @@ export function runSpecs(config, args, { env, onOutput }) {
     '--disable-warning=ExperimentalWarning',
     inRoot('node_modules/jest/bin/jest.js'),
     '-c',
-    inRoot('frontend/e2e', config),
+    inRoot(config),
     '--runInBand',
     ...args,
   ];
