@@ -3,6 +3,7 @@ export { Badge, type Tone } from './badge';
 export { Breadcrumb, type BreadcrumbItem } from './breadcrumb';
 export { Card } from './card';
 export { CopyButton } from './copy-button';
+export { drawnInSteps } from './drawn-in-steps';
 export { EmptyState } from './empty-state';
 export { ErrorPanel } from './error-panel';
 export { Field, FieldControl } from './field';

@@ -16,13 +16,12 @@ import {
   type MappingField,
   REQUIRED_FIELDS,
 } from '@etl-studio/contracts';
-import { Badge, Formats } from '@etl-studio/ui';
+import { Badge, drawnInSteps, Formats } from '@etl-studio/ui';
 
 import { serverText } from '../language/server-texts';
 
 import { TYPE_NAMES } from './column-words';
 import { ConstantInput } from './constant-input';
-import { drawnInSteps } from './drawn-in-steps';
 import { controlNames, FIELD_NAMES, isRequired } from './field-words';
 import { FieldFormat } from './field-format';
 import { fieldOfColumn } from './mapping-draft';

@@ -1,9 +1,9 @@
 import { ChangeDetectorRef, Component, computed, inject, input, model } from '@angular/core';
 import { type ColumnInfo, type Inspection, MAPPING_FIELDS, type MappingField } from '@etl-studio/contracts';
+import { drawnInSteps } from '@etl-studio/ui';
 
 import { ConstantInput } from './constant-input';
 import { ConvertedText } from './converted-text';
-import { drawnInSteps } from './drawn-in-steps';
 import { controlNames, FIELD_NAMES, formatKind, isRequired } from './field-words';
 import { FieldFormat } from './field-format';
 import { fieldOfColumn } from './mapping-draft';

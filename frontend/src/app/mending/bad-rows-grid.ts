@@ -2,13 +2,14 @@ import {
   afterRenderEffect,
   ChangeDetectorRef,
   Component,
+  computed,
   ElementRef,
   inject,
   input,
   output,
   signal,
 } from '@angular/core';
-import { Badge, Formats } from '@etl-studio/ui';
+import { Badge, drawnInSteps, Formats } from '@etl-studio/ui';
 import { LucideCircleCheck } from '@lucide/angular';
 
 import { ServerText } from '../language/server-text.pipe';
@@ -21,6 +22,9 @@ export interface CellEdit {
   column: string;
   value: string;
 }
+
+/** The rows that fill a window are drawn first. */
+const ROWS_DRAWN = { first: 12, step: 50 };
 
 const MOVES: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],
@@ -54,6 +58,15 @@ export class BadRowsGrid {
   private readonly changes = inject(ChangeDetectorRef);
   protected readonly formats = inject(Formats);
   protected readonly nameOf = problemName;
+  private readonly drawn = drawnInSteps(
+    ROWS_DRAWN,
+    () => this.rows().length,
+    () => null,
+  );
+  // A row that is looked for may be the last.
+  protected readonly drawnRows = computed(() =>
+    this.sought() === undefined ? this.rows().slice(0, this.drawn.count()) : this.rows(),
+  );
   /** The cell that is being edited, as `row:column`, and the text it was opened with. */
   protected readonly editing = signal<{ key: string; text: string } | null>(null);
 

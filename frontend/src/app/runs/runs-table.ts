@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { hasEnded, type Run } from '@etl-studio/contracts';
-import { Clock, Formats, ProgressBar, RelativeTime } from '@etl-studio/ui';
+import { Clock, drawnInSteps, Formats, ProgressBar, RelativeTime } from '@etl-studio/ui';
 
 import { ServerText } from '../language/server-text.pipe';
 import { RunStatusBadge } from '../status/run-status-badge';
@@ -9,6 +9,9 @@ import { LiveRuns } from './live-runs';
 import { RunErrorLine } from './run-error-line';
 import { barSegments } from './run-progress';
 import { RunSelection } from './run-selection';
+
+/** The runs that fill a window are drawn first. */
+const RUNS_DRAWN = { first: 20, step: 100 };
 
 /** The listed runs, which can be chosen for what is done to several at once. */
 @Component({
@@ -26,8 +29,15 @@ export class RunsTable {
   protected readonly formats = inject(Formats);
   private readonly clock = inject(Clock);
 
+  private readonly drawn = drawnInSteps(
+    RUNS_DRAWN,
+    () => this.live.runs().length,
+    () => null,
+  );
+  private readonly drawnRuns = computed(() => this.live.runs().slice(0, this.drawn.count()));
+
   protected readonly rows = computed(() =>
-    this.live.runs().map((run) => ({
+    this.drawnRuns().map((run) => ({
       run,
       choose: $localize`:@@bulk.choose:Choose ${run.fileName}:file:, ${run.id.slice(0, 8)}:run:`,
       dataset: this.datasetNames() && (this.datasetNames()?.get(run.datasetId) ?? '–'),

@@ -44,10 +44,11 @@ async function visit(camera, address) {
   await page.addInitScript(watchPaints);
   // Each visit has a window of its own, which Chromium draws with the same processors: people come by an open one.
   await sleep(1_500);
-  await page.goto(address);
+  await page.goto(address, { waitUntil: 'commit' });
+  // Whatever is asked of the page runs in it, the first time with 300 kB of Playwright's own script: not before all is painted.
+  await sleep(2_500);
   await page.locator('main h1').waitFor();
-  await page.locator('ui-skeleton').first().waitFor({ state: 'detached' });
-  await sleep(500);
+  if ((await page.locator('ui-skeleton').count()) > 0) throw new Error(`${address} was not there in time.`);
   const seen = await page.evaluate(() => /** @type {any} */ (globalThis).seen);
   await page.context().close();
   return seen;
