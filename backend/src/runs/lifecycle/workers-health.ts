@@ -7,6 +7,20 @@ const LONGEST_LAG_SECONDS = 60;
 /** The reconciler looks every ten seconds. */
 const LONGEST_EXPIRED_SECONDS = 45;
 
+/** What the counters of a worker are called in a sentence. */
+const COUNTED: Readonly<Record<string, string>> = {
+  fencedCommits: 'late publishes refused',
+  idleRings: 'rings without a run',
+  expiredLeases: 'runs taken back',
+  recoveredRuns: 'runs passed on',
+  deadLetters: 'runs set aside',
+  failedRuns: 'runs failed',
+  retriedAttempts: 'attempts repeated',
+  loadedParts: 'parts loaded',
+  lostParts: 'parts taken back',
+  importedRows: 'records published',
+};
+
 /** Says in readiness when nobody takes runs, when rings do not get out, or when nobody takes runs back. */
 @Injectable()
 export class WorkersHealth implements OnModuleInit {
@@ -63,6 +77,6 @@ function inWords(all: Record<string, number>[]): string {
   const sums = new Map<string, number>();
   for (const counts of all)
     for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count);
-  const told = [...sums].filter(([, sum]) => sum > 0).map(([name, sum]) => `${name} ${sum}`);
+  const told = [...sums].filter(([, sum]) => sum > 0).map(([name, sum]) => `${sum} ${COUNTED[name] ?? name}`);
   return told.length > 0 ? `; ${told.join(', ')}` : '';
 }

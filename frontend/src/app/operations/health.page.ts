@@ -73,7 +73,7 @@ export class HealthPage {
       id,
       name: componentName(id),
       ...stateOf(status),
-      message: serverText(message ?? ''),
+      message: this.readable(serverText(message ?? '')),
       millis: this.formats.number(millis),
       latencies: this.health()?.latencies[id] ?? [],
       latencyLabel: this.latencyLabel(id),
@@ -107,6 +107,11 @@ export class HealthPage {
       const value = this.answer.value();
       untracked(() => this.health.set(value));
     });
+  }
+
+  /** The server writes plain digits. */
+  private readable(message: string): string {
+    return message.replace(/\b\d{4,}\b/g, (count) => this.formats.number(count));
   }
 
   private latencyLabel(id: string): string {
