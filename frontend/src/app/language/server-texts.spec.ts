@@ -53,7 +53,7 @@ describe('what the server says', () => {
   it('stays as it is in English', () => {
     useServerTexts(null);
     expect(serverText('Expected a text.', 'invalid_mapping')).toBe('Expected a text.');
-    expect(serverAction('run.cancel_requested')).toBe('run cancel requested');
+    expect(serverAction('run.cancel_requested')).toBe('Run cancel requested');
   });
 
   it('has German for every code there is', () => {
@@ -136,7 +136,7 @@ describe('what the server says', () => {
 
   it('names what the audit log tells', () => {
     expect(serverAction('dataset.created')).toBe('Datensatz angelegt');
-    expect(serverAction('planet.left_orbit')).toBe('planet left orbit');
+    expect(serverAction('planet.left_orbit')).toBe('Planet left orbit');
     expect(serverDetail('fileName')).toBe('Datei');
     expect(serverDetail('moonCount')).toBe('moon count');
   });

@@ -37,9 +37,13 @@ export function serverText(english: string, code?: string | null): string {
   return meaning === undefined ? english : `${meaning} (${english})`;
 }
 
-/** "dataset.created" → "dataset created". */
+/** "dataset.created" → "Dataset created", "api_key" → "API key". */
 export function serverAction(action: string): string {
-  return known?.texts.actions[action] ?? action.replace('.', ' ').replaceAll('_', ' ');
+  const words = action
+    .replace('.', ' ')
+    .replaceAll('_', ' ')
+    .replace(/^api\b/, 'API');
+  return known?.texts.actions[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "fileName" → "file name". */

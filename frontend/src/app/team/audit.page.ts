@@ -77,7 +77,7 @@ export class AuditPage {
       withKey: event.apiKeyId !== null,
       page: pageOf(event),
       shortId: shortId(event),
-      detail: detailWords(event.detail),
+      detail: detailWords(event.detail, this.formats),
     })),
   );
   protected readonly counted = computed(() => {
