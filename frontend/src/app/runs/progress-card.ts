@@ -110,7 +110,8 @@ export class ProgressCard {
     const { startedAt, finishedAt } = this.run();
     if (!startedAt) return '–';
     const until = finishedAt ? Date.parse(finishedAt) : this.live.now();
-    return this.formats.duration((until - Date.parse(startedAt)) / 1_000);
+    const seconds = (until - Date.parse(startedAt)) / 1_000;
+    return finishedAt && seconds < 10 ? this.formats.span(seconds) : this.formats.duration(seconds);
   });
   protected readonly attempt = computed(() => {
     const count = this.run().attemptCount;

@@ -3,14 +3,22 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Run } from '@etl-studio/contracts';
 import { Formats } from '@etl-studio/ui';
-import { LucideCircleCheck, LucideCircleX, LucideInfo } from '@lucide/angular';
+import { LucideCircleCheck, LucideCircleX, LucideInfo, LucideTriangleAlert } from '@lucide/angular';
 
 import { ServerText } from '../language/server-text.pipe';
 
 /** How a run ended, and what a person does next. */
 @Component({
   selector: 'app-run-end',
-  imports: [LucideCircleCheck, LucideCircleX, LucideInfo, MatButton, RouterLink, ServerText],
+  imports: [
+    LucideCircleCheck,
+    LucideCircleX,
+    LucideInfo,
+    LucideTriangleAlert,
+    MatButton,
+    RouterLink,
+    ServerText,
+  ],
   host: { '[attr.data-ending]': 'run().status' },
   templateUrl: './run-end.html',
   styleUrl: './run-end.scss',
@@ -24,6 +32,8 @@ export class RunEnd {
   readonly remap = output();
   private readonly formats = inject(Formats);
 
+  /** Whether it ended well and yet imported nothing. */
+  protected readonly isEmpty = computed(() => this.run().validRows === 0 && this.run().invalidRows > 0);
   protected readonly revertedAt = computed(() => {
     const { revertedAt } = this.run();
     return revertedAt

@@ -20,6 +20,12 @@ export class RunHistory {
   readonly attempts = computed<readonly RunAttempt[]>(() =>
     [...(this.heldAttempts() ?? [])].sort((one, other) => other.number - one.number),
   );
+  /** Whether neither is known, and one could not be read. */
+  readonly failed = computed(
+    () =>
+      (this.attemptList.error() ?? this.logList.error()) !== undefined &&
+      this.attempts().length + this.log().length === 0,
+  );
   /** Oldest first. */
   readonly log = computed<readonly RunLogEntry[]>(() => this.heldLog() ?? []);
   /** Where the steps of the attempt that goes on changed before the person's eyes. */
@@ -44,10 +50,13 @@ export class RunHistory {
       if (now === null || now === told) return;
       const isFirst = told === null;
       told = now;
-      if (isFirst) return;
-      this.attemptList.reload();
-      this.logList.reload();
+      if (!isFirst) this.reload();
     });
+  }
+
+  reload(): void {
+    this.attemptList.reload();
+    this.logList.reload();
   }
 
   /** The log's lines of an attempt: from its beginning, the first one's from the upload, to the next one's. */

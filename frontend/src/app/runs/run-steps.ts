@@ -41,9 +41,12 @@ const STEP_NAMES: Record<RunStep, string> = {
       font-size: 12px;
       line-height: 18px;
     }
+    li {
+      display: flex;
+      gap: 6px;
+    }
     li:not(:last-child)::after {
       content: '›';
-      margin-left: 6px;
       color: var(--text-3);
     }
     [data-state='current'] {

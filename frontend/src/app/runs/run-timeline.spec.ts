@@ -35,32 +35,56 @@ const LOG = [
   entry(15, 'succeeded', '10 of 10 rows imported.'),
 ];
 
+const live = signal<Run | null>(null);
+
+function open(): { timeline: ComponentFixture<RunTimeline>; http: HttpTestingController } {
+  live.set(null);
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([]),
+      RunHistory,
+      {
+        provide: LiveRun,
+        useValue: {
+          run: live,
+          runId: signal('r1'),
+          link: signal({ kind: 'live', since: 0 }),
+          now: signal(0),
+        },
+      },
+    ],
+  });
+  const timeline = TestBed.createComponent(RunTimeline);
+  TestBed.tick();
+  return { timeline, http: TestBed.inject(HttpTestingController) };
+}
+
+describe('the timeline of a run that cannot be read', () => {
+  it('says so, and tries again', async () => {
+    const { timeline, http } = open();
+    const element = timeline.nativeElement as HTMLElement;
+    for (const part of ['attempts', 'log'])
+      http.expectOne(`/api/runs/r1/${part}`).flush({}, { status: 500, statusText: 'Internal Server Error' });
+    await timeline.whenStable();
+    expect(element.textContent).toContain('What happened could not be read.');
+    element.querySelector<HTMLElement>('.text-button')?.click();
+    TestBed.tick();
+    http.expectOne('/api/runs/r1/attempts').flush([]);
+    http.expectOne('/api/runs/r1/log').flush(LOG);
+    await timeline.whenStable();
+    expect(element.textContent).toContain('The file came.');
+  });
+});
+
 describe('the timeline of a run', () => {
   let timeline: ComponentFixture<RunTimeline>;
-  const live = signal<Run | null>(null);
 
   beforeEach(async () => {
-    live.set(null);
-    TestBed.configureTestingModule({
-      providers: [
-        provideHttpClient(),
-        provideHttpClientTesting(),
-        provideRouter([]),
-        RunHistory,
-        {
-          provide: LiveRun,
-          useValue: {
-            run: live,
-            runId: signal('r1'),
-            link: signal({ kind: 'live', since: 0 }),
-            now: signal(0),
-          },
-        },
-      ],
-    });
-    timeline = TestBed.createComponent(RunTimeline);
-    TestBed.tick();
-    const http = TestBed.inject(HttpTestingController);
+    const opened = open();
+    timeline = opened.timeline;
+    const { http } = opened;
     http.expectOne('/api/runs/r1/attempts').flush([attempt(1, 2, 'FAILED'), attempt(2, 10, 'SUCCEEDED')]);
     http.expectOne('/api/runs/r1/log').flush(LOG);
     await timeline.whenStable();

@@ -41,7 +41,7 @@ export class RunTimeline {
   readonly attempt = input<string>();
 
   private readonly live = inject(LiveRun);
-  private readonly history = inject(RunHistory);
+  protected readonly history = inject(RunHistory);
   private readonly router = inject(Router);
   protected readonly formats = inject(Formats);
   protected readonly eventWords = eventWords;
