@@ -16,7 +16,7 @@ export interface BreadcrumbItem {
         @for (item of items(); track $index) {
           <li [class.last]="$last">
             @if ($last) {
-              <b aria-current="page">{{ item.label }}</b>
+              <b aria-current="page" [title]="item.label">{{ item.label }}</b>
             } @else if (item.link) {
               <a [routerLink]="item.link">{{ item.label }}</a>
             } @else {
@@ -42,10 +42,10 @@ export interface BreadcrumbItem {
     li {
       display: flex;
       min-width: 0;
-      flex: 0 1 auto;
+      flex: 0 5 auto;
     }
     li.last {
-      flex-shrink: 0.2;
+      flex-shrink: 1;
     }
     li:not(:first-child)::before {
       content: '/';
