@@ -29,7 +29,8 @@ let created = 0;
       display: flex;
       justify-content: space-between;
       align-items: center;
-      gap: 12px;
+      flex-wrap: wrap;
+      gap: 4px 12px;
       min-height: 45px;
       padding: 6px 16px;
       border-bottom: 1px solid var(--border);
@@ -42,7 +43,9 @@ let created = 0;
     .actions {
       display: flex;
       align-items: center;
+      flex-wrap: wrap;
       gap: 8px;
+      min-width: 0;
     }
     .body {
       display: flex;

@@ -43,9 +43,10 @@ export class Formats {
     return this.format(currency ? { style: 'currency', currency, ...short } : short, value);
   }
 
-  /** A share of 0 to 1 → "98.7%". */
-  percent(share: number): string {
-    return this.format({ style: 'percent', maximumFractionDigits: 1 }, share);
+  /** A share of 0 to 1 → "98.7%"; 1 → "100%" or, with at least one decimal, "100.0%". */
+  percent(share: number, decimals: 0 | 1 = 0): string {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: 1 };
+    return this.format({ style: 'percent', ...digits }, share);
   }
 
   /** Bytes → "10 MB", in units of 1,024. */

@@ -13,7 +13,7 @@ import { Component, input } from '@angular/core';
       overflow: hidden;
       border: 1px solid var(--border);
       border-radius: var(--r-lg);
-      background: var(--border);
+      background: var(--surface);
     }
     @media (max-width: 959.98px) {
       :host {
@@ -40,6 +40,7 @@ export class KpiStrip {}
       display: block;
       padding: 12px 16px;
       background: var(--surface);
+      box-shadow: 0 0 0 1px var(--border);
     }
     span {
       color: var(--text-3);

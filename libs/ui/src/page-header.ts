@@ -58,6 +58,26 @@ import { Component, input } from '@angular/core';
     .actions:empty {
       display: none;
     }
+    /* The context has the whole width, so that no length of it moves the actions. */
+    @media (min-width: 1280px) {
+      :host {
+        row-gap: 0;
+      }
+      .text {
+        display: contents;
+      }
+      .line {
+        flex: 1 1 auto;
+      }
+      .context {
+        order: 1;
+        flex: 1 0 100%;
+      }
+      /* Buttons are higher than the heading, and move nothing. */
+      .actions {
+        margin-bottom: -4px;
+      }
+    }
   `,
 })
 export class PageHeader {

@@ -37,7 +37,7 @@ let created = 0;
             <ui-relative-time class="faint" [at]="toast.at" />
           </li>
         } @empty {
-          <li class="none" i18n="@@toasts.none">Nothing was said yet.</li>
+          <li class="none" i18n="@@toasts.none">No messages yet.</li>
         }
       </ul>
     </div>

@@ -40,6 +40,7 @@ const TILES: readonly { metric: Metric; name: string; rise: Meaning }[] = [
     .tile {
       padding: 12px 16px;
       background: var(--surface);
+      box-shadow: 0 0 0 1px var(--border);
     }
     .name {
       display: block;

@@ -41,12 +41,12 @@ export class ChangeBadge {
   });
 }
 
-/** "+14.2%", "−4%", "0%", "×290", "new" or "–". */
+/** "+14.2%", "−4.0%", "0%", "×290", "new" or "–": one below the other, they end alike. */
 export function changeWords(change: ReturnType<typeof changeOf>, formats: Formats): string {
   if (change.kind === 'new') return $localize`:@@change.new:new`;
   if (change.kind === 'none') return '–';
   if (change.kind === 'times') return `×${formats.number(change.times, { maximumSignificantDigits: 3 })}`;
-  const words = formats.percent(Math.abs(change.share));
-  if (change.share === 0) return words;
+  const words = formats.percent(Math.abs(change.share), 1);
+  if (change.share === 0) return formats.percent(0);
   return change.share > 0 ? `+${words}` : `−${words}`;
 }

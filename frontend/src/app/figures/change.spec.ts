@@ -31,12 +31,12 @@ describe('changeWords', () => {
   });
 
   it('says how many times the figure is where a share would be a long number', () => {
-    expect(words('999', '100')).toBe('+899%');
+    expect(words('999', '100')).toBe('+899.0%');
     expect(words('1000', '100')).toBe('×10');
     expect(words('1136', '100')).toBe('×11.4');
     expect(words('58885.29', '202.40')).toBe('×291');
-    expect(words('0', '100')).toBe('−100%');
-    expect(words('-3000', '-100')).toBe('−2,900%');
+    expect(words('0', '100')).toBe('−100.0%');
+    expect(words('-3000', '-100')).toBe('−2,900.0%');
   });
 });
 
