@@ -36,8 +36,14 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await page.waitForURL('**/datasets/*/import*');
     await page.getByText('4 of 4 required fields mapped').waitFor();
     await page.getByText('2026-04-25').first().waitFor();
-    await page.getByText(/3,245\.76/).first().waitFor();
-    await page.getByTestId('dry-run-sums').getByText(/170,840\.14/).waitFor();
+    await page
+      .getByText(/3,245\.76/)
+      .first()
+      .waitFor();
+    await page
+      .getByTestId('dry-run-sums')
+      .getByText(/170,840\.14/)
+      .waitFor();
     expect(sent).toEqual([]);
     expect(await session.violations()).toEqual([]);
     await session.picture(`mapping-${theme}`);
@@ -49,7 +55,10 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/);
     await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 30_000 });
     await page.getByTestId('run-progress').getByText('42', { exact: true }).first().waitFor();
-    await page.getByTestId('run-receipt').getByText('Every one of the 47 lines of the file is accounted for.').waitFor();
+    await page
+      .getByTestId('run-receipt')
+      .getByText('Every one of the 47 lines of the file is accounted for.')
+      .waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture(`run-${theme}`);
   });
@@ -58,9 +67,18 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
     const { page } = session;
     await page.getByRole('link', { name: 'View results' }).first().click();
     await page.getByTestId('results-table').waitFor();
-    await page.getByText(/170,840\.14/).first().waitFor();
-    await page.getByText(/104,566/).first().waitFor();
-    await page.getByText(/3,654\.83/).first().waitFor();
+    await page
+      .getByText(/170,840\.14/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/104,566/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/3,654\.83/)
+      .first()
+      .waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture(`results-${theme}`);
   });
@@ -68,16 +86,24 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
   it('filters, and keeps the filter over a reload', async () => {
     const { page } = session;
     await page.goto(`${page.url().split('?')[0]}?search=brand`);
-    await page.getByText(/^14 rows/).first().waitFor();
+    await page
+      .getByText(/^14 rows/)
+      .first()
+      .waitFor();
     await page.reload();
-    await page.getByText(/^14 rows/).first().waitFor();
+    await page
+      .getByText(/^14 rows/)
+      .first()
+      .waitFor();
     await session.picture(`results-filtered-${theme}`);
   });
 
   it('exports the records that are shown', async () => {
     const { page } = session;
     const [download] = await Promise.all([page.waitForEvent('download'), exportRecords(session)]);
-    const [head, ...rows] = readFileSync(await download.path(), 'utf8').trim().split(/\r?\n/);
+    const [head, ...rows] = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split(/\r?\n/);
     expect(head).toBe('rowNumber,date,campaign,channel,spend,clicks,conversions');
     expect(rows).toHaveLength(14);
     expect(rows.every((row) => row.includes('Brand | DE'))).toBe(true);
@@ -85,9 +111,12 @@ describe.each(['light', 'dark'] as const)('importing a Google Ads export in the 
 
   it('maps the next file of the kind as this one, and says so', async () => {
     const { page } = session;
-    await page.getByRole('link', { name: /^Google DE/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Google DE/ })
+      .first()
+      .click();
     await session.chooseFile(GOOGLE_DE);
-    await page.getByText(/Mapped as “google_de_daily_utf16.csv” was on/).waitFor();
+    await page.getByText(/Mapped like “google_de_daily_utf16.csv”, imported on/).waitFor();
     await page.getByText('From last import').first().waitFor();
     await session.picture(`remembered-${theme}`);
   });

@@ -75,7 +75,7 @@ describe.each(['light', 'dark'] as const)('days that are imported twice, in the 
     const { page } = session;
     await page.getByTestId('dataset-tab-history').click();
     const calendar = page.getByTestId('history-calendar');
-    await calendar.getByText(/but for 1 day without data/).waitFor();
+    await calendar.getByText(/except 1 day without data/).waitFor();
     await calendar.getByRole('button', { name: /^4 Sept? 2026: held by september-corrected\.csv/ }).click();
     await page.getByTestId('history-stack').getByText('Replaced').waitFor();
     await page
@@ -117,7 +117,7 @@ describe.each(['light', 'dark'] as const)('days that are imported twice, in the 
       .getByText(/−91\.20/)
       .waitFor();
     await cards.locator('[data-figure="rows"]').getByText('0', { exact: true }).waitFor();
-    await page.getByTestId('compare-records').getByText('only right').first().waitFor();
+    await page.getByTestId('compare-records').getByText('Only right').first().waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture(`compare-${theme}`);
     await page.getByTestId('compare-errors').getByText('Neither has rows to fix.').waitFor();

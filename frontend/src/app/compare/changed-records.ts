@@ -3,9 +3,9 @@ import type { ImportRecord, RunComparison } from '@etl-studio/contracts';
 import { Badge, Card, Formats, type Tone } from '@etl-studio/ui';
 
 const KINDS: Record<'added' | 'removed' | 'changed', { word: string; tone: Tone }> = {
-  added: { word: $localize`:@@compare.added:only right`, tone: 'info' },
-  removed: { word: $localize`:@@compare.removed:only left`, tone: 'neutral' },
-  changed: { word: $localize`:@@compare.changed:changed`, tone: 'warn' },
+  added: { word: $localize`:@@compare.added:Only right`, tone: 'info' },
+  removed: { word: $localize`:@@compare.removed:Only left`, tone: 'neutral' },
+  changed: { word: $localize`:@@compare.changed:Changed`, tone: 'warn' },
 };
 
 /** How many records are on one side only, or differ, with the first of them. */

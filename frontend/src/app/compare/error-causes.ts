@@ -65,7 +65,6 @@ import { type Cause, causesOf } from './causes-of';
   styles: `
     tbody th {
       font-weight: 400;
-      text-align: left;
     }
   `,
 })

@@ -106,8 +106,8 @@ export class HistoryPage {
     const [days, count] = [this.formats.days(range.from, range.to), this.gapCount()];
     if (count === 0) return $localize`:@@history.whole:${days}:days:, every day of it.`;
     return count === 1
-      ? $localize`:@@history.oneGap:${days}:days:, but for 1 day without data.`
-      : $localize`:@@history.gaps:${days}:days:, but for ${this.formats.number(count)}:count: days without data.`;
+      ? $localize`:@@history.oneGap:${days}:days:, except 1 day without data.`
+      : $localize`:@@history.gaps:${days}:days:, except ${this.formats.number(count)}:count: days without data.`;
   });
 
   protected nameOf({ day, runs, isGap }: DayCell): string {

@@ -157,8 +157,8 @@ export class MappingEditor {
     const day = this.formats.dayAt(at);
     const what =
       kind === 'import'
-        ? $localize`:@@mapping.as.import:Mapped as “${fileName ?? ''}:file:” was on ${day}:day:`
-        : $localize`:@@mapping.as.dataset:Mapped as schema version ${schemaVersion}:version: of this dataset says since ${day}:day:`;
+        ? $localize`:@@mapping.as.import:Mapped like “${fileName ?? ''}:file:”, imported on ${day}:day:`
+        : $localize`:@@mapping.as.dataset:Mapped as in schema version ${schemaVersion}:version: of this dataset, saved on ${day}:day:`;
     return [
       what,
       ...(by === null ? [] : [$localize`:@@mapping.as.by:by ${by}:name:`]),

@@ -1,7 +1,5 @@
 import type { MappingField, RowErrorCode } from '@etl-studio/contracts';
 
-import { FIELD_NAMES } from '../mapping/field-words';
-
 const PROBLEMS: Record<RowErrorCode, string> = {
   required: $localize`:@@rowError.required:Missing`,
   invalid_date: $localize`:@@rowError.invalidDate:No such date`,
@@ -20,6 +18,16 @@ const PROBLEMS: Record<RowErrorCode, string> = {
   unclosed_quote: $localize`:@@rowError.unclosedQuote:Quote never closed`,
 };
 
+const MISSING: Record<MappingField, string> = {
+  date: $localize`:@@rowError.missingDate:Missing date`,
+  campaign: $localize`:@@rowError.missingCampaign:Missing campaign`,
+  channel: $localize`:@@rowError.missingChannel:Missing channel`,
+  spend: $localize`:@@rowError.missingSpend:Missing spend`,
+  clicks: $localize`:@@rowError.missingClicks:Missing clicks`,
+  conversions: $localize`:@@rowError.missingConversions:Missing conversions`,
+  currency: $localize`:@@rowError.missingCurrency:Missing currency`,
+};
+
 /** What is wrong, in two or three words: "No such date". */
 export function problemName(code: RowErrorCode): string {
   return PROBLEMS[code];
@@ -27,7 +35,5 @@ export function problemName(code: RowErrorCode): string {
 
 /** The same where the field is not beside it: "Missing campaign". */
 export function problemInField(code: RowErrorCode, field: MappingField | null): string {
-  if (code !== 'required' || field === null) return PROBLEMS[code];
-  const name = FIELD_NAMES[field].toLowerCase();
-  return $localize`:@@rowError.requiredField:Missing ${name}:field:`;
+  return code === 'required' && field !== null ? MISSING[field] : PROBLEMS[code];
 }

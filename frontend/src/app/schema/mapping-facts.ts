@@ -39,15 +39,6 @@ import { FIELD_NAMES } from '../mapping/field-words';
     </div>
   `,
   styles: `
-    tbody th {
-      border-bottom: 1px solid var(--border);
-      color: var(--text);
-      font-size: 13px;
-      font-weight: 550;
-    }
-    tbody tr:last-child th {
-      border-bottom: 0;
-    }
     .from {
       white-space: normal;
       overflow-wrap: anywhere;
