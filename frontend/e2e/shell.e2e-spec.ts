@@ -78,6 +78,22 @@ describe.each(['light', 'dark'] as const)('the shell, in the %s theme', (theme) 
     await session.picture(`compact-${theme}`);
   });
 
+  it('keeps a long name inside the page, on a phone and in a table', async () => {
+    const { page } = session;
+    const long = `Newsletter sends of Northern and Western Europe, ${theme} ${Date.now()}`;
+    await session.createDataset(long);
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('heading', { level: 1, name: long }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/datasets');
+    await page.getByRole('link', { name: long }).waitFor();
+    const table = page.getByRole('group', { name: 'Datasets' });
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    if (before) await page.setViewportSize(before);
+  });
+
   it('leaves no complaint in the browser console', () => {
     expect(session.complaints).toEqual([]);
   });

@@ -14,7 +14,7 @@ export interface BreadcrumbItem {
     <nav aria-label="Breadcrumb" i18n-aria-label="@@ui.breadcrumb">
       <ol>
         @for (item of items(); track $index) {
-          <li [class.last]="$last">
+          <li>
             @if ($last) {
               <b aria-current="page" [title]="item.label">{{ item.label }}</b>
             } @else if (item.link) {
@@ -32,8 +32,12 @@ export interface BreadcrumbItem {
       display: block;
       min-width: 0;
     }
+    /* Short names stay whole; long ones share what is left. */
     ol {
-      display: flex;
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, max-content);
+      justify-content: start;
       padding: 0;
       list-style: none;
       color: var(--text-3);
@@ -42,10 +46,6 @@ export interface BreadcrumbItem {
     li {
       display: flex;
       min-width: 0;
-      flex: 0 5 auto;
-    }
-    li.last {
-      flex-shrink: 1;
     }
     li:not(:first-child)::before {
       content: '/';

@@ -75,7 +75,7 @@ import { Component, input } from '@angular/core';
       }
       /* Buttons are higher than the heading, and move nothing. */
       .actions {
-        margin-bottom: -4px;
+        margin-bottom: -2px;
       }
     }
   `,

@@ -7,6 +7,7 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 import { channelColour } from '../results/channel-colour';
 import { changeOf } from '../figures/change';
 import { changeWords } from '../figures/change-badge';
+import { Screen } from '../shell/screen-width';
 import { ChartPalette } from './chart-colours';
 import { ChartFigure } from './chart-figure';
 import { Downloads } from './downloads';
@@ -46,6 +47,7 @@ export class TimeChart {
   private readonly palette = inject(ChartPalette);
   private readonly words = inject(TimeWords);
   private readonly downloads = inject(Downloads);
+  private readonly screen = inject(Screen);
   private chart: ECharts | null = null;
 
   protected readonly asTable = signal(false);
@@ -114,6 +116,7 @@ export class TimeChart {
       layers: this.drawnLayers(),
       axisMoney: (amount) => this.formats.moneyShort(String(amount), this.currency()),
       axisDay: (day) => this.words.axisDay(day, this.interval()),
+      mostDays: this.screen.width() === 'narrow' ? 4 : 8,
     }),
   );
 

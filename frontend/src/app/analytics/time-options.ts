@@ -8,9 +8,6 @@ const INSET = { top: 14, right: 28, bottom: 28, left: 64 };
 /** CSS inset of the area that the lines are drawn in. */
 export const PLOT_INSET = `${INSET.top}px ${INSET.right}px ${INSET.bottom}px ${INSET.left}px`;
 
-/** Days that are named below the lines. */
-const MOST_LABELS = 8;
-
 /** Points up to which a label of each unusual one finds room. */
 const LABELLED_UP_TO = 3;
 
@@ -28,6 +25,8 @@ export interface LineDrawing {
   layers: readonly DrawnLayer[];
   axisMoney: (amount: number) => string;
   axisDay: (day: string) => string;
+  /** Days at most that are named below the lines. */
+  mostDays: number;
 }
 
 /** How the lines are drawn: the days shown as line and area, those compared with dashed, unusual ones ringed. */
@@ -38,6 +37,7 @@ export function lineOptions({
   layers,
   axisMoney,
   axisDay,
+  mostDays,
 }: LineDrawing): EChartsCoreOption {
   const axisText = { color: colours['text-3'], fontSize: 11, fontFamily: 'inherit' };
   const unusual = points.filter((point) => point.unusual !== null).length;
@@ -55,7 +55,7 @@ export function lineOptions({
         ...axisText,
         formatter: axisDay,
         hideOverlap: true,
-        interval: Math.max(0, Math.ceil(points.length / MOST_LABELS) - 1),
+        interval: Math.max(0, Math.ceil(points.length / mostDays) - 1),
       },
     },
     yAxis: {

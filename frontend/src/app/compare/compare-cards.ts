@@ -26,7 +26,7 @@ import { currencyLines } from './currency-lines';
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
       gap: 12px;
     }
     section {
