@@ -92,7 +92,7 @@ describe.each(['light', 'dark'] as const)('days that are imported twice, in the 
     await page.getByTestId('run-revert').click();
     await page
       .getByRole('alertdialog')
-      .getByText(/count no more/)
+      .getByText(/no longer count/)
       .waitFor();
     expect(await session.violations()).toEqual([]);
     await session.picture(`revert-${theme}`);

@@ -182,7 +182,7 @@ describe('mapping what no program can know', () => {
     await list.selectOption('other');
     const written = page.getByTestId('date-format');
     await written.fill('QQ');
-    await page.getByText('“QQ” is no date format. Write D or DD').waitFor();
+    await page.getByText('“QQ” is not a date format. Write D or DD').waitFor();
     expect(await written.getAttribute('aria-invalid')).toBe('true');
     await written.fill('YYYY-M-D');
     await page.getByText('2026-02-01 → 2026-02-01 · 2026-02-02 → 2026-02-02').waitFor();

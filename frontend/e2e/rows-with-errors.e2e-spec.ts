@@ -118,7 +118,7 @@ describe('the page of rows with errors', () => {
       .evaluate((element) => element.getBoundingClientRect().bottom);
     expect(end).toBeLessThanOrEqual(await barTop());
     await apply.click();
-    await phone.page.getByText('Write what these cells should have.').waitFor();
+    await phone.page.getByText('Enter what these cells should contain.').waitFor();
     const field = phone.page.getByTestId('alike-value');
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     await field.fill('4');

@@ -35,7 +35,7 @@ export class AnalyticsWords {
       of,
       ...(records === null
         ? []
-        : [$localize`:@@analytics.counts:${this.formats.number(records)}:count: records that count today`]),
+        : [$localize`:@@analytics.counts:${this.formats.number(records)}:count: records count today`]),
     ].join(' · ');
   });
 
@@ -65,7 +65,7 @@ export class AnalyticsWords {
   readonly available = computed(() => {
     const available = this.store.available();
     if (!available) return '';
-    return $localize`:@@range.available:Data runs over ${this.formats.days(available.from, available.to)}:days:.`;
+    return $localize`:@@range.available:There is data for ${this.formats.days(available.from, available.to)}:days:.`;
   });
 
   /** "2 – 31 Aug 2026". */

@@ -67,7 +67,7 @@ export class RangePicker {
     const available = this.available();
     if (!available) return '';
     const days = this.formats.days(available.from, available.to);
-    return $localize`:@@range.available:Data runs over ${days}:days:.`;
+    return $localize`:@@range.available:There is data for ${days}:days:.`;
   });
 
   constructor() {
@@ -86,7 +86,7 @@ export class RangePicker {
 
   protected apply(from: string, to: string): void {
     if (!isDay(from) || !isDay(to)) {
-      this.fault.set($localize`:@@range.notDays:Write a first and a last day.`);
+      this.fault.set($localize`:@@range.notDays:Enter a first and a last day.`);
       return;
     }
     if (from > to) {

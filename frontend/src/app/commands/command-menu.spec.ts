@@ -94,7 +94,7 @@ describe('the command menu', () => {
     const { type, press, active } = await open();
     await type('qqq');
     expect(active()).toBeNull();
-    expect(document.querySelector('[role=listbox]')?.textContent).toContain('Nothing is called that here.');
+    expect(document.querySelector('[role=listbox]')?.textContent).toContain('Nothing here matches.');
     await press('Enter');
     expect(document.querySelector('[role=dialog]')).not.toBeNull();
   });

@@ -55,7 +55,7 @@ export class CommandMenu {
   protected readonly noneWords = computed(() =>
     this.isLoading()
       ? $localize`:@@commands.loading:Reading datasets and runs`
-      : $localize`:@@commands.none:Nothing is called that here.`,
+      : $localize`:@@commands.none:Nothing here matches.`,
   );
 
   constructor() {

@@ -44,7 +44,7 @@ export class ShortcutHelp {
       lines: [
         { keys: ['↑', '↓', '←', '→'], does: $localize`:@@shortcuts.cells:Move from cell to cell` },
         { keys: ['Home', 'End'], does: $localize`:@@shortcuts.line:First or last cell of the row` },
-        { keys: [CTRL, 'Z'], does: $localize`:@@shortcuts.undo:Take back the last change of a mapping` },
+        { keys: [CTRL, 'Z'], does: $localize`:@@shortcuts.undo:Undo the last change of a mapping` },
         { keys: [CTRL, 'C'], does: $localize`:@@shortcuts.copy:Copy the cell of the results` },
         {
           keys: [CTRL, '↑', '↓'],

@@ -67,7 +67,7 @@ export class MappingConflict {
       .join(', ');
     return names
       ? $localize`:@@conflict.differing:It differs from yours in\: ${names}:fields:.`
-      : $localize`:@@conflict.rules:The fields are mapped as here; the rules are others.`;
+      : $localize`:@@conflict.rules:The fields are mapped as here; the rules differ.`;
   });
 
   focus(): void {

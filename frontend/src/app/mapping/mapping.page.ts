@@ -38,8 +38,8 @@ export class MappingPage {
   protected readonly lockedWords = computed(() => {
     const startedAt = this.source.run()?.startedAt;
     return startedAt
-      ? $localize`:@@mapping.lockedSince:This mapping was used on ${this.formats.dayAt(startedAt)}:day:. It can only be looked at.`
-      : $localize`:@@mapping.locked:This import has been started: its mapping can only be looked at.`;
+      ? $localize`:@@mapping.lockedSince:This mapping was used on ${this.formats.dayAt(startedAt)}:day:. It can only be viewed.`
+      : $localize`:@@mapping.locked:This import has been started: its mapping can only be viewed.`;
   });
   protected readonly context = computed(() =>
     fileWords(this.source.fileName(), this.source.inspection(), this.formats),

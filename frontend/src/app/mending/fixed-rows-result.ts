@@ -27,7 +27,7 @@ import { ServerText } from '../language/server-text.pipe';
           @if (result().unknown > 0) {
             ·
             <span i18n="@@mending.resultUnknown"
-              >{{ formats.number(result().unknown) }} are no rejected rows of this run</span
+              >{{ formats.number(result().unknown) }} are not rejected rows of this run</span
             >
           }
         </p>

@@ -36,7 +36,7 @@ export class BulkCommands {
     const count = this.formats.number(runs.length);
     return this.ask(runs, (run) => this.runs.cancel(run.id), {
       title: $localize`:@@bulk.cancelTitle:Cancel ${count}:count: runs?`,
-      text: $localize`:@@bulk.cancelText:Nothing of them is kept, and they cannot be taken up again.`,
+      text: $localize`:@@bulk.cancelText:Nothing of them is kept, and they cannot be resumed.`,
       keep: $localize`:@@bulk.cancelKeep:Keep them running`,
       act: $localize`:@@bulk.cancelNow:Cancel ${count}:count:`,
       isDangerous: true,

@@ -4,7 +4,7 @@ const EVENT_WORDS: Record<string, string> = {
   claimed: $localize`:@@event.claimed:attempt began`,
   requeued: $localize`:@@event.requeued:queued again`,
   retried: $localize`:@@event.retried:retried`,
-  cancel_requested: $localize`:@@event.cancelRequested:cancel asked for`,
+  cancel_requested: $localize`:@@event.cancelRequested:cancel requested`,
   cancelled: $localize`:@@event.cancelled:cancelled`,
   failed: $localize`:@@event.failed:failed`,
   succeeded: $localize`:@@event.succeeded:succeeded`,

@@ -21,7 +21,7 @@ import { RunNotices } from './run-notices';
           type="button"
           data-testid="run-notify"
           aria-pressed="true"
-          title="Click to be told no more"
+          title="Click to stop notifications"
           i18n-title="@@notify.stop"
           (click)="notices.stop()"
         >

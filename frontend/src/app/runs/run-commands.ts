@@ -24,7 +24,7 @@ export class RunCommands {
   async cancel({ id }: Run): Promise<void> {
     const done = await confirm(this.dialog, {
       title: $localize`:@@run.cancelTitle:Cancel this import?`,
-      text: $localize`:@@run.cancelConfirm:Nothing of it is kept, and it cannot be taken up again.`,
+      text: $localize`:@@run.cancelConfirm:Nothing of it is kept, and it cannot be resumed.`,
       keep: $localize`:@@run.keepRunning:Keep it running`,
       act: $localize`:@@run.cancelNow:Cancel the import`,
       isDangerous: true,
@@ -41,7 +41,7 @@ export class RunCommands {
       take(1),
     );
     const done = await confirm(this.dialog, {
-      title: $localize`:@@run.remapTitle:Cancel this import and map its file anew?`,
+      title: $localize`:@@run.remapTitle:Cancel this import and map its file again?`,
       text: $localize`:@@run.remapText:Nothing of it is kept. A draft of the same file is made, and its mapping opened.`,
       keep: $localize`:@@run.keepRunning:Keep it running`,
       act: $localize`:@@errors.remap:Cancel and change mapping`,
@@ -80,7 +80,7 @@ export class RunCommands {
       title: $localize`:@@run.revertTitle:Revert this import?`,
       text: $localize`:@@run.revertText:Everything that was imported from ${run.fileName}:file: is taken out of every total at once:`,
       effects: [
-        $localize`:@@run.revertRecords:${records}:records: records with a spend of ${spend}:spend: count no more.`,
+        $localize`:@@run.revertRecords:${records}:records: records with a spend of ${spend}:spend: no longer count.`,
         run.mode === 'replace'
           ? $localize`:@@run.revertReplaced:Days that it had taken over from earlier imports count as they did before it.`
           : $localize`:@@run.revertAppended:What other imports hold for these days stays as it is.`,

@@ -70,7 +70,7 @@ export class RunEnd {
       case 'CANCELLED':
         return $localize`:@@end.cancelled:The import was cancelled. Nothing of it was kept.`;
       default:
-        return $localize`:@@end.reverted:This import was reverted: its records count no more.`;
+        return $localize`:@@end.reverted:This import was reverted: its records no longer count.`;
     }
   });
 }

@@ -55,7 +55,7 @@ export class RunStrip {
   protected readonly rows = computed(() => this.activity().rowsByHour.reduce((sum, rows) => sum + rows, 0));
   protected readonly oldest = computed(() => {
     const { oldestQueuedAt } = this.activity();
-    if (oldestQueuedAt === null) return $localize`:@@strip.noneWaits:none waits`;
+    if (oldestQueuedAt === null) return $localize`:@@strip.noneWaits:none waiting`;
     const since = this.formats.ago(oldestQueuedAt, this.clock.now());
     return $localize`:@@strip.oldest:oldest ${since}:since:`;
   });

@@ -31,8 +31,8 @@ export class ImpactPanel {
   protected readonly otherwise = computed(() => {
     const rows = this.impact()?.readOtherwise.rows ?? 0;
     return rows === 1
-      ? $localize`:@@schema.impact.oneOtherwise:1 row would be read otherwise`
-      : $localize`:@@schema.impact.otherwise:${this.formats.number(rows)}:rows: rows would be read otherwise`;
+      ? $localize`:@@schema.impact.oneOtherwise:1 row would be read differently`
+      : $localize`:@@schema.impact.otherwise:${this.formats.number(rows)}:rows: rows would be read differently`;
   });
 
   protected money(amount: string): string {

@@ -17,7 +17,7 @@ export class ApiKeyRevocation {
   async ask(orgId: string, { id, name }: Pick<ApiKey, 'id' | 'name'>): Promise<boolean> {
     const done = await confirm(this.dialog, {
       title: $localize`:@@apiKeys.revokeTitle:Revoke “${name}:name:”?`,
-      text: $localize`:@@apiKeys.revokeText:The next request with this key is refused. Programs that use it stop working; a revoked key cannot be taken up again.`,
+      text: $localize`:@@apiKeys.revokeText:The next request with this key is refused. Programs that use it stop working; a revoked key cannot be used again.`,
       keep: $localize`:@@apiKeys.keep:Keep the key`,
       act: $localize`:@@apiKeys.revokeSubmit:Revoke key`,
       isDangerous: true,

@@ -16,7 +16,7 @@ interface RegionChoice {
 export function regionChoices(language: LanguageId): RegionChoice[] {
   const names = new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' });
   return [
-    { id: null, name: $localize`:@@region.asLanguage:As in the language` },
+    { id: null, name: $localize`:@@region.asLanguage:Same as the language` },
     ...LOCALES.map((id) => ({ id, name: names.of(id) ?? id })),
   ];
 }
@@ -27,7 +27,7 @@ export function timeZoneChoices(): RegionChoice[] {
   const known = Intl.supportedValuesOf('timeZone');
   const zones = known.includes('UTC') ? known : ['UTC', ...known];
   return [
-    { id: null, name: $localize`:@@region.here:Of this browser (${spelled(here)}:zone:)` },
+    { id: null, name: $localize`:@@region.here:This browser’s (${spelled(here)}:zone:)` },
     ...zones.map((id) => ({ id, name: spelled(id) })),
   ];
 }

@@ -78,6 +78,12 @@ export class InvitePage {
     void this.open();
   }
 
+  protected unreadableWords({ status }: Failure): string {
+    return status === 404
+      ? $localize`:@@invite.gone:It is no longer valid.`
+      : $localize`:@@invite.loadFailed:It could not be read.`;
+  }
+
   protected async open(): Promise<void> {
     this.unreadable.set(null);
     try {

@@ -103,7 +103,7 @@ export class InvitesPage {
     if (!org) return;
     const done = await confirm(this.dialog, {
       title: $localize`:@@invites.withdrawTitle:Withdraw the invite for ${invite.email}:email:?`,
-      text: $localize`:@@invites.withdrawText:Its link opens nothing any more.`,
+      text: $localize`:@@invites.withdrawText:Its link stops working.`,
       keep: $localize`:@@team.keep:Keep`,
       act: $localize`:@@invites.withdraw:Withdraw`,
       isDangerous: true,
@@ -118,8 +118,8 @@ export class InvitesPage {
 
   private fault(emails: string[], wrong: string[]): string | null {
     if (wrong.length > 0) {
-      return $localize`:@@invites.wrong:${wrong.join(', ')}:text: is no email address. Write addresses such as ann@example.com, with commas between them.`;
+      return $localize`:@@invites.wrong:${wrong.join(', ')}:text: is not an email address. Enter addresses such as ann@example.com, with commas between them.`;
     }
-    return emails.length === 0 ? $localize`:@@invites.missing:Write at least one email address.` : null;
+    return emails.length === 0 ? $localize`:@@invites.missing:Enter at least one email address.` : null;
   }
 }

@@ -91,13 +91,13 @@ export class MembersPage {
         ? $localize`:@@team.leaveTitle:Leave “${org.name}:organization:”?`
         : $localize`:@@team.removeTitle:Remove ${member.name}:name:?`,
       text: isSelf
-        ? $localize`:@@team.leaveText:You see nothing of it any more until somebody invites you again.`
-        : $localize`:@@team.removeText:${member.email}:email: sees nothing of “${org.name}:organization:” any more.`,
+        ? $localize`:@@team.leaveText:You lose access until somebody invites you again.`
+        : $localize`:@@team.removeText:${member.email}:email: loses access to “${org.name}:organization:”.`,
       effects: [
         $localize`:@@team.removeRuns:Imports, datasets and mended rows stay as they are, under the same name.`,
         $localize`:@@team.removeRunning:Runs that they started go on to their end.`,
         $localize`:@@team.removeInvites:Invites that they made and nobody accepted are withdrawn.`,
-        $localize`:@@team.removeKeys:API keys stand until they are revoked.`,
+        $localize`:@@team.removeKeys:API keys keep working until they are revoked.`,
       ],
       keep: $localize`:@@team.keep:Keep`,
       act: isSelf ? $localize`:@@team.leave:Leave` : $localize`:@@team.remove:Remove`,

@@ -36,7 +36,7 @@ export class TeamPage {
   private readonly session = inject(SessionStore);
   protected readonly context = computed(() => {
     const name = this.session.org()?.name ?? '';
-    return $localize`:@@team.context:Who works in ${name}:organization:, and as what.`;
+    return $localize`:@@team.context:Who works in ${name}:organization:, and in which role.`;
   });
 
   constructor() {

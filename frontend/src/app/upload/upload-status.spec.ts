@@ -53,7 +53,7 @@ describe('UploadStatus', () => {
     expect(element.textContent).toContain('512 bytes of 2 kB');
     request.event({ type: HttpEventType.UploadProgress, loaded: 2048, total: 2048 });
     TestBed.tick();
-    expect(element.textContent).toContain('The server reads the file…');
+    expect(element.textContent).toContain('The server is reading the file…');
   });
 
   it('aborts an upload that is cancelled, which then ends without a run', () => {
