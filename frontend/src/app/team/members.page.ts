@@ -52,7 +52,7 @@ export class MembersPage {
     if (!orgId || role === member.role) return;
     this.busy.set(member.userId);
     try {
-      await firstValueFrom(this.api.changeRole(orgId, member.userId, role));
+      this.show(await firstValueFrom(this.api.changeRole(orgId, member.userId, role)));
       this.told(member, role);
     } catch (error) {
       select.value = member.role;
@@ -61,6 +61,17 @@ export class MembersPage {
       this.busy.set(null);
       this.members.reload();
     }
+  }
+
+  /** As the server answered, at once: the list that is read again comes later than the message about it. */
+  private show(member: Member): void {
+    this.members.update(
+      (page) =>
+        page && {
+          ...page,
+          items: page.items.map((each) => (each.userId === member.userId ? member : each)),
+        },
+    );
   }
 
   /** The toast can take it back. */
@@ -75,7 +86,7 @@ export class MembersPage {
     const orgId = this.session.org()?.id;
     if (!orgId) return;
     try {
-      await firstValueFrom(this.api.changeRole(orgId, userId, role));
+      this.show(await firstValueFrom(this.api.changeRole(orgId, userId, role)));
       this.toasts.say($localize`:@@team.roleBack:${name}:name: is ${roleName(role)}:role: again.`);
     } catch (error) {
       this.toasts.warn(toFailure(error).sentence);
