@@ -109,9 +109,9 @@ export class HealthPage {
     });
   }
 
-  /** The server writes plain digits. */
+  /** The server writes plain digits. Only what is counted is grouped: a port or a year is not. */
   private readable(message: string): string {
-    return message.replace(/\b\d{4,}\b/g, (count) => this.formats.number(count));
+    return message.replace(/(?<![\d.:-])\d{4,}(?= \p{L})/gu, (count) => this.formats.number(count));
   }
 
   private latencyLabel(id: string): string {
