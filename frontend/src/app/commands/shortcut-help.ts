@@ -3,7 +3,7 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 
 import { GO_TO } from './go-to';
-import { isMac } from './platform';
+import { ctrlKey } from './platform';
 import { SingleKeys } from './single-keys';
 
 interface Keys {
@@ -11,7 +11,8 @@ interface Keys {
   does: string;
 }
 
-const CTRL = isMac() ? '⌘' : 'Ctrl';
+const CTRL = ctrlKey();
+const ENTER = $localize`:@@keys.enter:Enter`;
 
 const goTo = (name: string) => $localize`:@@shortcuts.goTo:Go to ${name}:page:`;
 
@@ -43,7 +44,10 @@ export class ShortcutHelp {
       name: $localize`:@@shortcuts.tables:In results and converted values`,
       lines: [
         { keys: ['↑', '↓', '←', '→'], does: $localize`:@@shortcuts.cells:Move from cell to cell` },
-        { keys: ['Home', 'End'], does: $localize`:@@shortcuts.line:First or last cell of the row` },
+        {
+          keys: [$localize`:@@keys.home:Home`, $localize`:@@keys.end:End`],
+          does: $localize`:@@shortcuts.line:First or last cell of the row`,
+        },
         { keys: [CTRL, 'Z'], does: $localize`:@@shortcuts.undo:Undo the last change of a mapping` },
         { keys: [CTRL, 'C'], does: $localize`:@@shortcuts.copy:Copy the cell of the results` },
         {
@@ -57,7 +61,7 @@ export class ShortcutHelp {
       name: $localize`:@@shortcuts.mending:While mending rows`,
       lines: [
         {
-          keys: ['Enter', 'F2'],
+          keys: [ENTER, 'F2'],
           does: $localize`:@@shortcuts.edit:Edit the cell, or take over what was typed`,
         },
         { keys: ['Esc'], does: $localize`:@@shortcuts.leave:Leave the cell as it was` },
@@ -67,7 +71,7 @@ export class ShortcutHelp {
       name: $localize`:@@shortcuts.charts:In charts and calendars`,
       lines: [
         { keys: ['←', '→'], does: $localize`:@@shortcuts.points:Move from point to point` },
-        { keys: ['Enter'], does: $localize`:@@shortcuts.source:See where the number comes from` },
+        { keys: [ENTER], does: $localize`:@@shortcuts.source:See where the number comes from` },
       ],
     },
   ];

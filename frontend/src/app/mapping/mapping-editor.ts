@@ -17,6 +17,7 @@ import type { RememberedFrom, Run } from '@etl-studio/contracts';
 import { Card, Formats, Skeleton } from '@etl-studio/ui';
 import { finalize, type Observable } from 'rxjs';
 
+import { ctrlKey } from '../commands/platform';
 import { toFailure } from '../http/failure';
 import { ServerText } from '../language/server-text.pipe';
 import { Screen } from '../shell/screen-width';
@@ -84,6 +85,7 @@ export class MappingEditor {
 
   protected readonly columnsHeading = $localize`:@@mapping.columnsHeading:Columns in your file`;
   protected readonly fieldsHeading = $localize`:@@mapping.fieldsHeading:Fields of the dataset`;
+  protected readonly undoKeys = `${ctrlKey()} Z`;
   protected readonly FEW_NOTES = FEW_NOTES;
   /** What the person waits for. */
   protected readonly doing = signal<Doing | null>(null);

@@ -8,7 +8,7 @@ import { Breadcrumb, ToastHistory, ToastHost } from '@etl-studio/ui';
 import { LucideMenu, LucideSearch } from '@lucide/angular';
 import { filter } from 'rxjs';
 
-import { isMac } from '../commands/platform';
+import { ctrlKey } from '../commands/platform';
 import { Shortcuts } from '../commands/shortcuts';
 import { focusHeadingOnNavigation } from './focus-heading';
 import { PageContext } from './page-context';
@@ -38,7 +38,7 @@ export class Shell {
   protected readonly screen = inject(Screen);
   protected readonly crumbs = inject(PageContext).crumbs;
   protected readonly shortcuts = inject(Shortcuts);
-  protected readonly menuKeys = isMac() ? '⌘ K' : 'Ctrl K';
+  protected readonly menuKeys = `${ctrlKey()} K`;
   private readonly dialog = inject(Dialog);
   private readonly drawer = signal<DialogRef<unknown, Sidebar> | null>(null);
   private readonly counts = inject(WorkspaceCounts);
