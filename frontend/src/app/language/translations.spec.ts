@@ -26,6 +26,15 @@ describe('the German texts', () => {
     expect([...marked].filter((id) => !(id in translated))).toEqual([]);
   });
 
+  it('have no place where the source puts nothing: one name is given to one text', () => {
+    const plain = sources.flatMap((source) => [
+      ...[...source.matchAll(/i18n-[\w-]+="@@([\w.]+)"/g)].map(([, id = '']) => id),
+      ...[...source.matchAll(/\$localize`:@@([\w.]+):[^`$]*`/g)].map(([, id = '']) => id),
+    ]);
+    expect(plain.length).toBeGreaterThan(500);
+    expect(plain.filter((id) => translated[id]?.includes('{$'))).toEqual([]);
+  });
+
   it('have a place for everything that the source puts into them', () => {
     const wrong: string[] = [];
     for (const source of sources) {
