@@ -26,6 +26,13 @@ const CHANNELS = [
   '2026-02-12,Brand, Display ,1.00',
 ].join('\n');
 
+/** Which clicks, and which way round the day, only a person knows. */
+const UNRESOLVED = [
+  'Campaign,Channel,Cost,Link clicks,Clicks (all),Day',
+  'Brand,Search,1.50,3,4,03/04/2026',
+  'Brand,Social,2.25,5,6,05/04/2026',
+].join('\n');
+
 /** Uploads a file into a new dataset over the API, as the person who is signed in. */
 async function draftOf(session: ConsoleSession, text: string) {
   const api = OverApi.as(session);
@@ -168,6 +175,26 @@ describe('mapping what no program can know', () => {
     expect([version, mapping.clicks]).toEqual([3, { constant: '5' }]);
     expect(colleague.complaints).toEqual([]);
     await colleague.close();
+  });
+
+  it('says what an outdone column looks like, and has what is unresolved first where that is wanted', async () => {
+    const { runId } = await draftOf(session, UNRESOLVED);
+    await page.goto(`/runs/${runId}/mapping?by=column`);
+    const columns = page.locator('app-columns-table');
+    const first = (name: string) => columns.locator('tbody tr').first().getByTitle(name, { exact: true });
+    await columns.getByText('Also looks like Clicks').waitFor();
+    await first('Campaign').waitFor();
+    await page.getByTestId('columns-unresolved-first').click();
+    await page.waitForURL('**order=unresolved**');
+    await first('Day').waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture('mapping-unresolved-first');
+    await page.reload();
+    await columns.getByRole('radio').first().check();
+    await page.getByText('2 of 2 rows convert').waitFor();
+    await first('Day').waitFor();
+    await page.getByTestId('columns-unresolved-first').click();
+    await first('Campaign').waitFor();
   });
 
   it('shows what each format makes of the file, and takes one that is written down', async () => {

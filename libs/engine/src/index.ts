@@ -5,6 +5,7 @@ export { isDelimiter } from './sniff/delimiter-sign';
 export { headView, type HeadView } from './sniff/head-view';
 export { RowReader } from './parse/row-reader';
 export { suggestMapping } from './suggest/suggest-mapping';
+export { likenesses, type Likeness } from './suggest/likenesses';
 export { columnKey, headerSet } from './suggest/header-set';
 export { toInspection } from './suggest/to-inspection';
 export { checkMapping } from './map/check-mapping';

@@ -11,7 +11,14 @@ import type {
   Rules,
   TopError,
 } from '@etl-studio/contracts';
-import type { EngineLimits, FileProfile, HeadView, MappedValues, TallyFigures } from '@etl-studio/engine';
+import type {
+  EngineLimits,
+  FileProfile,
+  HeadView,
+  Likeness,
+  MappedValues,
+  TallyFigures,
+} from '@etl-studio/engine';
 
 import type { ChannelCounts } from './channel-count';
 
@@ -83,6 +90,8 @@ export type WorkerReply =
       kind: 'opened';
       inspection: Inspection;
       openReadings: OpenReadings;
+      /** What columns look like, by name; empty where the file is not at hand. */
+      likenesses: ReadonlyMap<string, Likeness>;
       head: HeadView | null;
       recalled: boolean;
     }

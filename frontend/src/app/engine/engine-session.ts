@@ -75,8 +75,14 @@ export class EngineSession {
   private tell(remembered: RememberedMapping | null, recalled: boolean): void {
     const { converter } = this;
     if (!converter) return;
-    const [inspection, openReadings] = [converter.inspection(remembered), converter.openReadings()];
-    this.reply({ kind: 'opened', inspection, openReadings, head: converter.head, recalled });
+    this.reply({
+      kind: 'opened',
+      inspection: converter.inspection(remembered),
+      openReadings: converter.openReadings(),
+      likenesses: converter.likenesses(),
+      head: converter.head,
+      recalled,
+    });
   }
 
   private progress(): (bytes: number) => void {

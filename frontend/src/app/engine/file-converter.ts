@@ -17,6 +17,8 @@ import {
   type FileProfile,
   headView,
   type HeadView,
+  type Likeness,
+  likenesses,
   MappingError,
   type RowMapper,
   RowReader,
@@ -86,6 +88,11 @@ export class FileConverter {
       const compiled = this.compile({ [field]: mapping }, {});
       return 'mapper' in compiled ? compiled.mapper : null;
     });
+  }
+
+  /** What columns look like, by name: rows of a preview do not say enough of them. */
+  likenesses(): ReadonlyMap<string, Likeness> {
+    return this.file ? likenesses(this.profile) : new Map();
   }
 
   /**

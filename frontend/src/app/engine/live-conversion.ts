@@ -1,6 +1,6 @@
 import { computed, Injectable, signal } from '@angular/core';
 import type { DialectChoice, Inspection, Mapping, RememberedMapping, Rules } from '@etl-studio/contracts';
-import type { EngineLimits } from '@etl-studio/engine';
+import type { EngineLimits, Likeness } from '@etl-studio/engine';
 
 import { serverText } from '../language/server-texts';
 
@@ -36,6 +36,8 @@ export class LiveConversion {
   /** What the file is; null while it is being read. */
   readonly inspection = computed(() => this.opened()?.inspection ?? null);
   readonly openReadings = computed(() => this.opened()?.openReadings ?? {});
+  /** What its columns look like, by name. */
+  readonly likenesses = computed<ReadonlyMap<string, Likeness>>(() => this.opened()?.likenesses ?? new Map());
   /** The first lines of the file; null where they are not known. */
   readonly head = computed(() => this.opened()?.head ?? null);
   /** How the file was said to be read last, whether it can be or not. */

@@ -1,6 +1,6 @@
 import type { ColumnInfo } from '@etl-studio/contracts';
 
-import { columnsToShow } from './column-filter';
+import { columnsToShow, inOrder } from './column-filter';
 import type { MappingDraft } from './mapping-draft';
 
 const columns = Array.from({ length: 200 }, (_, index): ColumnInfo => ({
@@ -47,5 +47,18 @@ describe('columnsToShow', () => {
   it('hides no column with an open question, and not the one that is worked on', () => {
     expect(names({ filter: 'mapped', search: 'nothing' }, ['Column 5']).names).toEqual(['Column 5']);
     expect(names({ filter: 'unmapped', search: '180' }, [], 'Column 180').names).toEqual(['Column 180']);
+  });
+});
+
+describe('inOrder', () => {
+  const ordered = (unresolved: string[]) => inOrder(columns, new Set(unresolved)).map(({ name }) => name);
+
+  it('leaves the columns as the file has them where nothing waits for a person', () =>
+    expect(ordered([])).toEqual(columns.map(({ name }) => name)));
+
+  it('has those that do first, they and the others in the order of the file', () => {
+    const names = ordered(['Column 190', 'Column 3']);
+    expect(names.slice(0, 4)).toEqual(['Column 3', 'Column 190', 'Column 1', 'Column 2']);
+    expect(new Set(names).size).toBe(200);
   });
 });

@@ -15,7 +15,13 @@ export interface ColumnQuery {
   most: number;
 }
 
-/** The columns to show, in the order of the file, and how many more match. An open question is never hidden. */
+/** The columns in the order of the file, but with those that are `unresolved` before the others. */
+export function inOrder(columns: readonly ColumnInfo[], unresolved: ReadonlySet<string>): ColumnInfo[] {
+  const isFirst = ({ name }: ColumnInfo) => unresolved.has(name);
+  return [...columns.filter(isFirst), ...columns.filter((column) => !isFirst(column))];
+}
+
+/** The columns to show, in the order given, and how many more match. An open question is never hidden. */
 export function columnsToShow(
   columns: readonly ColumnInfo[],
   draft: MappingDraft,

@@ -6,7 +6,9 @@ import {
   input,
   linkedSignal,
   model,
+  output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import {
@@ -28,7 +30,7 @@ import { fieldOfColumn } from './mapping-draft';
 import { MappingStore } from './mapping.store';
 import { guessFor, matchOf, matchOfColumn } from './match';
 import { MatchBadge } from './match-badge';
-import { COLUMNS_SHOWN, type ColumnFilter, columnsToShow } from './column-filter';
+import { COLUMNS_SHOWN, type ColumnFilter, columnsToShow, inOrder } from './column-filter';
 import { ReadingQuestion } from './reading-question';
 
 const SAMPLES = 3;
@@ -49,6 +51,9 @@ export class ColumnsTable {
   readonly inspection = input.required<Inspection>();
   /** The column whose values are looked at. */
   readonly selected = model.required<string | null>();
+  /** Whether columns that wait for the person stand before the others. */
+  readonly unresolvedFirst = input.required<boolean>();
+  readonly reordered = output<{ unresolvedFirst: boolean }>();
   protected readonly controlNames = controlNames;
   protected readonly store = inject(MappingStore);
   private readonly formats = inject(Formats);
@@ -59,13 +64,25 @@ export class ColumnsTable {
   protected readonly isLong = computed(() => this.inspection().columns.length > MANY_COLUMNS);
   protected readonly search = signal('');
   protected readonly filter = signal<ColumnFilter>('all');
-  private readonly query = computed(() => [this.search(), this.filter(), this.inspection()]);
+  // What is resolved stays where it is: nobody loses the row that they work on.
+  private readonly ordered = computed(() => {
+    const { columns } = this.inspection();
+    return this.unresolvedFirst() ? inOrder(columns, untracked(this.unresolved)) : columns;
+  });
+  private readonly unresolved = computed<ReadonlySet<string>>(() => {
+    const { columns, suggestedMapping } = this.inspection();
+    const asked = this.store.questions().filter(({ answered }) => !answered);
+    const doubtful = columns.filter(
+      ({ name }) => matchOfColumn(this.store.draft(), suggestedMapping, name).tone === 'warn',
+    );
+    return new Set([...asked.map(({ column }) => column), ...doubtful.map(({ name }) => name)]);
+  });
+  private readonly query = computed(() => [this.search(), this.filter(), this.ordered()]);
   private readonly most = linkedSignal({ source: this.query, computation: () => COLUMNS_SHOWN });
   private readonly found = computed(() => {
-    const { columns } = this.inspection();
     const asked = new Set(this.store.questions().map(({ column }) => column));
     const query = { search: this.search(), filter: this.filter(), most: this.most() };
-    return columnsToShow(columns, this.store.draft(), asked, this.selected(), query);
+    return columnsToShow(this.ordered(), this.store.draft(), asked, this.selected(), query);
   });
   private readonly drawn = drawnInSteps(ROWS_DRAWN, () => this.found().shown.length, this.query);
   protected readonly left = computed(() => this.found().left);
@@ -85,7 +102,7 @@ export class ColumnsTable {
   protected readonly rows = computed(() => {
     const { suggestedMapping } = this.inspection();
     const columns = this.found().shown.slice(0, this.drawn.count());
-    const draft = this.store.draft();
+    const [draft, likenesses] = [this.store.draft(), this.store.likenesses()];
     const failing = this.store.conversion()?.failingByField ?? {};
     return columns.map((column) => {
       const field = fieldOfColumn(draft, column.name);
@@ -94,7 +111,7 @@ export class ColumnsTable {
         field,
         ignored: draft.ignored.includes(column.name),
         guess: guessFor(suggestedMapping, column.name),
-        match: matchOfColumn(draft, suggestedMapping, column.name),
+        match: matchOfColumn(draft, suggestedMapping, column.name, likenesses.get(column.name)),
         failing: this.failingWords(field === null ? 0 : (failing[field] ?? 0)),
         question: this.store.questions().find((question) => question.column === column.name),
       };

@@ -39,6 +39,7 @@ import { fieldProblem, type StartProblem, startProblems } from './start-problems
 const MANY_COLUMNS = 20;
 /** Notes up to which they are shown unasked. */
 const FEW_NOTES = 3;
+const UNRESOLVED = 'unresolved';
 
 /** A file's columns, the fields they become, the values that gives, and the way on. */
 @Component({
@@ -67,6 +68,8 @@ const FEW_NOTES = 3;
 export class MappingEditor {
   /** `column` or `field`; chosen by the file's width where it is neither. */
   readonly by = input<string>();
+  /** `unresolved`: columns that wait for the person stand first. */
+  readonly order = input<string>();
   /** Name of the column that is selected first. */
   readonly col = input<string>();
   /** The mapping has been saved for the dataset of this draft. */
@@ -87,6 +90,7 @@ export class MappingEditor {
   protected readonly fieldsHeading = $localize`:@@mapping.fieldsHeading:Fields of the dataset`;
   protected readonly undoKeys = `${ctrlKey()} Z`;
   protected readonly FEW_NOTES = FEW_NOTES;
+  protected readonly UNRESOLVED = UNRESOLVED;
   /** What the person waits for. */
   protected readonly doing = signal<Doing | null>(null);
   private last: Doing = 'start';
@@ -182,8 +186,9 @@ export class MappingEditor {
     if (this.document.visibilityState === 'visible') this.store.lookForOthers();
   }
 
-  protected show(by: 'column' | 'field'): void {
-    void this.router.navigate([], { queryParams: { by }, queryParamsHandling: 'merge' });
+  /** How the mapping is looked at stands in the address. */
+  protected ask(queryParams: { by: 'column' | 'field' } | { order: typeof UNRESOLVED | null }): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
   protected undoKey(event: KeyboardEvent): void {

@@ -24,6 +24,8 @@ export class MappingPage {
   readonly id = input.required<string>();
   /** `column` or `field`, from the query. */
   readonly by = input<string>();
+  /** Whether unresolved columns stand first, from the query. */
+  readonly order = input<string>();
   /** Name of the selected column, from the query. */
   readonly col = input<string>();
 

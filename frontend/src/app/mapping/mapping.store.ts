@@ -89,6 +89,8 @@ export class MappingStore {
     const inspection = this.inspection();
     return inspection ? openQuestions(this.draft(), inspection, this.live.openReadings()) : [];
   });
+  /** What the columns of the file look like, by name; empty where it is not at hand. */
+  readonly likenesses = this.live.likenesses;
   /** ISO 4217 code that amounts are shown in; null where neither mapping nor dataset names one. */
   readonly currency = computed(
     () => currencyOf(this.mapping(), this.inspection()?.columns ?? []) ?? this.dataset()?.currency ?? null,

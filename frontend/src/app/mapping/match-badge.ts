@@ -1,6 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Badge, Formats } from '@etl-studio/ui';
 
+import { FIELD_NAMES } from './field-words';
 import type { Match } from './match';
 
 let created = 0;
@@ -36,6 +37,11 @@ let created = 0;
         }
       </div>
     }
+    @if (match().likeness; as likeness) {
+      <div class="likeness" i18n="@@match.likeness">
+        Also looks like {{ fieldNames[likeness.field] }} ({{ share(likeness.confidence) }})
+      </div>
+    }
   `,
   styles: `
     :host {
@@ -48,6 +54,11 @@ let created = 0;
       color: var(--text-3);
       font-size: 12px;
       font-variant-numeric: tabular-nums;
+    }
+    .likeness {
+      color: var(--text-3);
+      font-size: 12px;
+      white-space: normal;
     }
     .failing {
       color: var(--bad-text);
@@ -96,6 +107,7 @@ export class MatchBadge {
   /** The failing rows are to be looked at. */
   readonly lookAtFailing = output();
   protected readonly formats = inject(Formats);
+  protected readonly fieldNames = FIELD_NAMES;
   protected readonly id = `match-reason-${created++}`;
 
   protected share(confidence: number): string {

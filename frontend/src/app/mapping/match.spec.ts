@@ -43,4 +43,32 @@ describe('matchOfColumn', () => {
     const elsewhere = assignColumn(draft, 'Account', 'conversions');
     expect(matchOfColumn(elsewhere, suggestion, 'Purchases').word).toBe('Not imported');
   });
+
+  describe('of a column that another one outdid', () => {
+    const likeness = { field: 'spend', confidence: 0.81 } as const;
+
+    it('says what it looks like as well', () => {
+      expect(matchOfColumn(draft, suggestion, 'Amount', likeness)).toMatchObject({
+        word: 'Not imported',
+        likeness,
+      });
+    });
+
+    it('says so no more once it feeds that field, or is not to be imported', () => {
+      const moved = assignColumn(draft, 'Amount', 'spend');
+      expect(matchOfColumn(moved, suggestion, 'Amount', likeness).likeness).toBeUndefined();
+      expect(
+        matchOfColumn(moved, suggestion, 'Cost', { field: 'spend', confidence: 0.94 }).likeness?.field,
+      ).toBe('spend');
+      const ignored = assignColumn(draft, 'Amount', null);
+      expect(matchOfColumn(ignored, suggestion, 'Amount', likeness).likeness).toBeUndefined();
+    });
+
+    it('says nothing of a weak likeness, nor of a field that no column feeds', () => {
+      const match = (field: 'spend' | 'campaign', confidence: number) =>
+        matchOfColumn(draft, suggestion, 'Amount', { field, confidence });
+      expect(match('spend', 0.5).likeness).toBeUndefined();
+      expect(match('campaign', 0.9).likeness).toBeUndefined();
+    });
+  });
 });

@@ -4,12 +4,13 @@ import {
   type RememberedFrom,
   type SuggestedMapping,
 } from '@etl-studio/contracts';
+import type { Likeness } from '@etl-studio/engine';
 import type { Tone } from '@etl-studio/ui';
 
 import { serverText } from '../language/server-texts';
 
 import { FIELD_NAMES } from './field-words';
-import { type DraftField, fieldOfColumn, type MappingDraft, SURE_FROM } from './mapping-draft';
+import { ASSIGN_FROM, type DraftField, fieldOfColumn, type MappingDraft, SURE_FROM } from './mapping-draft';
 
 /** How well a column and a field go together, in words. */
 export interface Match {
@@ -21,6 +22,8 @@ export interface Match {
   reason: string | null;
   /** The earlier mapping that it repeats. */
   remembered?: RememberedFrom;
+  /** The field that the column would feed as well, had it not found another one. */
+  likeness?: Likeness;
 }
 
 /** A field that a column could feed, with how sure the engine is. */
@@ -46,7 +49,13 @@ export function rememberedBy(draft: MappingDraft, suggestion: SuggestedMapping):
   return (repeated && suggestion[repeated]?.rememberedFrom) ?? null;
 }
 
-export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping, column: string): Match {
+/** `likeness` is what the column looks like, whether it feeds that field or not. */
+export function matchOfColumn(
+  draft: MappingDraft,
+  suggestion: SuggestedMapping,
+  column: string,
+  likeness?: Likeness,
+): Match {
   const field = fieldOfColumn(draft, column);
   const guess = guessFor(suggestion, column);
   const drafted = field === null ? undefined : draft.fields[field];
@@ -58,6 +67,7 @@ export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping,
       tone: 'neutral',
       confidence: null,
       reason: null,
+      likeness: isOutdone(draft, column, likeness) ? likeness : undefined,
     };
   }
   const { confidence } = guess;
@@ -69,6 +79,12 @@ export function matchOfColumn(draft: MappingDraft, suggestion: SuggestedMapping,
     confidence,
     reason: $localize`:@@match.perhaps:Perhaps ${name}:field:: ${reason}:reason:`,
   };
+}
+
+/** Whether the field that a column looks like comes from another one, and nobody said not to import this one. */
+function isOutdone(draft: MappingDraft, column: string, likeness: Likeness | undefined): boolean {
+  if (!likeness || likeness.confidence < ASSIGN_FROM || draft.ignored.includes(column)) return false;
+  return draft.fields[likeness.field]?.source !== undefined;
 }
 
 /** How well what feeds a field suits it; `guess` is the suggestion for the same source, if there is one. */
