@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { ConsoleSession, launchBrowser } from './console';
-import { OverApi } from './over-api';
+import { DAILY_MAPPING, OverApi } from './over-api';
 
 const csv = (name: string, text: string | Buffer) => ({
   name,
@@ -195,6 +195,22 @@ describe('mapping what no program can know', () => {
     await first('Day').waitFor();
     await page.getByTestId('columns-unresolved-first').click();
     await first('Campaign').waitFor();
+  });
+
+  it('starts a draft from its own page where the dataset says how it is mapped', async () => {
+    const api = OverApi.as(session);
+    const datasetId = await api.dataset(`Decided ${Date.now()}`, DAILY_MAPPING);
+    const text = 'Day,Campaign,Channel,Cost,Clicks\n2026-05-01,Brand,Search,1.50,3\n';
+    const other = await api.draft(datasetId, 'other.csv', text.replaceAll('Cost', 'Price'));
+    await page.goto(`/runs/${other.id}`);
+    await page.getByText('Map its columns, look at what').waitFor();
+    const { id } = await api.draft(datasetId, 'decided.csv', text);
+    await page.goto(`/runs/${id}`);
+    await page.getByText('mapped as schema version 1').waitFor();
+    expect(await session.violations()).toEqual([]);
+    await session.picture('draft-decided');
+    await page.getByTestId('draft-start').click();
+    await page.locator('[data-status="SUCCEEDED"]').first().waitFor({ timeout: 30_000 });
   });
 
   it('shows what each format makes of the file, and takes one that is written down', async () => {

@@ -36,7 +36,7 @@ export class ImportConsent {
         const asked = confirm(this.dialog, {
           ...words,
           text: isMoved ? `${moved} ${words.text}` : words.text,
-          keep: $localize`:@@mapping.back:Keep mapping`,
+          keep: $localize`:@@displace.keep:Do not start`,
           isDangerous: report.possibleDoubleCount !== null,
           testId: 'displacement',
           run: () => of(consent),

@@ -9,6 +9,7 @@ import { toFailure } from '../http/failure';
 import { describePage, offerActions, type PageAction } from '../shell/page-context';
 import { RunStatusBadge } from '../status/run-status-badge';
 import { runStatus } from '../status/run-status';
+import { DraftStart } from './draft-start';
 import { ErrorsPreview } from './errors-preview';
 import { LinkBadge } from './link-badge';
 import { LiveRun } from './live-run';
@@ -43,7 +44,7 @@ import { RunStore } from './run.store';
     RunTimeline,
     Skeleton,
   ],
-  providers: [LiveRun, RunAnnouncements, RunHistory, RunPace, RunStore, RunCommands],
+  providers: [LiveRun, RunAnnouncements, RunHistory, RunPace, RunStore, RunCommands, DraftStart],
   templateUrl: './run.page.html',
   styleUrl: './run.page.scss',
 })
@@ -55,6 +56,7 @@ export class RunPage {
 
   protected readonly store = inject(RunStore);
   protected readonly commands = inject(RunCommands);
+  protected readonly draft = inject(DraftStart);
   protected readonly live = this.store.live;
   private readonly formats = inject(Formats);
   private readonly runs = inject(RunsApi);
@@ -91,6 +93,12 @@ export class RunPage {
       .filter((part) => part !== null)
       .join(' · ');
   });
+  protected readonly draftWords = computed(() => {
+    const version = this.draft.version()?.version;
+    return version === undefined
+      ? $localize`:@@run.draft.text:Map its columns, look at what the import would do, and start it.`
+      : $localize`:@@run.draft.decided:Its columns are mapped as schema version ${version}:version: of the dataset says. Start the import, or look at the mapping first.`;
+  });
   protected readonly announcement = inject(RunAnnouncements).sentence;
 
   constructor() {
@@ -117,6 +125,9 @@ export class RunPage {
         ? [{ label: $localize`:@@route.errors:Rows with errors`, run: open('errors') }]
         : []),
       ...(run.status === 'DRAFT' ? [{ label: $localize`:@@run.map:Map columns`, run: open('mapping') }] : []),
+      ...(this.draft.version()
+        ? [{ label: $localize`:@@mapping.start:Start import`, run: () => this.draft.start() }]
+        : []),
       ...(this.stoppable()
         ? [{ label: $localize`:@@run.cancel:Cancel run`, run: () => this.commands.cancel(run) }]
         : []),

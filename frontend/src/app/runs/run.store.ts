@@ -34,7 +34,8 @@ export class RunStore {
     this.live.followAgain();
   }
 
-  private send<T>(command: Observable<T>, done: (answer: T) => void): void {
+  /** Shows what is done, or why it was refused. */
+  send<T>(command: Observable<T>, done: (answer: T) => void): void {
     this.busy.set(true);
     this.refusal.set(null);
     command.pipe(finalize(() => this.busy.set(false))).subscribe({
