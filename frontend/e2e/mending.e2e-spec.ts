@@ -64,6 +64,8 @@ describe('fixing rows that were not imported', () => {
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: 'Amount spent, row 50: 3.75' }).waitFor();
     await page.getByText(/zwei/).first().waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Amount spent, row 50: 3.75' }).waitFor();
     await page.getByRole('button', { name: 'Clicks, row 50: zwei' }).focus();
     await page.keyboard.type('2');
     await page.keyboard.press('Enter');

@@ -42,4 +42,19 @@ describe('a bad row', () => {
       { value: '1', fault: null, isDraft: true },
     ]);
   });
+
+  it('shows a row that somebody mended as it counts, not as it was typed before', () => {
+    const mend: RowError['mend'] = {
+      id: 'm1',
+      kind: 'record',
+      at: '',
+      by: null,
+      before: {},
+      record: null,
+      values: { Cost: '2' },
+    };
+    const draft = { values: { Cost: 'abc' }, errors: [fault('Cost', 'no')] };
+    const [, cost] = badRowOf(row({ mend }), ['Day', 'Cost'], draft, false).cells;
+    expect(cost).toMatchObject({ value: '2', fault: null, isDraft: false });
+  });
 });

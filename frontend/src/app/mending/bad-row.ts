@@ -43,9 +43,11 @@ export function columnsOf(rows: readonly RowError[]): string[] {
 export function badRowOf(
   row: RowError,
   columns: readonly string[],
-  draft: RowDraft | undefined,
+  typed: RowDraft | undefined,
   isJustMended: boolean,
 ): BadRow {
+  // What somebody mended is shown as it counts, whatever was typed here before.
+  const draft = row.mend ? undefined : typed;
   const errors = row.mend ? [] : (draft?.errors ?? row.errors);
   const values: Record<string, string> = { ...row.row, ...row.mend?.values, ...draft?.values };
   return {

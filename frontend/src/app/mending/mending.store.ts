@@ -12,7 +12,8 @@ import { type Failure, toFailure } from '../http/failure';
 import { EventStreams } from '../runs/event-stream';
 import { SessionStore } from '../session/session.store';
 import { isMendable } from '../status/is-mendable';
-import { badRowOf, columnsOf, type RowDraft } from './bad-row';
+import { badRowOf, columnsOf } from './bad-row';
+import { KeptEdits, type RowDrafts } from './kept-edits';
 
 export const PAGE_ROWS = 50;
 const SETTLE_MS = 300;
@@ -37,6 +38,7 @@ export class MendingStore {
   private readonly streams = inject(EventStreams);
   private readonly toasts = inject(Toasts);
   private readonly formats = inject(Formats);
+  private readonly kept = inject(KeptEdits);
 
   readonly view = signal<MendingView | null>(null);
   private readonly runId = computed(() => this.view()?.runId);
@@ -67,10 +69,8 @@ export class MendingStore {
     source: this.view,
     computation: () => [],
   });
-  private readonly drafts = linkedSignal<unknown, Readonly<Record<number, RowDraft>>>({
-    source: this.view,
-    computation: () => ({}),
-  });
+  /** What was typed into rows that do not pass yet, before the page was opened as well. */
+  private readonly drafts = linkedSignal<RowDrafts>(() => this.kept.find(this.runId() ?? ''));
   readonly busy = signal(false);
   /** Why the last request was refused. */
   readonly refusal = signal<Failure | null>(null);
@@ -109,7 +109,7 @@ export class MendingStore {
     this.send(this.api.mendRow(runId, rowNumber, values), (result) => {
       if (result.mended === 0) {
         const errors = result.problems[0]?.errors ?? row.errors;
-        this.drafts.update((drafts) => ({ ...drafts, [rowNumber]: { values, errors } }));
+        this.keepDrafts({ ...this.drafts(), [rowNumber]: { values, errors } });
         return;
       }
       this.forgetDraft(rowNumber);
@@ -153,9 +153,13 @@ export class MendingStore {
   }
 
   private forgetDraft(rowNumber: number): void {
-    this.drafts.update((drafts) =>
-      Object.fromEntries(Object.entries(drafts).filter(([number]) => Number(number) !== rowNumber)),
-    );
+    const others = Object.entries(this.drafts()).filter(([number]) => Number(number) !== rowNumber);
+    this.keepDrafts(Object.fromEntries(others));
+  }
+
+  private keepDrafts(drafts: RowDrafts): void {
+    this.drafts.set(drafts);
+    this.kept.keep(this.runId() ?? '', drafts);
   }
 
   private forgetMended(rowNumber: number): void {
