@@ -34,9 +34,9 @@ describe('readiness', () => {
     const worker = await startWorker(api);
     expect((await checks()).workers).toEqual({ status: 'up', message: '1 running' });
     await api.dataSource.query(
-      `UPDATE worker_presence SET counts = '{"expiredLeases": 2, "fencedCommits": 0}'`,
+      `UPDATE worker_presence SET counts = '{"expiredLeases": 2, "fencedCommits": 0, "importedRows": 1200}'`,
     );
-    expect((await checks()).workers?.message).toBe('1 running; expiredLeases 2');
+    expect((await checks()).workers?.message).toBe('1 running; 1200 records published, 2 runs taken back');
     await worker.stop();
   }, 30_000);
 

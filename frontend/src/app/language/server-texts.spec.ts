@@ -116,6 +116,12 @@ describe('what the server says', () => {
     ).toBe('Die Anfrage wurde nicht verstanden: name muss ein Text sein; x ist hier nicht vorgesehen.');
   });
 
+  it('says what workers have counted', () => {
+    expect(serverText('2 running; 1200 records published, 3 parts taken back')).toBe(
+      '2 in Betrieb; 1.200 Einträge veröffentlicht, 3 Teile zurückgeholt',
+    );
+  });
+
   it('tells what the code means where the sentence is new, and leaves what nobody knows in English', () => {
     expect(serverText('Something new happened.', 'name_taken')).toBe(
       'Der Name ist schon vergeben. Wählen Sie einen anderen. (Something new happened.)',
