@@ -43,7 +43,7 @@ const STEP_NAMES: Record<RunStep, string> = {
     }
     li {
       display: flex;
-      gap: 6px;
+      gap: 4px;
     }
     li:not(:last-child)::after {
       content: '›';
