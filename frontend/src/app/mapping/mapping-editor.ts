@@ -115,7 +115,7 @@ export class MappingEditor {
   protected readonly selected = linkedSignal<string | null>(() => this.col() ?? null);
 
   protected readonly narrow = computed(() => this.screen.width() === 'narrow');
-  protected readonly view = computed<'column' | 'field'>(() => {
+  protected readonly view = linkedSignal<'column' | 'field'>(() => {
     const by = this.by();
     if (by === 'column' || by === 'field') return by;
     const isMany = (this.store.inspection()?.columns.length ?? 0) > MANY_COLUMNS;
@@ -184,6 +184,12 @@ export class MappingEditor {
 
   protected comeBack(): void {
     if (this.document.visibilityState === 'visible') this.store.lookForOthers();
+  }
+
+  /** Seen at once: to write the address takes the router as long as to draw the other table. */
+  protected show(by: 'column' | 'field'): void {
+    this.view.set(by);
+    afterNextRender({ read: () => setTimeout(() => this.ask({ by })) }, { injector: this.injector });
   }
 
   /** How the mapping is looked at stands in the address. */
