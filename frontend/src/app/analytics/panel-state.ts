@@ -17,7 +17,7 @@ import { toFailure } from '../http/failure';
         (retry)="reading().reload()"
       />
     } @else {
-      <ui-card [heading]="heading()"><ui-skeleton [rows]="rows()" [rowHeight]="36" /></ui-card>
+      <ui-card [heading]="heading()"><ui-skeleton [rows]="rows()" [rowHeight]="rowHeight()" /></ui-card>
     }
   `,
 })
@@ -25,6 +25,8 @@ export class PanelState {
   readonly heading = input.required<string>();
   readonly reading = input.required<Pick<HttpResourceRef<unknown>, 'error' | 'reload'>>();
   readonly rows = input(6);
+  /** Of its skeleton, in px. */
+  readonly rowHeight = input(36);
   protected readonly failure = computed(() => {
     const error = this.reading().error();
     return error ? toFailure(error) : null;
