@@ -5,7 +5,7 @@ import { fieldOfColumn, type MappingDraft } from './mapping-draft';
 export type ColumnFilter = 'all' | 'mapped' | 'unmapped';
 
 /** Columns of a wide file that are shown at first, and as many more each time: each has a list of fields to draw. */
-export const COLUMNS_SHOWN = 40;
+export const COLUMNS_SHOWN = 20;
 
 export interface ColumnQuery {
   /** Part of a name or of a sample, whatever its capitals. */
