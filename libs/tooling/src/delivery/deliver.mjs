@@ -1,18 +1,13 @@
-/**
- * Run after the console was bundled: makes one script of many small ones, says which scripts each address needs, and
- * compresses once what is sent often.
- */
+/** Run after the console was bundled: says which scripts each address needs, and compresses once what is sent often. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { BuiltConsole } from '../budgets/loaded.mjs';
 import { inRoot } from '../start/workspace.mjs';
-import { mergeSmallParts } from './merge.mjs';
 import { preloadsOf } from './preloads.mjs';
 import { lazyRoutes } from './routes.mjs';
 
 const folder = inRoot('dist/frontend/browser');
-await mergeSmallParts(folder);
 const files = readdirSync(folder);
 
 const routes = lazyRoutes(inRoot('frontend/src/app/app.routes.ts'));

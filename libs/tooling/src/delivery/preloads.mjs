@@ -2,7 +2,7 @@
 export const BEGINNING = ['begin', 'start'];
 
 /** The frame of every page that is for people who are signed in. */
-export const FRAME = 'shell';
+const FRAME = 'shell';
 
 /** Pages around which there is no shell. */
 export const ALONE = new Set(['sign-in.page', 'invite.page', 'unavailable.page']);
