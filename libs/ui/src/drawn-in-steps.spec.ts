@@ -30,6 +30,19 @@ describe('drawnInSteps', () => {
     expect(count()).toBe(40);
   });
 
+  it('goes on while the list is made anew more often than a frame is painted', async () => {
+    const list = signal<readonly number[]>(Array.from({ length: 25 }, () => 0));
+    const { count } = TestBed.runInInjectionContext(() =>
+      drawnInSteps({ first: 10, step: 10 }, () => list().length, again),
+    );
+    for (let turn = 0; turn < 60; turn += 1) {
+      list.update((rows) => [...rows]);
+      TestBed.tick();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(count()).toBeGreaterThan(10);
+  });
+
   it('begins again with another list', async () => {
     const { count } = drawn();
     await frame();

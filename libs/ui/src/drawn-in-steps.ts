@@ -1,4 +1,4 @@
-import { effect, linkedSignal, type Signal } from '@angular/core';
+import { computed, effect, linkedSignal, type Signal } from '@angular/core';
 
 /** How many of a long list are drawn by now. */
 interface DrawnInSteps {
@@ -17,8 +17,11 @@ export function drawnInSteps(
   again: () => unknown,
 ): DrawnInSteps {
   const count = linkedSignal({ source: again, computation: () => first });
+  // Not the list itself: one that is made anew more often than frames are painted would never be drawn.
+  const isDrawn = computed(() => count() >= all());
   effect((onCleanup) => {
-    if (count() >= all()) return;
+    count();
+    if (isDrawn()) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     // A frame is painted between its callbacks and the next task.
     const frame = requestAnimationFrame(() => {
